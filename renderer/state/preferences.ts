@@ -1,0 +1,31 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export type CalendarView = 'month' | 'week' | 'list'
+
+/** How this person likes to see things on this computer: kept locally, never sent to anyone. */
+interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly density: 'comfortable' | 'compact'
+  readonly calendarView: CalendarView
+  /** The zone in which this person views times; null follows the plan's. */
+  readonly viewZone: string | null
+  readonly panelWidth: number
+  readonly trayOpen: boolean
+  set(patch: Partial<Omit<Preferences, 'set'>>): void
+}
+
+export const usePreferences = create<Preferences>()(
+  persist(
+    (set) => ({
+      theme: 'system',
+      density: 'comfortable',
+      calendarView: 'month',
+      viewZone: null,
+      panelWidth: 480,
+      trayOpen: true,
+      set: (patch) => set(patch),
+    }),
+    { name: 'placard-preferences' },
+  ),
+)

@@ -1,0 +1,65 @@
+import { create } from 'zustand'
+import type { Inverse } from '../../shared/ipc/plan-api.ts'
+import type { PostId, PostPatch } from '../../shared/plan/post.ts'
+import { api } from './api.ts'
+
+/** A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"). */
+interface Step {
+  readonly label: string
+  readonly inverse: Inverse
+}
+
+interface Undo {
+  readonly past: readonly Step[]
+  readonly future: readonly Step[]
+  /** The newest thing to tell the person, with an undo button; null when dismissed. */
+  readonly notice: { readonly text: string; readonly canUndo: boolean; readonly key: number } | null
+  notify(text: string, canUndo?: boolean): void
+  dismiss(): void
+  push(step: Step): void
+  undo(): Promise<void>
+  redo(): Promise<void>
+}
+
+const depth = 200
+let noticeKey = 0
+const notice = (text: string, canUndo: boolean) => ({ text, canUndo, key: ++noticeKey })
+const skippedWords = (skipped: number) =>
+  skipped === 0 ? '' : ` (${skipped} left alone: changed by someone else since)`
+
+/** Undo for changes of cards; the composer's text has its own, per person, in the editor. */
+export const useUndo = create<Undo>((set, get) => ({
+  past: [],
+  future: [],
+  notice: null,
+  notify: (text, canUndo = false) => set({ notice: notice(text, canUndo) }),
+  dismiss: () => set({ notice: null }),
+  push: (step) => set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(step.label, true) }),
+  undo: async () => {
+    const step = get().past.at(-1)
+    if (step === undefined) return
+    set({ past: get().past.slice(0, -1) })
+    const { redo, skipped } = await api().posts.undo(step.inverse)
+    set({
+      future: [...get().future, { label: step.label, inverse: redo }],
+      notice: notice(`Undone: ${step.label}${skippedWords(skipped)}`, false),
+    })
+  },
+  redo: async () => {
+    const step = get().future.at(-1)
+    if (step === undefined) return
+    set({ future: get().future.slice(0, -1) })
+    const { redo, skipped } = await api().posts.undo(step.inverse)
+    set({
+      past: [...get().past, { label: step.label, inverse: redo }],
+      notice: notice(`${step.label}${skippedWords(skipped)}`, true),
+    })
+  },
+}))
+
+/** Changes posts and remembers how to take it back: the one way for views to write. */
+export async function changePosts(label: string, ids: readonly PostId[], patch: PostPatch): Promise<void> {
+  if (ids.length === 0) return
+  const inverse = await api().posts.change(ids, patch)
+  useUndo.getState().push({ label, inverse })
+}

@@ -1,0 +1,101 @@
+import type { FileLike } from './platform.ts'
+
+/** What a column of the file means. Columns of no meaning are ignored. */
+export const importFields = [
+  'text',
+  'date',
+  'time',
+  'link',
+  'replies',
+  'reposts',
+  'likes',
+  'channel',
+  'tags',
+  'campaign',
+  'status',
+  'ignore',
+] as const
+export type ImportField = (typeof importFields)[number]
+
+/** What the first look at a file found. */
+export interface ImportGuess {
+  readonly headers: readonly string[]
+  readonly mapping: readonly ImportField[]
+  /** The first rows, as read, for the preview. */
+  readonly sample: readonly (readonly string[])[]
+  readonly encoding: string
+  readonly delimiter: string
+  /** True when the dates name no zone, so that the person must choose one. */
+  readonly zoneless: boolean
+  /** How ambiguous dates such as 3/4/17 are read; guessed from the whole column. */
+  readonly dateOrder: 'month-first' | 'day-first' | 'year-first'
+}
+
+/** The person's choices. */
+export interface ImportOptions {
+  readonly mapping: readonly ImportField[]
+  /** IANA zone for dates that name none. */
+  readonly zone: string
+  readonly dateOrder: ImportGuess['dateOrder']
+  readonly hashtagsToTags: boolean
+  /** Leave out rows that an earlier import already brought. */
+  readonly skipKnown: boolean
+  /** The channel that all rows go to, if no column says; null for none. */
+  readonly channel: string | null
+}
+
+/** A row that could not be read. `line` is the line of the file on which the row starts, counted from 1. */
+export interface ImportProblem {
+  readonly line: number
+  readonly reason: string
+  /** The row's cells, so that the problems can be saved as a CSV. */
+  readonly cells: readonly string[]
+}
+
+/** One row as it would be imported. */
+export interface ImportPreviewRow {
+  readonly line: number
+  readonly text: string
+  /** The wall time in the chosen zone, `YYYY-MM-DDTHH:mm`, or null. */
+  readonly wall: string | null
+  readonly hashtags: readonly string[]
+  readonly problem: string | null
+}
+
+/** A dry run over the whole file with the chosen options. */
+export interface ImportPreview {
+  readonly rows: number
+  readonly known: number
+  readonly problems: readonly ImportProblem[]
+  readonly first: readonly ImportPreviewRow[]
+}
+
+export interface ImportProgress {
+  readonly phase: 'reading' | 'writing'
+  readonly done: number
+  readonly total: number
+}
+
+/** How an import ended. A cancelled or failed one has changed nothing. */
+export type ImportResult =
+  | {
+      readonly kind: 'done'
+      readonly imported: number
+      readonly skipped: number
+      readonly tags: number
+      readonly problems: readonly ImportProblem[]
+      readonly importId: string
+    }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** Import of a CSV file, in the worker, streaming. */
+export interface ImportApi {
+  guess(file: FileLike): Promise<ImportGuess | { readonly kind: 'failed'; readonly reason: string }>
+  preview(file: FileLike, options: ImportOptions): Promise<ImportPreview>
+  run(file: FileLike, options: ImportOptions, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>
+  cancel(): Promise<void>
+  /** Takes a whole import back (its posts are hidden); `redo` brings them again. */
+  undo(importId: string): Promise<void>
+  redo(importId: string): Promise<void>
+}

@@ -1,0 +1,122 @@
+import type { Campaign, Channel, Lists, Member, Tag } from '../plan/lists.ts'
+import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
+import type { ImportApi } from './import-api.ts'
+import type { PortLike } from './platform.ts'
+import type { TeamApi } from './team-api.ts'
+
+/** One plan on this computer. */
+export interface PlanEntry {
+  readonly id: string
+  readonly name: string
+  /** The member that this device writes as. */
+  readonly member: string
+  readonly sample: boolean
+  readonly openedAt: number
+}
+
+/** What a person types to start a plan. */
+export interface NewPlan {
+  readonly name: string
+  readonly memberName: string
+  /** The plan's IANA zone. */
+  readonly zone: string
+}
+
+/** Ends a subscription. */
+export type Unwatch = () => void
+
+/** Takes a change back, or brings it again: the patches that lead there, each for one post. */
+export interface Inverse {
+  readonly changes: readonly { readonly id: PostId; readonly patch: PostPatch; readonly expect: PostPatch }[]
+}
+
+/** What an undo did: posts that someone else changed meanwhile are left alone and counted. */
+export interface UndoResult {
+  readonly redo: Inverse
+  readonly skipped: number
+}
+
+/** One column of the board: how many posts match, and the first of them. */
+export interface BoardColumn {
+  readonly status: Status
+  readonly total: number
+  readonly cards: readonly Card[]
+}
+
+/** One post found by text, best first. */
+export interface SearchHit {
+  readonly card: Card
+  readonly score: number
+}
+
+/** The state of saving on this computer. `pending` counts changes that are not yet durable. */
+export interface SaveState {
+  readonly pending: number
+  readonly savedAt: number | null
+  /** Why nothing can be saved (disk full, storage gone), in words for people; null when all is well. */
+  readonly trouble: string | null
+}
+
+/** The plans on this computer. */
+export interface PlansApi {
+  list(): Promise<readonly PlanEntry[]>
+  start(plan: NewPlan): Promise<PlanEntry>
+  /** Makes the sample plan from the bundled real posts, or opens it if it is there already. */
+  startSample(zone: string): Promise<PlanEntry>
+  /** Opens a plan; every other call is about the open plan. */
+  open(id: string): Promise<PlanEntry>
+  remove(id: string): Promise<void>
+}
+
+/** Writes: each call is one transaction, and resolves when durable. */
+export interface PostsApi {
+  create(posts: readonly NewPost[]): Promise<readonly PostId[]>
+  change(ids: readonly PostId[], patch: PostPatch): Promise<Inverse>
+  undo(inverse: Inverse): Promise<UndoResult>
+}
+
+/** Writes to the team's lists. An entry with a known id replaces it; the id of a new one is made by `newId`. */
+export interface ListsApi {
+  newId(): Promise<string>
+  savePlan(plan: Lists['plan']): Promise<void>
+  saveChannel(channel: Channel): Promise<void>
+  saveTag(tag: Tag): Promise<void>
+  saveCampaign(campaign: Campaign): Promise<void>
+  saveMember(member: Member): Promise<void>
+  remove(list: 'channels' | 'tags' | 'campaigns', id: string): Promise<void>
+  watch(onLists: (lists: Lists) => void): Promise<Unwatch>
+}
+
+/** Reads that need every post. Each watch answers at once and again after each change that touches it. */
+export interface QueriesApi {
+  watchBoard(filter: Filter, limit: number, onColumns: (columns: readonly BoardColumn[]) => void): Promise<Unwatch>
+  /** Undated posts that match, newest first. */
+  watchTray(
+    filter: Filter,
+    limit: number,
+    onTray: (tray: { total: number; cards: readonly Card[] }) => void,
+  ): Promise<Unwatch>
+  /** Ids of all posts that match the filter's text; null when it has none. The other parts of a filter are tested on cards. */
+  watchTextMatches(text: string, onIds: (ids: ReadonlySet<PostId> | null) => void): Promise<Unwatch>
+  search(text: string, limit: number): Promise<readonly SearchHit[]>
+  /** Days (UTC, `YYYY-MM-DD`) that have posts, with their counts, oldest first: for the list view and the mini calendar. */
+  watchDays(onDays: (days: readonly { day: string; count: number }[]) => void): Promise<Unwatch>
+  card(id: PostId): Promise<Card | null>
+}
+
+/** Everything that the window asks of the plan worker, by Comlink. */
+export interface PlanApi {
+  readonly plans: PlansApi
+  readonly posts: PostsApi
+  readonly lists: ListsApi
+  readonly queries: QueriesApi
+  readonly imports: ImportApi
+  readonly team: TeamApi
+  /** Joins an editor's document to the replica: the port carries one pipe, scoped to this document and its presence. */
+  openDocument(id: PostId, port: PortLike): Promise<void>
+  /** Hands the worker its control port to the network process. Replaces an earlier one after a restart. */
+  attachNetwork(port: PortLike): Promise<void>
+  watchSaving(onState: (state: SaveState) => void): Promise<Unwatch>
+  /** Writes everything pending now: on blur, hide and close. */
+  flush(): Promise<void>
+}

@@ -1,0 +1,34 @@
+/**
+ * What the shell offers the page as `window.placard`. The browser host has no bridge: the page then uses the web platform.
+ * Ports do not fit through it: the network port comes as a `message` event whose data is `{ placard: 'net-port' }`.
+ */
+export interface ShellBridge {
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly version: string
+  /** Asks for a control port to the network process; the answer is the message event. */
+  requestNetworkPort(): void
+  /** Opens an https link in the person's browser. */
+  openExternal(url: string): Promise<boolean>
+  /** Called with each `placard://join/...` code that the system hands over, also those that came before the page. */
+  onJoinLink(handler: (code: string) => void): () => void
+  /** Called with each command of the application menu. */
+  onMenu(handler: (command: MenuCommand) => void): () => void
+  /** Tells the shell the theme, so that the title bar and background follow. */
+  setTheme(theme: 'light' | 'dark' | 'system'): void
+  /** Asked before the window closes: the page flushes and answers. */
+  onBeforeClose(handler: () => Promise<void>): () => void
+}
+
+export const menuCommands = [
+  'new-post',
+  'import',
+  'undo',
+  'redo',
+  'palette',
+  'calendar',
+  'board',
+  'team',
+  'settings',
+  'shortcuts',
+] as const
+export type MenuCommand = (typeof menuCommands)[number]

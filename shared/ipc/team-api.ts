@@ -1,0 +1,82 @@
+import type { Unwatch } from './plan-api.ts'
+
+/** How this device reaches a peer. */
+export type Path = 'lan' | 'address' | 'bundle'
+
+/** One other device of the team, as this device knows it. */
+export interface PeerState {
+  /** Hex of the device's Ed25519 public key. */
+  readonly device: string
+  readonly member: string
+  readonly memberName: string
+  readonly deviceName: string
+  readonly online: boolean
+  readonly path: Path | null
+  /** When the last frame from it came; null if never. */
+  readonly heardAt: number | null
+  /** Changes made here that it has not yet confirmed as durable; null when not known (it is away and was never compared). */
+  readonly unconfirmed: number | null
+  /** True when, at last contact, both plans were equal and nothing has changed here since. */
+  readonly inStep: boolean
+}
+
+/** The team as seen from here. */
+export interface TeamState {
+  /** `none`: the plan is on this computer only. */
+  readonly kind: 'none' | 'team'
+  readonly device: string | null
+  readonly peers: readonly PeerState[]
+  /** Addresses (`host:port`) at which another member can reach this device. */
+  readonly addresses: readonly string[]
+  /** `starting`, `ready`, or why the network does not work, in words for people. */
+  readonly network:
+    | { readonly kind: 'off' | 'starting' | 'ready' }
+    | { readonly kind: 'trouble'; readonly reason: string }
+  /** Set when the device key is kept without a system keyring; to be shown as it is. */
+  readonly keyWarning: string | null
+}
+
+/** An invitation, ready to hand over. */
+export interface Invitation {
+  /** The code to say, type or paste, such as `K7QF-...`. */
+  readonly code: string
+  /** `placard://join/<code>`. */
+  readonly link: string
+  readonly expiresAt: number
+}
+
+export type JoinProgress = 'looking' | 'found' | 'proving' | 'copying'
+
+/** How an attempt to join ended. */
+export type JoinResult =
+  | { readonly kind: 'joined'; readonly planId: string }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'malformed' | 'not-found' | 'expired' | 'used' | 'withdrawn' | 'cancelled' | 'network'
+      readonly message: string
+    }
+
+/** A member's place in an open document, for the faces in the header. */
+export interface PresenceState {
+  readonly device: string
+  readonly memberName: string
+  /** The post that the member has open, if any. */
+  readonly post: string | null
+}
+
+export interface TeamApi {
+  watch(onState: (state: TeamState) => void): Promise<Unwatch>
+  watchPresence(onPresence: (presence: readonly PresenceState[]) => void): Promise<Unwatch>
+  /** Starts a team on the open plan, if there is none, and makes an invitation. */
+  invite(): Promise<Invitation>
+  /** Joins with a code; `address` (`host:port`) skips discovery. */
+  join(
+    code: string,
+    memberName: string,
+    address: string | null,
+    onProgress: (progress: JoinProgress) => void,
+  ): Promise<JoinResult>
+  cancelJoin(): Promise<void>
+  /** Connects to a member at an address, for networks that block multicast. */
+  dial(address: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>
+}

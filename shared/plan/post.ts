@@ -1,0 +1,85 @@
+/** Ids of the plan's things: UUIDv7 in canonical lower-case text form. */
+export type PostId = string
+export type ChannelId = string
+export type TagId = string
+export type CampaignId = string
+export type MemberId = string
+
+/** The life of a post, in order; `archived` can follow any. */
+export const statuses = ['idea', 'draft', 'review', 'approved', 'scheduled', 'posted', 'archived'] as const
+export type Status = (typeof statuses)[number]
+
+/**
+ * When a post goes out. The wall time and zone are what the person chose and stay true when zone rules change;
+ * the instant is the same moment as UTC milliseconds, converted once, so that views never convert.
+ */
+export interface Schedule {
+  /** `YYYY-MM-DDTHH:mm`, as the clock on the wall in `zone` shows it. */
+  readonly wall: string
+  /** IANA zone, such as `Europe/London`. */
+  readonly zone: string
+  readonly instant: number
+}
+
+/** What became of a posted post, as imported or typed in. */
+export interface Metrics {
+  readonly replies?: number
+  readonly reposts?: number
+  readonly likes?: number
+}
+
+/** The thin row of a post: all that calendar, board, list and filters need. Titles are cut at 140 characters. */
+export interface Card {
+  readonly id: PostId
+  readonly status: Status
+  readonly title: string
+  readonly schedule: Schedule | null
+  readonly channels: readonly ChannelId[]
+  readonly tags: readonly TagId[]
+  readonly campaign: CampaignId | null
+  readonly assignee: MemberId | null
+  /** The link to the post on its platform, once posted. */
+  readonly link: string | null
+  readonly metrics: Metrics | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** A new post. Everything but the text may be left out; the status defaults to `idea`, or `scheduled` when it has a schedule. */
+export interface NewPost {
+  readonly text: string
+  readonly status?: Status
+  readonly schedule?: Schedule | null
+  readonly channels?: readonly ChannelId[]
+  readonly tags?: readonly TagId[]
+  readonly campaign?: CampaignId | null
+  readonly assignee?: MemberId | null
+  readonly link?: string | null
+  readonly metrics?: Metrics | null
+  /** Identifies the row of a file that the post came from, so that a second import can skip it. */
+  readonly importKey?: string
+}
+
+/** A change to the fields of one or many posts. Fields left out stay as they are. */
+export interface PostPatch {
+  readonly status?: Status
+  readonly schedule?: Schedule | null
+  readonly campaign?: CampaignId | null
+  readonly assignee?: MemberId | null
+  readonly addTags?: readonly TagId[]
+  readonly removeTags?: readonly TagId[]
+  readonly addChannels?: readonly ChannelId[]
+  readonly removeChannels?: readonly ChannelId[]
+  /** True hides the post from every view; false brings it back. Nothing is ever erased by a patch. */
+  readonly deleted?: boolean
+}
+
+/** Which posts the views show. An empty list means no restriction; the text is full-text searched. */
+export interface Filter {
+  readonly text: string
+  readonly channels: readonly ChannelId[]
+  readonly tags: readonly TagId[]
+  readonly campaigns: readonly CampaignId[]
+  readonly statuses: readonly Status[]
+  readonly assignees: readonly MemberId[]
+}

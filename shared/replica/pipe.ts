@@ -1,0 +1,26 @@
+/** One opaque message between two replicas, at most `maxFrameBytes` long. */
+export type Frame = Uint8Array
+
+/**
+ * A duplex, ordered, reliable stream of frames between two replicas: the only way in which a plan's data moves.
+ * MessagePort, socket and WebSocket pipes all pass the same contract suite (`test/contract/pipe.ts`).
+ */
+export interface Pipe {
+  /**
+   * Queues one frame. Returns false when the other side is slow: the caller should then wait for `drained()`
+   * before it sends more. Frames sent after close are dropped.
+   */
+  send(frame: Frame): boolean
+  /** Resolves when the queue has room again, or when the pipe has closed. */
+  drained(): Promise<void>
+  /** Sets the one receiver. Frames that came earlier are delivered first, in order. */
+  receive(handlers: PipeHandlers): void
+  /** Ends the pipe from this side. The reason is for people: one short sentence. Safe to call twice. */
+  close(reason?: string): void
+}
+
+/** What a pipe tells its receiver. `closed` is called once, whichever side ended the pipe. */
+export interface PipeHandlers {
+  frame(frame: Frame): void
+  closed(reason: string): void
+}
