@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+
+/** Messages between the shell and the network's utility process, over its parent port. */
+
+const bytes = v.instance(Uint8Array)
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
+const request = v.pipe(v.number(), v.integer())
+
+/** Shell to network. `start` comes first and once; `client` carries one port: the worker's control port. */
+export const toNetworkProcessSchema = v.variant('type', [
+  v.object({
+    type: v.literal('start'),
+    /** 32 bytes. */
+    deviceSeed: bytes,
+    /** Why the secrets are less safe than they could be, in words for people. */
+    keyWarning: v.nullable(v.string()),
+    /** What people call this computer. */
+    deviceName: v.string(),
+    /** The team key of each plan, by plan id. */
+    teamKeys: v.record(id, bytes),
+  }),
+  v.object({ type: v.literal('client') }),
+  /** The answer to `keep-team-key`: it is durable. */
+  v.object({ type: v.literal('team-key-kept'), request }),
+])
+export type ToNetworkProcess = v.InferOutput<typeof toNetworkProcessSchema>
+
+/** Network to shell. */
+export const fromNetworkProcessSchema = v.variant('type', [
+  v.object({ type: v.literal('keep-team-key'), request, planId: id, key: bytes }),
+])
+export type FromNetworkProcess = v.InferOutput<typeof fromNetworkProcessSchema>

@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+
+/**
+ * The control port between the plan worker and the network process. Plan data never passes it: for each connected peer
+ * the worker makes a MessageChannel and sends one end with `pipe`, and frames flow there.
+ */
+
+const bytes = v.instance(Uint8Array)
+const text = v.pipe(v.string(), v.maxLength(2000))
+const id = v.pipe(v.string(), v.maxLength(128))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const person = v.object({ memberId: id, memberName: text })
+
+/** The open plan's team as the worker keeps it: empty `statements` and a null genesis when there is none. */
+const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id), statements: v.array(bytes) })
+
+/** What the worker asks of the network process. A `pipe` message carries one port. */
+export const toNetworkSchema = v.variant('type', [
+  v.object({ type: v.literal('serve'), team: keptTeam }),
+  v.object({ type: v.literal('rest') }),
+  v.object({ type: v.literal('invite'), request: count, person, uses: count }),
+  v.object({ type: v.literal('join'), request: count, code: text, person, address: v.nullable(text) }),
+  v.object({ type: v.literal('cancel-join') }),
+  v.object({ type: v.literal('dial'), request: count, address: text }),
+  v.object({ type: v.literal('kept'), batch: count }),
+  v.object({ type: v.literal('pipe'), connection: count }),
+])
+export type ToNetwork = v.InferOutput<typeof toNetworkSchema>
+
+const refusal = v.picklist(['malformed', 'not-found', 'expired', 'used', 'withdrawn', 'cancelled', 'network'])
+
+const joined = v.object({ kind: v.literal('joined'), team: keptTeam })
+const refused = v.object({ kind: v.literal('refused'), reason: refusal, message: text })
+export type JoinOutcome = v.InferOutput<typeof joined> | v.InferOutput<typeof refused>
+
+const invited = v.object({ ok: v.literal(true), code: text, link: text, expiresAt: v.number() })
+const failed = v.object({ ok: v.literal(false), message: text })
+
+const network = v.variant('kind', [
+  v.object({ kind: v.picklist(['off', 'starting', 'ready']) }),
+  v.object({ kind: v.literal('trouble'), reason: text }),
+])
+
+/** What the network process tells the worker. */
+export const fromNetworkSchema = v.variant('type', [
+  /** This device and how it can be reached; at once, and after each change. */
+  v.object({
+    type: v.literal('status'),
+    device: id,
+    deviceName: text,
+    network,
+    addresses: v.array(text),
+    keyWarning: v.nullable(text),
+  }),
+  /** New statements to keep; the network acts on them after the worker's `kept`. */
+  v.object({ type: v.literal('statements'), batch: count, planId: id, genesis: id, statements: v.array(bytes) }),
+  /** A peer was admitted: the worker answers with `pipe`. */
+  v.object({ type: v.literal('peer'), connection: count, device: id, path: v.picklist(['lan', 'address']) }),
+  /** A peer's first frame on a connection, then at most one a second. */
+  v.object({ type: v.literal('heard'), connection: count, device: id, at: v.number() }),
+  v.object({ type: v.literal('gone'), connection: count, device: id, reason: text }),
+  v.object({ type: v.literal('invited'), request: count, result: v.variant('ok', [invited, failed]) }),
+  v.object({
+    type: v.literal('join-progress'),
+    request: count,
+    progress: v.picklist(['looking', 'found', 'proving', 'copying']),
+  }),
+  v.object({ type: v.literal('join-ended'), request: count, outcome: v.variant('kind', [joined, refused]) }),
+  v.object({
+    type: v.literal('dialed'),
+    request: count,
+    result: v.variant('ok', [v.object({ ok: v.literal(true) }), failed]),
+  }),
+])
+export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>
+export type KeptTeam = v.InferOutput<typeof keptTeam>
