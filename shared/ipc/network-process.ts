@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /** Messages between the shell and the network's utility process, over its parent port. */
 
-const bytes = v.instance(Uint8Array)
+const bytes = v.custom<Uint8Array>((input) => input instanceof Uint8Array)
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
 const request = v.pipe(v.number(), v.integer())
 

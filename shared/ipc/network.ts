@@ -5,7 +5,7 @@ import * as v from 'valibot'
  * the worker makes a MessageChannel and sends one end with `pipe`, and frames flow there.
  */
 
-const bytes = v.instance(Uint8Array)
+const bytes = v.custom<Uint8Array>((input) => input instanceof Uint8Array)
 const text = v.pipe(v.string(), v.maxLength(2000))
 const id = v.pipe(v.string(), v.maxLength(128))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -1,0 +1,88 @@
+import type { JoinOutcome, KeptTeam } from '../../shared/ipc/network.ts'
+import { toHex } from '../../shared/team/bytes.ts'
+import { GrantLog } from '../../shared/team/grant-log.ts'
+import { consentTo, encodeGrant, type Person } from '../../shared/team/grants.ts'
+import type { InvitationCode } from '../../shared/team/invitation-code.ts'
+import { type Membership, membership, type TeamInvite } from '../../shared/team/membership.ts'
+import type { Signer } from '../../shared/team/signing.ts'
+import { maxParents, signStatement } from '../../shared/team/statement.ts'
+import { proofFor, provedBy } from './admission.ts'
+import { inviteSigner, inviteTag, verifySignature } from './keys.ts'
+import type { Link } from './link.ts'
+import type { Refusal } from './messages.ts'
+
+/** Who wants to join, and with what. */
+export interface Newcomer {
+  readonly code: InvitationCode
+  readonly person: Person
+  readonly device: Signer
+  readonly now: number
+}
+
+/** How one attempt ended. `wrong-team`: whoever answered cannot open this invitation; another one may. */
+export type JoinAttempt =
+  | { readonly kind: 'joined'; readonly team: KeptTeam; readonly teamKey: Uint8Array }
+  | Extract<JoinOutcome, { kind: 'refused' }>
+  | { readonly kind: 'wrong-team' }
+
+const words: Record<Refusal, string> = {
+  expired: 'This invitation has expired. Ask the team for a new one.',
+  used: 'This invitation has been used up. Ask the team for a new one.',
+  withdrawn: 'This invitation was withdrawn. Ask the team for a new one.',
+}
+const refusal = (reason: Refusal): JoinAttempt => ({ kind: 'refused', reason, message: words[reason] })
+const wrongTeam: JoinAttempt = { kind: 'wrong-team' }
+
+/** The newcomer's side: proves the code, checks that the other side is of the code's team, and enters itself. */
+export async function askToJoin(link: Link, newcomer: Newcomer): Promise<JoinAttempt> {
+  const invitation = inviteSigner(newcomer.code.seed)
+  link.send({ type: 'guest', tag: inviteTag(invitation.publicKey), proof: proofFor(link, invitation.publicKey) })
+  const answer = await link.next()
+  if (answer?.type !== 'proof' || !provedBy(link, invitation.publicKey, answer.proof)) return wrongTeam
+  link.trust()
+  const log = await link.next()
+  if (log?.type === 'refused') return refusal(log.reason)
+  if (log?.type !== 'statements') return wrongTeam
+  return enter(link, newcomer, invitation, log.statements)
+}
+
+async function enter(
+  link: Link,
+  newcomer: Newcomer,
+  invitation: Signer,
+  statements: readonly Uint8Array[],
+): Promise<JoinAttempt> {
+  const team = teamOf(statements, newcomer.code.team, toHex(link.device))
+  const invite = team?.invites.get(toHex(invitation.publicKey))
+  if (team === null || invite === undefined) return wrongTeam
+  const entry = entryOf(newcomer, invitation, invite, team)
+  link.send({ type: 'entry', statement: entry })
+  const answer = await link.next()
+  if (answer?.type === 'refused') return refusal(answer.reason)
+  if (answer?.type !== 'welcome' || answer.planId !== team.planId) return wrongTeam
+  const { planId, planName, teamKey } = answer
+  return {
+    kind: 'joined',
+    team: { planId, planName, genesis: team.genesis, statements: [...statements, entry] },
+    teamKey,
+  }
+}
+
+/** The team that the code names, if these statements show that `host` is one of its devices. */
+function teamOf(statements: readonly Uint8Array[], digits: string, host: string): Membership | null {
+  const log = new GrantLog(verifySignature)
+  log.add(statements)
+  const all = log.statements()
+  for (const { id, kind } of all) {
+    const team = kind === 'genesis' && id.startsWith(digits) ? membership(all, id) : null
+    if (team?.devices.has(host)) return team
+  }
+  return null
+}
+
+function entryOf(newcomer: Newcomer, invitation: Signer, invite: TeamInvite, team: Membership): Uint8Array {
+  const device = toHex(newcomer.device.publicKey)
+  const join = consentTo({ kind: 'join', invite: invite.id, device, ...newcomer.person }, newcomer.device)
+  const parents = [invite.id, ...team.heads].slice(0, maxParents)
+  return signStatement({ kind: 'join', parents, at: newcomer.now, payload: encodeGrant(join) }, invitation).bytes
+}

@@ -1,0 +1,143 @@
+import mdns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
+import { type Address, localAddresses } from './address.ts'
+
+/** Something on the network answers to a tag. */
+export interface Sighting {
+  readonly tag: string
+  /** What the announcer calls itself under this tag. */
+  readonly name: string
+  readonly address: Address
+}
+
+/** What to announce: under `tag`, as `name`. */
+export interface Announcement {
+  readonly tag: string
+  readonly name: string
+}
+
+/** How to take part in multicast DNS; tests use a port of their own on loopback. */
+export interface DiscoveryOptions {
+  readonly port?: number
+  readonly interfaces?: () => readonly string[]
+}
+
+const service = '_placard._tcp.local'
+const ttl = 60
+/** Answers are small; a hostile packet may carry many records. */
+const maxRecords = 32
+const interfacesMs = 10_000
+
+/** Announces and finds tags by DNS-SD subtypes over multicast DNS (RFC 6762, RFC 6763), on every interface by itself. */
+export class Discovery {
+  readonly #sockets = new Map<string, MulticastDNS>()
+  readonly #options: DiscoveryOptions
+  readonly #seen: (sighting: Sighting) => void
+  readonly #timer: NodeJS.Timeout
+  #announced: readonly Announcement[] = []
+  #wanted: readonly string[] = []
+  #port = 0
+
+  constructor(options: DiscoveryOptions, seen: (sighting: Sighting) => void) {
+    this.#options = options
+    this.#seen = seen
+    this.#timer = setInterval(() => this.#followInterfaces(), interfacesMs)
+    this.#followInterfaces()
+  }
+
+  /** Answers for these from now on, and tells everyone at once. */
+  announce(port: number, announced: readonly Announcement[]): void {
+    this.#port = port
+    this.#announced = announced
+    for (const socket of this.#sockets.values()) this.#tell(socket, announced)
+  }
+
+  /** Looks for these from now on. */
+  want(tags: readonly string[]): void {
+    this.#wanted = tags
+    this.ask()
+  }
+
+  /** Asks the network now. */
+  ask(): void {
+    for (const socket of this.#sockets.values()) this.#query(socket)
+  }
+
+  /** True if at least one interface takes part. */
+  works(): boolean {
+    return this.#sockets.size > 0
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    for (const socket of this.#sockets.values()) socket.destroy()
+    this.#sockets.clear()
+  }
+
+  #followInterfaces(): void {
+    const now = new Set(this.#options.interfaces?.() ?? localAddresses().map((local) => local.address))
+    for (const [address, socket] of this.#sockets) {
+      if (now.has(address)) continue
+      socket.destroy()
+      this.#sockets.delete(address)
+    }
+    for (const address of now) if (!this.#sockets.has(address)) this.#open(address)
+  }
+
+  #open(address: string): void {
+    const { port } = this.#options
+    const socket = mdns({ interface: address, bind: '0.0.0.0', ...(port === undefined ? {} : { port }) })
+    this.#sockets.set(address, socket)
+    const drop = () => {
+      socket.destroy()
+      this.#sockets.delete(address)
+    }
+    socket.on('error', drop)
+    socket.on('ready', () => {
+      this.#tell(socket, this.#announced)
+      this.#query(socket)
+    })
+    socket.on('query', (packet) => {
+      const asked = new Set(packet.questions.slice(0, maxRecords).map((question) => tagOf(question.name)))
+      this.#tell(
+        socket,
+        this.#announced.filter(({ tag }) => asked.has(tag)),
+      )
+    })
+    socket.on('response', (packet, from) => this.#read(packet, from.address))
+  }
+
+  #tell(socket: MulticastDNS, announced: readonly Announcement[]): void {
+    if (this.#port === 0) return
+    for (const { tag, name } of announced) {
+      const instance = `${name}.${service}`
+      const data = { port: this.#port, target: `${name}.local`, priority: 0, weight: 0 }
+      socket.respond([
+        { name: `_${tag}._sub.${service}`, type: 'PTR', ttl, data: instance },
+        { name: instance, type: 'SRV', ttl, data },
+      ])
+    }
+  }
+
+  #query(socket: MulticastDNS): void {
+    if (this.#wanted.length === 0) return
+    socket.query(this.#wanted.map((tag) => ({ name: `_${tag}._sub.${service}`, type: 'PTR' as const })))
+  }
+
+  /** The sender's own address is used: a host record could point anywhere. */
+  #read(packet: ResponsePacket, host: string): void {
+    const records = [...packet.answers, ...packet.additionals].slice(0, maxRecords)
+    for (const record of records) {
+      if (record.type !== 'PTR') continue
+      const tag = tagOf(record.name)
+      const location = records.find((other) => other.type === 'SRV' && other.name === record.data)
+      if (tag === null || !this.#wanted.includes(tag) || location?.type !== 'SRV') continue
+      const name = location.name.slice(0, -service.length - 1)
+      this.#seen({ tag, name, address: { host, port: location.data.port } })
+    }
+  }
+}
+
+function tagOf(name: string): string | null {
+  const suffix = `._sub.${service}`
+  return name.startsWith('_') && name.endsWith(suffix) ? name.slice(1, -suffix.length) : null
+}

@@ -1,0 +1,155 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { maxStatements } from '../../shared/team/grant-log.ts'
+import { maxStatementBytes } from '../../shared/team/statement.ts'
+
+/** What two devices say to each other before and beside the frames of their replicas. */
+export type Message =
+  /** The dialer is a member: proof of the team key. */
+  | { readonly type: 'member'; readonly proof: Uint8Array }
+  /** The dialer holds an invitation: proof of its public key, which only code holders and members know. */
+  | { readonly type: 'guest'; readonly tag: string; readonly proof: Uint8Array }
+  /** The listener's proof of the same key. */
+  | { readonly type: 'proof'; readonly proof: Uint8Array }
+  /** A digest of the statements that the sender has. */
+  | { readonly type: 'have'; readonly digest: Uint8Array }
+  | { readonly type: 'statements'; readonly statements: readonly Uint8Array[] }
+  /** The newcomer's signed join. */
+  | { readonly type: 'entry'; readonly statement: Uint8Array }
+  /** What a newcomer needs to be a member. */
+  | { readonly type: 'welcome'; readonly planId: string; readonly planName: string; readonly teamKey: Uint8Array }
+  | { readonly type: 'refused'; readonly reason: Refusal }
+  /** The sender has admitted the receiver: frames may follow. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'frame'; readonly frame: Uint8Array }
+
+/** Why an invitation does not open. */
+export const refusals = ['expired', 'used', 'withdrawn'] as const
+export type Refusal = (typeof refusals)[number]
+
+const types = [
+  'member',
+  'guest',
+  'proof',
+  'have',
+  'statements',
+  'entry',
+  'welcome',
+  'refused',
+  'ready',
+  'frame',
+] as const
+
+const keyBytes = 32
+const tagBytes = 16
+
+/** Encodes a message; its first byte is its type. */
+export function encodeMessage(message: Message): Uint8Array {
+  if (message.type === 'frame') return encodeFrame(message.frame)
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8(encoder, types.indexOf(message.type))
+  write(encoder, message)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Decodes a peer's message: null if it is malformed or unknown. */
+export function decodeMessage(bytes: Uint8Array): Message | null {
+  const type = types[bytes[0] ?? types.length]
+  if (type === undefined) return null
+  if (type === 'frame') return { type, frame: bytes.subarray(1) }
+  try {
+    const decoder = decoding.createDecoder(bytes.subarray(1))
+    const message = read(type, decoder)
+    return decoding.hasContent(decoder) ? null : message
+  } catch {
+    return null
+  }
+}
+
+function encodeFrame(frame: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(frame.length + 1)
+  bytes[0] = types.indexOf('frame')
+  bytes.set(frame, 1)
+  return bytes
+}
+
+function write(encoder: encoding.Encoder, message: Exclude<Message, { type: 'frame' }>): void {
+  switch (message.type) {
+    case 'member':
+    case 'proof':
+      encoding.writeUint8Array(encoder, message.proof)
+      break
+    case 'guest':
+      encoding.writeUint8Array(encoder, Buffer.from(message.tag, 'hex'))
+      encoding.writeUint8Array(encoder, message.proof)
+      break
+    case 'have':
+      encoding.writeUint8Array(encoder, message.digest)
+      break
+    case 'statements':
+      encoding.writeVarUint(encoder, message.statements.length)
+      for (const statement of message.statements) encoding.writeVarUint8Array(encoder, statement)
+      break
+    case 'entry':
+      encoding.writeVarUint8Array(encoder, message.statement)
+      break
+    case 'welcome':
+      encoding.writeVarString(encoder, message.planId)
+      encoding.writeVarString(encoder, message.planName)
+      encoding.writeUint8Array(encoder, message.teamKey)
+      break
+    case 'refused':
+      encoding.writeUint8(encoder, refusals.indexOf(message.reason))
+      break
+    case 'ready':
+  }
+}
+
+function read(type: Exclude<Message['type'], 'frame'>, decoder: decoding.Decoder): Message | null {
+  switch (type) {
+    case 'member':
+    case 'proof':
+      return { type, proof: readBytes(decoder, keyBytes) }
+    case 'guest':
+      return {
+        type,
+        tag: Buffer.from(readBytes(decoder, tagBytes)).toString('hex'),
+        proof: readBytes(decoder, keyBytes),
+      }
+    case 'have':
+      return { type, digest: readBytes(decoder, keyBytes) }
+    case 'statements':
+      return readStatements(decoder)
+    case 'entry':
+      return { type, statement: readStatement(decoder) }
+    case 'welcome':
+      return {
+        type,
+        planId: decoding.readVarString(decoder),
+        planName: decoding.readVarString(decoder),
+        teamKey: readBytes(decoder, keyBytes),
+      }
+    case 'refused': {
+      const reason = refusals[decoding.readUint8(decoder)]
+      return reason === undefined ? null : { type, reason }
+    }
+    case 'ready':
+      return { type }
+  }
+}
+
+function readStatements(decoder: decoding.Decoder): Message | null {
+  const count = decoding.readVarUint(decoder)
+  if (count > maxStatements) return null
+  const statements: Uint8Array[] = []
+  for (let index = 0; index < count; index++) statements.push(readStatement(decoder))
+  return { type: 'statements', statements }
+}
+
+function readStatement(decoder: decoding.Decoder): Uint8Array {
+  const bytes = decoding.readVarUint8Array(decoder)
+  if (bytes.length > maxStatementBytes) throw new RangeError('A statement is too long.')
+  return bytes.slice()
+}
+
+const readBytes = (decoder: decoding.Decoder, length: number) => decoding.readUint8Array(decoder, length).slice()
