@@ -1,0 +1,41 @@
+import { useLists } from './lists.ts'
+import { usePreferences } from './preferences.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+// Making a format costs a hundred times what using it does, and lists use few different ones.
+function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = zone + JSON.stringify(options)
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(undefined, { timeZone: zone, ...options })
+  formats.set(key, made)
+  return made
+}
+
+/** The zone in which this person sees times: their own choice, or the plan's. */
+export function useViewZone(): string {
+  const chosen = usePreferences((state) => state.viewZone)
+  const plans = useLists((state) => state.lists.plan.zone)
+  return chosen ?? plans
+}
+
+/** The clock time of an instant (UTC milliseconds) in a zone, in the person's locale: "09:00". */
+export const timeWords = (instant: number, zone: string) =>
+  format(zone, { hour: '2-digit', minute: '2-digit' }).format(instant)
+
+/** The day of an instant in a zone, short: "Tue, 24 Nov 2026". */
+export const dayWords = (instant: number, zone: string) =>
+  format(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant)
+
+/** Day and time, for headers and details: "24 Nov 2026, 09:00". */
+export const momentWords = (instant: number, zone: string) =>
+  format(zone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(instant)
+
+/** The zone as people say it, with its offset at that instant: "London (GMT+1)". */
+export function zoneWords(zone: string, instant: number): string {
+  const parts = format(zone, { timeZoneName: 'shortOffset' }).formatToParts(instant)
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+  return city === 'UTC' ? 'UTC' : `${city} (${offset})`
+}
