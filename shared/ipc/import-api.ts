@@ -1,3 +1,5 @@
+import type { Platform } from '../plan/lists.ts'
+import type { Metrics, Status } from '../plan/post.ts'
 import type { FileLike } from './platform.ts'
 
 /** What a column of the file means. Columns of no meaning are ignored. */
@@ -29,6 +31,12 @@ export interface ImportGuess {
   readonly zoneless: boolean
   /** How ambiguous dates such as 3/4/17 are read; guessed from the whole column. */
   readonly dateOrder: 'month-first' | 'day-first' | 'year-first'
+  /** Rows of data in the file, readable or not. */
+  readonly rows: number
+  /** Rows whose text holds characters that an earlier program broke in a way that can be repaired. */
+  readonly damaged: number
+  /** The accounts that the file names, most frequent first, at most ten. */
+  readonly handles: readonly string[]
 }
 
 /** The person's choices. */
@@ -38,10 +46,14 @@ export interface ImportOptions {
   readonly zone: string
   readonly dateOrder: ImportGuess['dateOrder']
   readonly hashtagsToTags: boolean
+  /** Put back characters that an earlier program broke (`itâ€™s` becomes `it’s`). */
+  readonly repairText: boolean
   /** Leave out rows that an earlier import already brought. */
   readonly skipKnown: boolean
   /** The channel that all rows go to, if no column says; null for none. */
   readonly channel: string | null
+  /** The platform on which channels are made for accounts that the file names and the plan lacks; null makes none. */
+  readonly newChannels: Platform | null
 }
 
 /** A row that could not be read. `line` is the line of the file on which the row starts, counted from 1. */
@@ -59,7 +71,10 @@ export interface ImportPreviewRow {
   /** The wall time in the chosen zone, `YYYY-MM-DDTHH:mm`, or null. */
   readonly wall: string | null
   readonly hashtags: readonly string[]
-  readonly problem: string | null
+  readonly status: Status
+  readonly metrics: Metrics | null
+  /** True if an earlier import brought this row already. */
+  readonly known: boolean
 }
 
 /** A dry run over the whole file with the chosen options. */
@@ -82,7 +97,11 @@ export type ImportResult =
       readonly kind: 'done'
       readonly imported: number
       readonly skipped: number
+      /** Tags and channels that were made for it. */
       readonly tags: number
+      readonly channels: number
+      /** The wall day (`YYYY-MM-DD`) of its newest post; null if none has a date. */
+      readonly newestDay: string | null
       readonly problems: readonly ImportProblem[]
       readonly importId: string
     }
@@ -92,7 +111,8 @@ export type ImportResult =
 /** Import of a CSV file, in the worker, streaming. */
 export interface ImportApi {
   guess(file: FileLike): Promise<ImportGuess | { readonly kind: 'failed'; readonly reason: string }>
-  preview(file: FileLike, options: ImportOptions): Promise<ImportPreview>
+  /** Null when `cancel` was called meanwhile. */
+  preview(file: FileLike, options: ImportOptions): Promise<ImportPreview | null>
   run(file: FileLike, options: ImportOptions, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>
   cancel(): Promise<void>
   /** Takes a whole import back (its posts are hidden); `redo` brings them again. */
