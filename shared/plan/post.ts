@@ -41,8 +41,17 @@ export interface Card {
   /** The link to the post on its platform, once posted. */
   readonly link: string | null
   readonly metrics: Metrics | null
+  /** The row of a file that the post came from; absent when it was written here. */
+  readonly importKey?: string
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+/** A post as its document says, text and all. */
+export interface Post extends Omit<Card, 'id' | 'title'> {
+  readonly text: string
+  /** Hidden from every view; nothing is erased. */
+  readonly deleted: boolean
 }
 
 /** A new post. Everything but the text may be left out; the status defaults to `idea`, or `scheduled` when it has a schedule. */
@@ -66,6 +75,7 @@ export interface PostPatch {
   readonly schedule?: Schedule | null
   readonly campaign?: CampaignId | null
   readonly assignee?: MemberId | null
+  readonly link?: string | null
   readonly addTags?: readonly TagId[]
   readonly removeTags?: readonly TagId[]
   readonly addChannels?: readonly ChannelId[]

@@ -1,0 +1,47 @@
+import type { Post, PostPatch } from './post.ts'
+
+/** A change as it was really made, and the way back: `back` undoes it wherever `made` still holds. */
+export interface Reversal {
+  readonly made: PostPatch
+  readonly back: PostPatch
+}
+
+const fields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'deleted'] as const
+
+/** The part of a patch that changes this post, with its inverse; null when nothing would change. */
+export function reversalOf(post: Post, patch: PostPatch): Reversal | null {
+  const changed = fields.filter((key) => patch[key] !== undefined && !same(patch[key], post[key]))
+  const added = {
+    tags: (patch.addTags ?? []).filter((id) => !post.tags.includes(id)),
+    channels: (patch.addChannels ?? []).filter((id) => !post.channels.includes(id)),
+  }
+  const removed = {
+    tags: (patch.removeTags ?? []).filter((id) => post.tags.includes(id)),
+    channels: (patch.removeChannels ?? []).filter((id) => post.channels.includes(id)),
+  }
+  const made = { ...pick(patch, changed), ...sets(added, removed) }
+  if (Object.keys(made).length === 0) return null
+  return { made, back: { ...pick(post, changed), ...sets(removed, added) } }
+}
+
+/** True if the post is as the patch would leave it. */
+export const holds = (post: Post, patch: PostPatch): boolean => reversalOf(post, patch) === null
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+const pick = (source: PostPatch, keys: readonly (typeof fields)[number][]): PostPatch =>
+  Object.fromEntries(keys.map((key) => [key, source[key]]))
+
+interface Ids {
+  readonly tags: readonly string[]
+  readonly channels: readonly string[]
+}
+
+function sets(added: Ids, removed: Ids): PostPatch {
+  return {
+    ...(added.tags.length > 0 ? { addTags: added.tags } : {}),
+    ...(added.channels.length > 0 ? { addChannels: added.channels } : {}),
+    ...(removed.tags.length > 0 ? { removeTags: removed.tags } : {}),
+    ...(removed.channels.length > 0 ? { removeChannels: removed.channels } : {}),
+  }
+}

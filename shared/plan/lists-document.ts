@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { hues, type Lists, platforms } from './lists.ts'
+import { isZone } from './schedule.ts'
+
+/** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
+export const listNames = ['channels', 'tags', 'campaigns', 'members'] as const
+export type ListName = (typeof listNames)[number]
+/** One entry of a list. */
+export type ListEntry<L extends ListName> = Lists[L][number]
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const name = v.fallback(v.pipe(v.string(), v.maxLength(200)), '')
+const hue = v.fallback(v.picklist(hues), 'blue')
+const named = v.object({ id, name, hue })
+const channel = v.object({ id, platform: v.picklist(platforms), name, handle: name, hue })
+const plan = v.object({ name, zone: v.fallback(v.pipe(v.string(), v.check(isZone)), 'UTC') })
+
+/** Sets the plan's own name or zone. */
+export function savePlan(doc: Y.Doc, values: Partial<Lists['plan']>): void {
+  doc.transact(() => {
+    const map = doc.getMap('plan')
+    for (const [key, value] of Object.entries(values)) if (map.get(key) !== value) map.set(key, value)
+  })
+}
+
+/** Adds an entry, or replaces the one with its id. */
+export function saveEntry<L extends ListName>(doc: Y.Doc, list: L, entry: ListEntry<L>): void {
+  doc.getMap(list).set(entry.id, { ...entry })
+}
+
+/** Takes an entry out of its list. Posts that name it keep the name, and show nothing for it. */
+export function removeEntry(doc: Y.Doc, list: ListName, entry: string): void {
+  doc.getMap(list).delete(entry)
+}
+
+/** What the document says, in the order in which entries were made. Entries that cannot be read are left out. */
+export function readLists(doc: Y.Doc): Lists {
+  return {
+    plan: v.parse(plan, { name: doc.getMap('plan').get('name'), zone: doc.getMap('plan').get('zone') }),
+    channels: readList(doc, 'channels', channel),
+    tags: readList(doc, 'tags', named),
+    campaigns: readList(doc, 'campaigns', named),
+    members: readList(doc, 'members', named),
+  }
+}
+
+function readList<T extends { readonly id: string }>(
+  doc: Y.Doc,
+  list: ListName,
+  schema: v.GenericSchema<unknown, T>,
+): readonly T[] {
+  const entries: T[] = []
+  for (const [key, value] of doc.getMap(list).entries()) {
+    const read = v.safeParse(schema, value)
+    if (read.success && read.output.id === key) entries.push(read.output)
+  }
+  return entries.sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,156 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
+import { isListedId, postFieldsSchema } from './post-schema.ts'
+
+/**
+ * The shape of a post's document: a map `post` of fields, sets `tags` and `channels` as maps from id to true (so that
+ * two people can add different tags at once), and the shared text. Nothing else knows these names.
+ */
+const fieldsOf = (doc: Y.Doc) => doc.getMap<unknown>('post')
+const tagsOf = (doc: Y.Doc) => doc.getMap<unknown>('tags')
+const channelsOf = (doc: Y.Doc) => doc.getMap<unknown>('channels')
+
+/** The post's shared text, for editors. */
+export const textOf = (doc: Y.Doc): Y.Text => doc.getText('text')
+
+/** The shared types that one person's undo covers. */
+export const undoScopeOf = (doc: Y.Doc) => [textOf(doc), fieldsOf(doc), tagsOf(doc), channelsOf(doc)]
+
+const maxListed = 200
+const titleLength = 140
+
+/** Fills an empty document with a new post. */
+export function createPost(doc: Y.Doc, post: NewPost, now: number): void {
+  doc.transact(() => {
+    const fields = fieldsOf(doc)
+    fields.set('status', post.status ?? (post.schedule == null ? 'idea' : 'scheduled'))
+    fields.set('createdAt', now)
+    fields.set('updatedAt', now)
+    if (post.schedule != null) fields.set('schedule', { ...post.schedule })
+    if (post.campaign != null) fields.set('campaign', post.campaign)
+    if (post.assignee != null) fields.set('assignee', post.assignee)
+    if (post.link != null) fields.set('link', post.link)
+    if (post.metrics != null) fields.set('metrics', { ...post.metrics })
+    if (post.importKey !== undefined) fields.set('importKey', post.importKey)
+    for (const tag of post.tags ?? []) tagsOf(doc).set(tag, true)
+    for (const channel of post.channels ?? []) channelsOf(doc).set(channel, true)
+    if (post.text !== '') textOf(doc).insert(0, post.text)
+  })
+}
+
+/** Applies a patch. What already is as the patch wants stays untouched, so that nothing is sent for it. */
+export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: unknown = null): void {
+  doc.transact(() => {
+    const fields = fieldsOf(doc)
+    let changed = false
+    for (const key of patchedFields) {
+      const value = patch[key]
+      if (value === undefined || sameValue(fields.get(key) ?? emptyFields[key], value)) continue
+      fields.set(key, value)
+      changed = true
+    }
+    changed = addKeys(tagsOf(doc), patch.addTags) || changed
+    changed = addKeys(channelsOf(doc), patch.addChannels) || changed
+    changed = removeKeys(tagsOf(doc), patch.removeTags) || changed
+    changed = removeKeys(channelsOf(doc), patch.removeChannels) || changed
+    if (changed) fields.set('updatedAt', now)
+  }, origin)
+}
+
+/** Notes that the text was edited. Once a minute is enough, so that typing does not fill the log. */
+export function touchPost(doc: Y.Doc, now: number, origin: unknown = null): void {
+  const last = fieldsOf(doc).get('updatedAt')
+  if (typeof last === 'number' && Math.abs(now - last) < 60_000) return
+  doc.transact(() => fieldsOf(doc).set('updatedAt', now), origin)
+}
+
+/** What the document says, or null if it holds no post. Fields that cannot be read take their defaults. */
+export function readPost(doc: Y.Doc): Post | null {
+  const fields = fieldsOf(doc)
+  if (fields.size === 0) return null
+  const { importKey, metrics, ...read } = v.parse(postFieldsSchema, { ...emptyFields, ...plain(fields) })
+  return {
+    ...read,
+    text: textOf(doc).toString(),
+    tags: keysOf(tagsOf(doc)),
+    channels: keysOf(channelsOf(doc)),
+    metrics: metrics === null ? null : definedOnly(metrics),
+    ...(importKey === null ? {} : { importKey }),
+  }
+}
+
+/** The thin row of the document's post; null if it holds none or one that is hidden. */
+export function projectCard(id: PostId, doc: Y.Doc): Card | null {
+  const post = readPost(doc)
+  return post === null || post.deleted ? null : cardOf(id, post)
+}
+
+/** The thin row of a post. */
+export function cardOf(id: PostId, { text, deleted: _, ...post }: Post): Card {
+  return { id, title: titleOf(text), ...post }
+}
+
+/** The beginning of a text in one line, cut at 140 characters, never within one. */
+export function titleOf(text: string): string {
+  const line = text.slice(0, 1000).replaceAll(/\s+/g, ' ').trim()
+  if (line.length <= titleLength) return line
+  const characters = Array.from(line)
+  return characters.length <= titleLength
+    ? line
+    : `${characters
+        .slice(0, titleLength - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+const patchedFields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'deleted'] as const
+
+const emptyFields = {
+  status: 'draft',
+  schedule: null,
+  campaign: null,
+  assignee: null,
+  link: null,
+  metrics: null,
+  importKey: null,
+  deleted: false,
+  createdAt: 0,
+  updatedAt: 0,
+} as const
+
+/** A hostile document may hold shared types where plain values belong: they read as unknown and fall back. */
+const plain = (fields: Y.Map<unknown>) => Object.fromEntries(fields.entries())
+
+const sameValue = (a: unknown, b: unknown) => a === b || (a !== null && JSON.stringify(a) === JSON.stringify(b))
+
+/** Sorted, since the order of a shared map's entries differs from replica to replica. */
+const keysOf = (map: Y.Map<unknown>) =>
+  [...map.keys()]
+    .filter((key) => map.get(key) === true && isListedId(key))
+    .sort()
+    .slice(0, maxListed)
+
+function addKeys(map: Y.Map<unknown>, keys: readonly string[] = []): boolean {
+  const missing = keys.filter((key) => map.get(key) !== true)
+  for (const key of missing) map.set(key, true)
+  return missing.length > 0
+}
+
+function removeKeys(map: Y.Map<unknown>, keys: readonly string[] = []): boolean {
+  const present = keys.filter((key) => map.has(key))
+  for (const key of present) map.delete(key)
+  return present.length > 0
+}
+
+function definedOnly(metrics: {
+  replies?: number | undefined
+  reposts?: number | undefined
+  likes?: number | undefined
+}) {
+  return {
+    ...(metrics.replies === undefined ? {} : { replies: metrics.replies }),
+    ...(metrics.reposts === undefined ? {} : { reposts: metrics.reposts }),
+    ...(metrics.likes === undefined ? {} : { likes: metrics.likes }),
+  }
+}

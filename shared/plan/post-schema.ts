@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { statuses } from './post.ts'
+import { isWall, isZone } from './schedule.ts'
+
+/**
+ * What may stand in a post's document. Documents come from peers and from later versions, so each field falls back by
+ * itself: one that cannot be read never hides the others.
+ */
+
+/** The years 1000 to 9999: every day of them has a ten-character name. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(-30_610_224_000_000), v.maxValue(253_402_214_400_000))
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
+const link = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\/\S+$/i))
+
+const schedule = v.object({
+  wall: v.pipe(v.string(), v.check(isWall)),
+  zone: v.pipe(v.string(), v.check(isZone)),
+  instant,
+})
+
+const metrics = v.object({ replies: count, reposts: count, likes: count })
+
+/** The fields of the `post` map, as they are stored. */
+export const postFieldsSchema = v.object({
+  status: v.fallback(v.picklist(statuses), 'draft'),
+  schedule: v.fallback(v.nullable(schedule), null),
+  campaign: v.fallback(v.nullable(id), null),
+  assignee: v.fallback(v.nullable(id), null),
+  link: v.fallback(v.nullable(link), null),
+  metrics: v.fallback(v.nullable(metrics), null),
+  importKey: v.fallback(v.nullable(id), null),
+  deleted: v.fallback(v.boolean(), false),
+  createdAt: v.fallback(instant, 0),
+  updatedAt: v.fallback(instant, 0),
+})
+
+/** True for something that may be a key of the `tags` or `channels` map. */
+export const isListedId = (value: string): boolean => v.is(id, value)
