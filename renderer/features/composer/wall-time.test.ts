@@ -15,7 +15,7 @@ describe('readWall', () => {
   it('finds the time that the autumn change repeats', () => {
     expect(readWall('2026-10-25T01:30', 'Europe/London')).toEqual({
       kind: 'twice',
-      earlier: Date.UTC(2026, 9, 25, 0, 30),
+      instant: Date.UTC(2026, 9, 25, 0, 30),
       later: Date.UTC(2026, 9, 25, 1, 30),
     })
   })

@@ -1,0 +1,57 @@
+import * as Y from 'yjs'
+import type { Post, PostPatch } from '../../../shared/plan/post.ts'
+import { changePost, readPost, textOf, touchPost, undoScopeOf } from '../../../shared/plan/post-document.ts'
+
+// Marks this person's changes of fields, so that their undo knows them; the editor has its own mark for the text.
+const ownFields = Symbol('own change of fields')
+
+/** One person's editing of one open post: text and fields, with one undo over both that takes back only their own. */
+export interface PostEditing {
+  readonly doc: Y.Doc
+  readonly text: Y.Text
+  readonly undoManager: Y.UndoManager
+  /** Changes fields as one step of undo. */
+  change(patch: PostPatch): void
+  /** The post as it is now; the same object until something changes. Null while the document is empty. */
+  read(): Post | null
+  subscribe(onChange: () => void): () => void
+  destroy(): void
+}
+
+/** Starts editing an open document. `now` gives UTC milliseconds. */
+export function editPost(doc: Y.Doc, now: () => number): PostEditing {
+  const undoManager = new Y.UndoManager(undoScopeOf(doc), { trackedOrigins: new Set([ownFields]) })
+  let current = readPost(doc)
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    current = readPost(doc)
+    for (const listener of listeners) listener()
+  }
+  const text = textOf(doc)
+  const typed = (_event: Y.YTextEvent, transaction: Y.Transaction) => {
+    // After the transaction: a change within the observer would join the person's undo step.
+    if (transaction.local) queueMicrotask(() => touchPost(doc, now()))
+  }
+  doc.on('update', changed)
+  text.observe(typed)
+  return {
+    doc,
+    text,
+    undoManager,
+    change(patch) {
+      undoManager.stopCapturing()
+      changePost(doc, patch, now(), ownFields)
+      undoManager.stopCapturing()
+    },
+    read: () => current,
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => listeners.delete(onChange)
+    },
+    destroy() {
+      doc.off('update', changed)
+      text.unobserve(typed)
+      undoManager.destroy()
+    },
+  }
+}
