@@ -24,6 +24,8 @@ export class Link {
   /** The other device's public key, proved by the handshake. */
   readonly device: Uint8Array
   readonly handshakeHash: Uint8Array
+  /** Resolves with the reason when the link has ended, whichever side ended it. */
+  readonly ended: Promise<string>
   readonly #stream: SecretStream
   readonly #waiting: Message[] = []
   #wanted: ((message: Message | null) => void) | null = null
@@ -32,12 +34,16 @@ export class Link {
   #closed: string | null = null
   #slow = false
   #farewell: NodeJS.Timeout | null = null
+  #tellEnd: (reason: string) => void = () => {}
 
   private constructor(stream: SecretStream, dialed: boolean) {
     this.#stream = stream
     this.dialed = dialed
     this.device = new Uint8Array(stream.remotePublicKey)
     this.handshakeHash = new Uint8Array(stream.handshakeHash)
+    this.ended = new Promise((resolve) => {
+      this.#tellEnd = resolve
+    })
     stream.on('data', (bytes: Uint8Array) => this.#arrived(bytes))
     stream.on('drain', () => {
       this.#slow = false
@@ -153,5 +159,6 @@ export class Link {
     this.#closed = reason
     this.#answer(null)
     this.#handlers?.closed(reason)
+    this.#tellEnd(reason)
   }
 }

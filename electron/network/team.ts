@@ -67,4 +67,10 @@ export class Team {
     const invites = this.#membership?.invites.values() ?? []
     return [...invites].find((invite) => inviteTag(fromHex(invite.key)) === tag) ?? null
   }
+
+  /** Invitations that someone may still use. */
+  openInvites(now: number): readonly TeamInvite[] {
+    const invites = this.#membership?.invites.values() ?? []
+    return [...invites].filter((invite) => invite.used < invite.uses && now <= invite.expiresAt)
+  }
 }

@@ -97,7 +97,7 @@ export class Discovery {
       this.#query(socket)
     })
     socket.on('query', (packet) => {
-      const asked = new Set(packet.questions.slice(0, maxRecords).map((question) => tagOf(question.name)))
+      const asked = new Set((packet.questions ?? []).slice(0, maxRecords).map((question) => tagOf(question.name)))
       this.#tell(
         socket,
         this.#announced.filter(({ tag }) => asked.has(tag)),
@@ -125,7 +125,7 @@ export class Discovery {
 
   /** The sender's own address is used: a host record could point anywhere. */
   #read(packet: ResponsePacket, host: string): void {
-    const records = [...packet.answers, ...packet.additionals].slice(0, maxRecords)
+    const records = [...(packet.answers ?? []), ...(packet.additionals ?? [])].slice(0, maxRecords)
     for (const record of records) {
       if (record.type !== 'PTR') continue
       const tag = tagOf(record.name)

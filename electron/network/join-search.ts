@@ -1,0 +1,112 @@
+import type SecretStream from '@hyperswarm/secret-stream'
+import type { JoinProgress } from '../../shared/ipc/team-api.ts'
+import type { Clock } from '../../shared/replica/clock.ts'
+import { askToJoin, type JoinAttempt, type Newcomer } from './joining.ts'
+import { inviteSigner, inviteTag } from './keys.ts'
+import { type Address, formatAddress, parseAddress } from './lan/address.ts'
+import { dialSocket } from './lan/dial.ts'
+import { Discovery, type DiscoveryOptions } from './lan/discovery.ts'
+import { Link } from './link.ts'
+
+/** How long to look for somebody of the team, how often to ask, and how long one of them may take to answer. */
+const searchMs = 60_000
+const askMs = 1_500
+const attemptMs = 15_000
+
+export interface SearchParts {
+  readonly newcomer: Newcomer
+  /** An address that the person typed: then nothing else is searched. */
+  readonly address: string | null
+  readonly keyPair: SecretStream.KeyPair
+  readonly clock: Clock
+  readonly discovery: DiscoveryOptions | null
+  readonly onProgress: (progress: JoinProgress) => void
+}
+
+/** How the search ended; a success says where the team was met. */
+export type SearchResult = Exclude<JoinAttempt, { kind: 'wrong-team' }> & { readonly met?: string }
+
+type Refused = Extract<SearchResult, { kind: 'refused' }>
+
+const refused = (reason: Refused['reason'], message: string): Refused => ({ kind: 'refused', reason, message })
+
+/** Looks for a member who can open the invitation, and joins there. */
+export class JoinSearch {
+  readonly result: Promise<SearchResult>
+  readonly #parts: SearchParts
+  readonly #tried = new Set<string>()
+  readonly #stops: (() => void)[] = []
+  #finish: (result: SearchResult) => void = () => {}
+  #over = false
+
+  constructor(parts: SearchParts) {
+    this.#parts = parts
+    this.result = new Promise((resolve) => {
+      this.#finish = resolve
+    })
+    parts.onProgress('looking')
+    if (parts.address === null) this.#search()
+    else void this.#visit(parts.address)
+  }
+
+  cancel(): void {
+    this.#end(refused('cancelled', 'Joining was cancelled. Nothing was changed on this computer.'))
+  }
+
+  #search(): void {
+    const { clock, discovery, newcomer } = this.#parts
+    this.#stops.push(clock.after(searchMs, () => this.#end(refused('not-found', notFound))))
+    for (const address of newcomer.code.addresses) void this.#attempt(parseAddress(address))
+    if (discovery === null) return
+    const finder = new Discovery(discovery, ({ address }) => void this.#attempt(address))
+    this.#stops.push(() => finder.close())
+    finder.want([inviteTag(inviteSigner(newcomer.code.seed).publicKey)])
+    this.#askOn(finder)
+  }
+
+  #askOn(finder: Discovery): void {
+    const cancel = this.#parts.clock.after(askMs, () => {
+      if (this.#over) return
+      this.#tried.clear()
+      finder.ask()
+      this.#askOn(finder)
+    })
+    this.#stops.push(cancel)
+  }
+
+  async #visit(text: string): Promise<void> {
+    const address = parseAddress(text)
+    if (address === null) return this.#end(refused('network', 'An address looks like 192.168.1.20:47610.'))
+    const trouble = await this.#attempt(address)
+    if (trouble !== null) this.#end(refused('network', trouble))
+  }
+
+  /** Tries one place, and returns why it led to nothing; null once the search has ended. */
+  async #attempt(address: Address | null): Promise<string | null> {
+    if (address === null || this.#over || this.#tried.has(formatAddress(address))) return null
+    this.#tried.add(formatAddress(address))
+    const socket = await dialSocket(address)
+    if ('message' in socket) return socket.message
+    this.#parts.onProgress('found')
+    const hangUp = () => socket.destroy()
+    this.#stops.push(hangUp, this.#parts.clock.after(attemptMs, hangUp))
+    const link = await Link.open(socket, true, this.#parts.keyPair)
+    if (link === null) return 'What answers at this address is not Placard.'
+    this.#parts.onProgress('proving')
+    const attempt = await askToJoin(link, this.#parts.newcomer)
+    link.close('The attempt to join is over.')
+    if (attempt.kind === 'wrong-team') return 'The computer at this address does not know this invitation.'
+    this.#end(attempt.kind === 'joined' ? { ...attempt, met: formatAddress(address) } : attempt)
+    return null
+  }
+
+  #end(result: SearchResult): void {
+    if (this.#over) return
+    this.#over = true
+    for (const stop of this.#stops) stop()
+    this.#finish(result)
+  }
+}
+
+const notFound =
+  'Nobody of this team was found on this network within a minute. Check that someone has Placard open on the same network, or ask them for their address and type it here.'

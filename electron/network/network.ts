@@ -1,0 +1,285 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto'
+import SecretStream from '@hyperswarm/secret-stream'
+import type { FromNetwork, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
+import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
+import type { Pipe } from '../../shared/replica/pipe.ts'
+import { toHex } from '../../shared/team/bytes.ts'
+import { fitName } from '../../shared/team/grants.ts'
+import { parseCode } from '../../shared/team/invitation-code.ts'
+import type { Signer } from '../../shared/team/signing.ts'
+import type { Statement } from '../../shared/team/statement.ts'
+import { type ControlPort, readControl } from './control.ts'
+import { makeGenesis, makeInvitation } from './invite.ts'
+import { JoinSearch } from './join-search.ts'
+import { signerOf } from './keys.ts'
+import type { DiscoveryOptions } from './lan/discovery.ts'
+import type { ListenOptions } from './lan/listener.ts'
+import { Peers } from './peers.ts'
+import type { Secrets } from './secrets.ts'
+import { Serving } from './serving.ts'
+import { Team } from './team.ts'
+
+/** What a network is made of. `discovery: null` turns multicast off. */
+export interface NetworkParts {
+  readonly secrets: Secrets
+  readonly clock: Clock
+  /** What people call this computer. */
+  readonly deviceName: string
+  readonly randomBytes?: RandomBytes
+  readonly listen?: ListenOptions
+  readonly discovery?: DiscoveryOptions | null
+}
+
+type Request<T extends ToNetwork['type']> = Extract<ToNetwork, { type: T }>
+type Status = Extract<FromNetwork, { type: 'status' }>['network']
+
+const newTeamKeyBytes = 32
+
+/** The network of one device: serves the open plan's team to whoever holds the control port. */
+export class Network {
+  readonly #parts: NetworkParts
+  readonly #device: Signer
+  readonly #keyPair: SecretStream.KeyPair
+  readonly #randomBytes: RandomBytes
+  readonly #keeping = new Map<number, () => void>()
+  #port: ControlPort | null = null
+  #serving: Serving | null = null
+  #peers: Peers | null = null
+  #plan: KeptTeam | null = null
+  #search: JoinSearch | null = null
+  #status: Status = { kind: 'off' }
+  #batches = 0
+  /** Where the last join met its team: the first place to call once the plan is served. */
+  #met: { readonly planId: string; readonly address: string } | null = null
+
+  constructor(parts: NetworkParts) {
+    this.#parts = parts
+    this.#device = signerOf(parts.secrets.deviceSeed)
+    this.#keyPair = SecretStream.keyPair(Buffer.from(parts.secrets.deviceSeed))
+    this.#randomBytes = parts.randomBytes ?? ((length) => new Uint8Array(nodeRandomBytes(length)))
+  }
+
+  /** Takes a worker's control port; it replaces an earlier one, whose connections end. */
+  attach(port: ControlPort): void {
+    this.#rest()
+    this.#port?.close()
+    this.#port = port
+    port.receive({
+      message: (message, pipes) => {
+        const request = readControl(message)
+        if (request !== null && this.#port === port) this.#handle(request, pipes)
+      },
+      closed: () => {
+        if (this.#port === port) this.#detach()
+      },
+    })
+    this.#tellStatus()
+  }
+
+  close(): void {
+    this.#port?.close()
+    this.#detach()
+  }
+
+  #detach(): void {
+    this.#port = null
+    this.#search?.cancel()
+    this.#rest()
+  }
+
+  #handle(request: ToNetwork, pipes: readonly Pipe[]): void {
+    switch (request.type) {
+      case 'serve':
+        void this.#serve(request.team)
+        break
+      case 'rest':
+        this.#rest()
+        break
+      case 'invite':
+        void this.#invite(request)
+        break
+      case 'join':
+        void this.#join(request)
+        break
+      case 'cancel-join':
+        this.#search?.cancel()
+        break
+      case 'dial':
+        void this.#dial(request)
+        break
+      case 'kept':
+        this.#keeping.get(request.batch)?.()
+        break
+      case 'pipe':
+        for (const pipe of pipes) this.#attachPipe(request.connection, pipe)
+    }
+  }
+
+  #attachPipe(connection: number, pipe: Pipe): void {
+    if (this.#peers === null) pipe.close('The plan was closed.')
+    else this.#peers.attach(connection, pipe)
+  }
+
+  async #serve(plan: KeptTeam): Promise<void> {
+    this.#rest()
+    this.#plan = plan
+    const { planId, planName, genesis, statements } = plan
+    if (genesis === null) return this.#setStatus({ kind: 'off' })
+    this.#setStatus({ kind: 'starting' })
+    const teamKey = await this.#parts.secrets.teamKey(planId)
+    if (this.#plan !== plan) return
+    if (teamKey === null) return this.#setStatus({ kind: 'trouble', reason: lostKey })
+    const keep = (added: readonly Statement[]) => this.#keep(planId, genesis, added)
+    await this.#goOnline(new Team({ planId, planName, genesis, teamKey, statements, keep }))
+  }
+
+  async #goOnline(team: Team): Promise<void> {
+    const { clock, listen, discovery } = this.#parts
+    const peers = this.#makePeers(team)
+    const serving = new Serving({
+      team,
+      keyPair: this.#keyPair,
+      clock,
+      random: () => (this.#randomBytes(1)[0] ?? 0) / 256,
+      peers,
+      listen: listen ?? {},
+      discovery: discovery === undefined ? {} : discovery,
+    })
+    this.#peers = peers
+    this.#serving = serving
+    const trouble = await serving.start()
+    if (this.#serving !== serving) return
+    this.#setStatus(trouble === null ? { kind: 'ready' } : { kind: 'trouble', reason: trouble })
+    if (this.#met?.planId === team.planId) void serving.dial(this.#met.address)
+  }
+
+  #makePeers(team: Team): Peers {
+    return new Peers(toHex(this.#device.publicKey), this.#parts.clock, {
+      admitted: (connection, device, path) => this.#post({ type: 'peer', connection, device, path }),
+      heard: (connection, device) => this.#post({ type: 'heard', connection, device, at: this.#parts.clock.now() }),
+      gone: (connection, device, reason) => {
+        this.#post({ type: 'gone', connection, device, reason })
+        this.#serving?.lost(device)
+      },
+      statements: (device, statements) =>
+        void team.learn(statements).then((news) => this.#serving?.spread(news, device)),
+    })
+  }
+
+  #rest(): void {
+    this.#serving?.close()
+    this.#serving = null
+    this.#peers = null
+    this.#plan = null
+    for (const kept of this.#keeping.values()) kept()
+    this.#setStatus({ kind: 'off' })
+  }
+
+  /** Hands statements to the worker and waits until it has them on disk. */
+  #keep(planId: string, genesis: string, statements: readonly Statement[]): Promise<void> {
+    const batch = ++this.#batches
+    return new Promise((resolve) => {
+      this.#keeping.set(batch, () => {
+        this.#keeping.delete(batch)
+        resolve()
+      })
+      this.#post({ type: 'statements', batch, planId, genesis, statements: statements.map(({ bytes }) => bytes) })
+    })
+  }
+
+  async #invite({ request, person, uses }: Request<'invite'>): Promise<void> {
+    const team = this.#serving?.team ?? (await this.#startTeam(person))
+    const made =
+      team === null
+        ? null
+        : makeInvitation({
+            team,
+            device: this.#device,
+            clock: this.#parts.clock,
+            randomBytes: this.#randomBytes,
+            uses,
+            addresses: this.#serving?.addresses() ?? [],
+          })
+    if (made === null || team === null) {
+      const message = 'This computer cannot invite: it has no part in this plan’s team, or may only look at the plan.'
+      this.#post({ type: 'invited', request, result: { ok: false, message } })
+      return
+    }
+    this.#serving?.spread(await team.learn([made.statement]), null)
+    const { code, link, expiresAt } = made
+    this.#post({ type: 'invited', request, result: { ok: true, code, link, expiresAt } })
+  }
+
+  async #startTeam(person: Request<'invite'>['person']): Promise<Team | null> {
+    const plan = this.#plan
+    if (plan === null || plan.genesis !== null) return null
+    const teamKey = this.#randomBytes(newTeamKeyBytes)
+    await this.#parts.secrets.keepTeamKey(plan.planId, teamKey)
+    const founder = this.#person(person)
+    const genesis = makeGenesis(plan.planId, founder, this.#device, this.#parts.clock.now())
+    await this.#keep(plan.planId, genesis.id, [genesis])
+    if (this.#plan !== plan) return null
+    await this.#serve({ ...plan, genesis: genesis.id, statements: [genesis.bytes] })
+    return this.#serving?.team ?? null
+  }
+
+  async #join({ request, code, person, address }: Request<'join'>): Promise<void> {
+    this.#search?.cancel()
+    const parsed = parseCode(code)
+    if (!parsed.ok) {
+      const { message } = parsed
+      this.#post({ type: 'join-ended', request, outcome: { kind: 'refused', reason: 'malformed', message } })
+      return
+    }
+    const { clock, discovery } = this.#parts
+    const search = new JoinSearch({
+      newcomer: { code: parsed.code, person: this.#person(person), device: this.#device, now: clock.now() },
+      address,
+      keyPair: this.#keyPair,
+      clock,
+      discovery: discovery === undefined ? {} : discovery,
+      onProgress: (progress) => this.#post({ type: 'join-progress', request, progress }),
+    })
+    this.#search = search
+    const result = await search.result
+    if (this.#search === search) this.#search = null
+    if (result.kind === 'refused') return this.#post({ type: 'join-ended', request, outcome: result })
+    this.#post({ type: 'join-progress', request, progress: 'copying' })
+    await this.#parts.secrets.keepTeamKey(result.team.planId, result.teamKey)
+    this.#met = result.met === undefined ? null : { planId: result.team.planId, address: result.met }
+    this.#post({ type: 'join-ended', request, outcome: { kind: 'joined', team: result.team } })
+  }
+
+  async #dial({ request, address }: Request<'dial'>): Promise<void> {
+    const result = await (this.#serving?.dial(address) ??
+      Promise.resolve({ ok: false as const, message: 'There is no team to connect to yet: invite someone first.' }))
+    this.#post({ type: 'dialed', request, result })
+  }
+
+  #person({ memberId, memberName }: Request<'join'>['person']) {
+    return { memberId, memberName: fitName(memberName), deviceName: fitName(this.#parts.deviceName) }
+  }
+
+  #setStatus(status: Status): void {
+    this.#status = status
+    this.#tellStatus()
+  }
+
+  #tellStatus(): void {
+    this.#post({
+      type: 'status',
+      device: toHex(this.#device.publicKey),
+      deviceName: this.#parts.deviceName,
+      network: this.#status,
+      addresses: [...(this.#serving?.addresses() ?? [])],
+      keyWarning: this.#parts.secrets.warning,
+    })
+  }
+
+  #post(message: FromNetwork): void {
+    this.#port?.post(message)
+  }
+}
+
+const lostKey =
+  'This computer no longer has the team’s key, so it cannot meet the others. Your plan is safe here. Ask a member for a new invitation.'

@@ -1,0 +1,53 @@
+import type { Frame, Pipe, PipeHandlers } from '../../shared/replica/pipe.ts'
+import type { Link } from './link.ts'
+
+/** What a peer's link tells besides frames. */
+export interface PeerEvents {
+  statements(statements: readonly Uint8Array[]): void
+  heard(): void
+}
+
+/** A pipe to an admitted peer: frames go over its link, beside the grant log's own messages. */
+export class PeerPipe implements Pipe {
+  readonly #link: Link
+  readonly #events: PeerEvents
+
+  constructor(link: Link, events: PeerEvents) {
+    this.#link = link
+    this.#events = events
+  }
+
+  send(frame: Frame): boolean {
+    return this.#link.send({ type: 'frame', frame })
+  }
+
+  drained(): Promise<void> {
+    return this.#link.drained()
+  }
+
+  receive(handlers: PipeHandlers): void {
+    this.#link.listen({
+      message: (message) => {
+        if (message.type === 'statements') this.#events.statements(message.statements)
+        if (message.type !== 'frame') return
+        this.#events.heard()
+        // A copy: what goes on through a port would otherwise take the whole socket buffer along.
+        handlers.frame(message.frame.slice())
+      },
+      closed: (reason) => handlers.closed(reason),
+    })
+  }
+
+  close(reason = 'The connection was closed here.'): void {
+    this.#link.close(reason)
+  }
+
+  /** Stops reading from the peer, so that it feels that this side is slow. */
+  pause(): void {
+    this.#link.pause()
+  }
+
+  resume(): void {
+    this.#link.resume()
+  }
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../../shared/replica/clock.ts'
+import { type Address, formatAddress } from './lan/address.ts'
+
+export type Path = 'lan' | 'address'
+
+/** Tries to reach a place; resolves true when that peer is connected. */
+export type TryPlace = (name: string, address: Address, path: Path) => Promise<boolean>
+
+interface Place {
+  address: Address
+  path: Path
+  tries: number
+  dialing: boolean
+  cancel: (() => void) | null
+}
+
+const maxPlaces = 256
+const firstWaitMs = 150
+const longestWaitMs = 30_000
+/** A place found by search is forgotten after so many failures, until it is seen again. One that a person typed is not. */
+const patience = 8
+
+/** Where the team's devices are, and when to try each again: with growing pauses, and at once when it moves. */
+export class Places {
+  readonly #places = new Map<string, Place>()
+  readonly #clock: Clock
+  readonly #random: () => number
+  readonly #tryPlace: TryPlace
+
+  constructor(clock: Clock, random: () => number, tryPlace: TryPlace) {
+    this.#clock = clock
+    this.#random = random
+    this.#tryPlace = tryPlace
+  }
+
+  /** Somebody was seen at an address; `waitMs` gives the other side time to call first. */
+  seen(name: string, address: Address, path: Path, waitMs: number): void {
+    const place = this.#places.get(name)
+    if (place === undefined) {
+      if (this.#places.size >= maxPlaces) return
+      this.#places.set(name, { address, path, tries: 0, dialing: false, cancel: null })
+    } else if (formatAddress(place.address) !== formatAddress(address)) {
+      Object.assign(place, { address, path, tries: 0 })
+      place.cancel?.()
+      place.cancel = null
+    }
+    this.#schedule(name, waitMs)
+  }
+
+  /** The connection to it is gone: tries again soon, if its place is known. */
+  lost(name: string): void {
+    const place = this.#places.get(name)
+    if (place === undefined) return
+    place.tries = 0
+    this.#schedule(name, firstWaitMs)
+  }
+
+  close(): void {
+    for (const place of this.#places.values()) place.cancel?.()
+    this.#places.clear()
+  }
+
+  #schedule(name: string, waitMs: number): void {
+    const place = this.#places.get(name)
+    if (place === undefined || place.dialing || place.cancel !== null) return
+    place.cancel = this.#clock.after(waitMs, () => void this.#attempt(name, place))
+  }
+
+  async #attempt(name: string, place: Place): Promise<void> {
+    place.cancel = null
+    place.dialing = true
+    const reached = await this.#tryPlace(name, place.address, place.path)
+    place.dialing = false
+    if (this.#places.get(name) !== place) return
+    place.tries = reached ? 0 : place.tries + 1
+    if (reached) return
+    if (place.path === 'lan' && place.tries >= patience) this.#places.delete(name)
+    else this.#schedule(name, this.#pause(place.tries))
+  }
+
+  /** Doubles each time, with jitter so that two sides do not keep missing each other in step. */
+  #pause(tries: number): number {
+    return Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0.75 + this.#random() / 2)
+  }
+}
