@@ -1,0 +1,46 @@
+import { Dexie, type Table } from 'dexie'
+import type { Durability } from '../../shared/replica/store.ts'
+import { documentsAndDays } from './migrations/0001-documents-and-days.ts'
+import type { Migration } from './migrations/migration.ts'
+import type {
+  DayRow,
+  GrantRow,
+  HeadRow,
+  ImportRow,
+  SearchChunkRow,
+  SearchPendingRow,
+  SegmentHeadRow,
+  SegmentRow,
+  SettingRow,
+  SnapshotRow,
+  UpdateRow,
+} from './rows.ts'
+
+/** Every step of the layout, oldest first. */
+export const migrations: readonly Migration[] = [documentsAndDays]
+
+/** The name of a plan's database. */
+export const databaseName = (planId: string): string => `placard-plan-${planId}`
+
+/**
+ * One plan's database. Durability belongs to a connection: `relaxed` survives the end of the process, `strict` also
+ * power loss and costs some 5 ms more. The caller closes it.
+ */
+export class PlanDatabase extends Dexie {
+  declare readonly snapshots: Table<SnapshotRow, string>
+  declare readonly updates: Table<UpdateRow, [string, number]>
+  declare readonly heads: Table<HeadRow, string>
+  declare readonly segments: Table<SegmentRow, number>
+  declare readonly segmentHeads: Table<SegmentHeadRow, number>
+  declare readonly days: Table<DayRow, string>
+  declare readonly imports: Table<ImportRow, string>
+  declare readonly search: Table<SearchChunkRow, string>
+  declare readonly searchPending: Table<SearchPendingRow, string>
+  declare readonly grants: Table<GrantRow, string>
+  declare readonly settings: Table<SettingRow, string>
+
+  constructor(planId: string, durability: Durability = 'relaxed') {
+    super(databaseName(planId), { chromeTransactionDurability: durability, cache: 'disabled' })
+    for (const { version, stores } of migrations) this.version(version).stores(stores)
+  }
+}

@@ -1,0 +1,82 @@
+import type { Card } from '../../shared/plan/post.ts'
+import type { DocId, Fingerprint } from '../../shared/replica/store.ts'
+
+/** A document's log up to some point, as one Yjs v1 update. */
+export interface SnapshotRow {
+  readonly docId: DocId
+  readonly update: Uint8Array
+}
+
+/** One entry of a document's log after its snapshot. */
+export interface UpdateRow {
+  readonly docId: DocId
+  readonly seq: number
+  readonly update: Uint8Array
+}
+
+/** What is known of a document without reading it. It overrules what the document's segment says. */
+export interface HeadRow {
+  readonly docId: DocId
+  readonly fingerprint: Fingerprint
+  /** The day row that holds the document's card; null if it has none. */
+  readonly bucket: string | null
+  /** The next number in the log. */
+  readonly seq: number
+  /** Log entries since the snapshot, and their bytes. */
+  readonly tail: number
+  readonly tailBytes: number
+  /** True while the log starts from the copy in a segment. */
+  readonly inSegment: boolean
+}
+
+/** Documents written together, end to end. */
+export interface SegmentRow {
+  readonly id: number
+  readonly payload: Uint8Array
+}
+
+/** The directory of a segment, kept apart so that it can be read without the payloads. */
+export interface SegmentHeadRow {
+  readonly id: number
+  readonly docs: readonly DocId[]
+  readonly fingerprints: readonly Fingerprint[]
+  readonly buckets: readonly (string | null)[]
+  /** Where each document ends in the payload. */
+  readonly ends: readonly number[]
+}
+
+/** The cards of one UTC day, or of a share of the undated posts (see `bucketOf`). */
+export interface DayRow {
+  readonly day: string
+  readonly cards: readonly Card[]
+}
+
+/** One import: the posts that it brought. */
+export interface ImportRow {
+  readonly id: string
+  readonly at: number
+  readonly posts: readonly DocId[]
+}
+
+/** A piece of the search index's compressed snapshot. */
+export interface SearchChunkRow {
+  readonly key: string
+  readonly bytes: Uint8Array
+}
+
+/** A document (`d:<id>`) or segment (`s:<number>`) that the search snapshot does not yet know. */
+export interface SearchPendingRow {
+  readonly key: string
+}
+
+/** One signed statement of the grant log. */
+export interface GrantRow {
+  readonly id: string
+  readonly bytes: Uint8Array
+}
+
+/** A setting of this plan on this computer; its reader checks the value. */
+export interface SettingRow {
+  readonly key: string
+  readonly value: unknown
+}

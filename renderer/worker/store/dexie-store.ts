@@ -1,0 +1,160 @@
+import * as Y from 'yjs'
+import { bucketOf } from '../../../shared/plan/buckets.ts'
+import type { Card, PostId } from '../../../shared/plan/post.ts'
+import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
+import { PlanDatabase } from '../../database/plan-database.ts'
+import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
+import { moveCards } from './day-rows.ts'
+import { packSegments } from './pack-segments.ts'
+import { type Prepared, prepare } from './prepared.ts'
+import { logOf, readLog } from './read-log.ts'
+import { SegmentIndex } from './segment-index.ts'
+
+/** What a commit did to the rows: for the indices that are kept in memory. */
+export interface RowChange {
+  readonly id: PostId
+  readonly row: { readonly card: Card; readonly text: string } | null
+}
+
+/** A commit with at least this many new documents writes them as segments. */
+const bulk = 32
+
+/** The store of a plan on this computer. Only one worker may hold a plan's store. */
+export class DexieStore implements Store {
+  /** The relaxed connection; readers may share it. */
+  readonly database: PlanDatabase
+  readonly #strict: PlanDatabase
+  readonly #segments: SegmentIndex
+  readonly #listeners = new Set<(changes: readonly RowChange[]) => void>()
+
+  constructor(planId: string) {
+    this.database = new PlanDatabase(planId)
+    this.#strict = new PlanDatabase(planId, 'strict')
+    this.#segments = new SegmentIndex(this.database)
+  }
+
+  /** Calls the listener after each commit, with the rows as they are now. */
+  onRows(listener: (changes: readonly RowChange[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async directory(): Promise<ReadonlyMap<DocId, Fingerprint>> {
+    await this.#segments.load()
+    const directory = new Map(this.#segments.fingerprints())
+    await this.database.heads.each(({ docId, fingerprint }) => directory.set(docId, fingerprint))
+    return directory
+  }
+
+  async load(id: DocId): Promise<readonly Uint8Array[]> {
+    await this.#segments.load()
+    const { database } = this
+    const tables = [database.snapshots, database.updates, database.heads, database.segments]
+    const { updates } = await database.transaction('r', tables, () => readLog(database, this.#segments, id))
+    return updates
+  }
+
+  commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
+    return this.write(changes.map(prepare), durability)
+  }
+
+  /** Writes prepared changes, and the record of an import, in one transaction. */
+  async write(changes: readonly Prepared[], durability: Durability, brought?: ImportRow): Promise<void> {
+    if (changes.length === 0 && brought === undefined) return
+    await this.#segments.load()
+    const database = durability === 'strict' ? this.#strict : this.database
+    const { updates, heads, segments, segmentHeads, days, imports, searchPending } = database
+    const tables = [updates, heads, segments, segmentHeads, days, imports, searchPending]
+    const written = await database.transaction('rw', tables, async () => {
+      if (brought !== undefined) await imports.put(brought)
+      return this.#writeAll(database, changes)
+    })
+    this.#segments.add(written)
+    const rows = changes.map(({ id, row }) => ({ id, row }))
+    for (const listener of this.#listeners) listener(rows)
+  }
+
+  async compact(id: DocId): Promise<void> {
+    await this.#segments.load()
+    const database = this.#strict
+    const { snapshots, updates, heads, segments } = database
+    await database.transaction('rw', [snapshots, updates, heads, segments], async () => {
+      const { head, updates: log } = await readLog(database, this.#segments, id)
+      if (head === undefined || log.length < 2) return
+      await snapshots.put({ docId: id, update: mergeLog(log) })
+      await logOf(database, id).delete()
+      await heads.put({ ...head, tail: 0, tailBytes: 0, inSegment: false })
+    })
+  }
+
+  close(): void {
+    this.database.close()
+    this.#strict.close()
+  }
+
+  async #writeAll(database: PlanDatabase, changes: readonly Prepared[]): Promise<readonly SegmentHeadRow[]> {
+    const stored = await database.heads.bulkGet(changes.map(({ id }) => id))
+    const heads = new Map(stored.filter((head) => head !== undefined).map((head) => [head.docId, head]))
+    const fresh = changes.filter(({ id }) => !heads.has(id) && this.#segments.find(id) === undefined)
+    const packed = fresh.length >= bulk && allDifferent(fresh) ? new Set(fresh) : new Set<Prepared>()
+    const moves = new Map(
+      changes.map(({ id, row }) => [id, { id, from: this.#bucket(heads, id), card: row?.card ?? null }]),
+    )
+    await this.#append(
+      database,
+      changes.filter((change) => !packed.has(change)),
+      heads,
+    )
+    const written = await this.#pack(database, [...packed])
+    await moveCards(database, [...moves.values()])
+    await database.searchPending.bulkPut([
+      ...changes.filter((change) => !packed.has(change)).map(({ id }) => ({ key: `d:${id}` })),
+      ...written.map(({ id }) => ({ key: `s:${id}` })),
+    ])
+    return written
+  }
+
+  #bucket(heads: ReadonlyMap<DocId, HeadRow>, id: DocId): string | null {
+    const head = heads.get(id)
+    return head === undefined ? (this.#segments.find(id)?.bucket ?? null) : head.bucket
+  }
+
+  async #append(database: PlanDatabase, changes: readonly Prepared[], heads: Map<DocId, HeadRow>): Promise<void> {
+    const touched = new Set<DocId>()
+    const log = changes.map(({ id, update, fingerprint, row }) => {
+      const seq = heads.get(id)?.seq ?? 0
+      heads.set(id, {
+        docId: id,
+        fingerprint,
+        bucket: row === null ? null : bucketOf(row.card),
+        seq: seq + 1,
+        tail: (heads.get(id)?.tail ?? 0) + 1,
+        tailBytes: (heads.get(id)?.tailBytes ?? 0) + update.length,
+        inSegment: heads.get(id)?.inSegment ?? this.#segments.find(id) !== undefined,
+      })
+      touched.add(id)
+      return { docId: id, seq, update }
+    })
+    await database.updates.bulkPut(log)
+    await database.heads.bulkPut([...touched].map((id) => heads.get(id)).filter((head) => head !== undefined))
+  }
+
+  async #pack(database: PlanDatabase, docs: readonly Prepared[]): Promise<readonly SegmentHeadRow[]> {
+    if (docs.length === 0) return []
+    const [last] = await database.segmentHeads.orderBy(':id').reverse().limit(1).primaryKeys()
+    const packed = packSegments(docs, (last ?? 0) + 1)
+    await database.segments.bulkPut(packed.map(({ segment }) => segment))
+    await database.segmentHeads.bulkPut(packed.map(({ head }) => head))
+    return packed.map(({ head }) => head)
+  }
+}
+
+const allDifferent = (changes: readonly Prepared[]) => new Set(changes.map(({ id }) => id)).size === changes.length
+
+function mergeLog(updates: readonly Uint8Array[]): Uint8Array {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  const merged = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return merged
+}

@@ -1,0 +1,37 @@
+import * as Y from 'yjs'
+import type { Card, NewPost } from '../../../shared/plan/post.ts'
+import { cardOf, createPost, readPost } from '../../../shared/plan/post-document.ts'
+import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
+import type { DocChange, DocId, Fingerprint } from '../../../shared/replica/store.ts'
+
+/** A change with everything that the tables need, so that the document itself can be let go. */
+export interface Prepared {
+  readonly id: DocId
+  readonly update: Uint8Array
+  readonly fingerprint: Fingerprint
+  /** The post's card, and its text for the search index; null for a hidden post and for what is no post. */
+  readonly row: { readonly card: Card; readonly text: string } | null
+}
+
+/** Projects a change of a document. */
+export const prepare = ({ id, update, doc, fingerprint }: DocChange): Prepared => ({
+  id,
+  update,
+  fingerprint,
+  row: project(id, doc),
+})
+
+/** Makes the document of a new post. */
+export function prepareNew(id: DocId, post: NewPost, now: number): Prepared {
+  const doc = new Y.Doc({ guid: id })
+  createPost(doc, post, now)
+  const prepared = { id, update: Y.encodeStateAsUpdate(doc), fingerprint: fingerprintOf(doc), row: project(id, doc) }
+  doc.destroy()
+  return prepared
+}
+
+/** The row of a document: null for a hidden post and for what is no post. */
+export function project(id: DocId, doc: Y.Doc): Prepared['row'] {
+  const post = readPost(doc)
+  return post === null || post.deleted ? null : { card: cardOf(id, post), text: post.text }
+}
