@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto'
+import type { ControlHandlers, ControlPort } from '../../electron/network/control.ts'
+import { Network, type NetworkParts } from '../../electron/network/network.ts'
+import { nodeClock } from '../../electron/network/node-clock.ts'
+import type { Secrets } from '../../electron/network/secrets.ts'
+import type { FromNetwork, JoinOutcome, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
+import type { Clock } from '../../shared/replica/clock.ts'
+import type { Pipe } from '../../shared/replica/pipe.ts'
+import { livePipes } from './live-pipes.ts'
+
+/** Secrets in memory, as the shell would keep them. */
+export function memorySecrets(): Secrets {
+  const keys = new Map<string, Uint8Array>()
+  return {
+    deviceSeed: new Uint8Array(randomBytes(32)),
+    warning: null,
+    teamKey: (planId) => Promise.resolve(keys.get(planId) ?? null),
+    keepTeamKey: (planId, key) => {
+      keys.set(planId, key)
+      return Promise.resolve()
+    },
+  }
+}
+
+/** A connection as the worker's side sees it. */
+export interface TestPeer {
+  readonly device: string
+  readonly pipe: Pipe
+}
+
+/** A device on loopback: a real network, and the least that a worker does beside it. */
+export class TestDevice {
+  readonly secrets: Secrets
+  readonly heard: FromNetwork[] = []
+  network: Network
+  plan: KeptTeam | null = null
+  /** What the worker does with each new peer's pipe. */
+  onPeer: (peer: TestPeer) => void = ({ pipe }) => pipe.receive({ frame: () => {}, closed: () => {} })
+  #handlers: ControlHandlers | null = null
+  #waiting: { readonly test: (message: FromNetwork) => boolean; readonly found: (message: FromNetwork) => void }[] = []
+  #requests = 0
+  readonly #parts: Omit<NetworkParts, 'secrets' | 'clock' | 'deviceName'>
+  readonly #clock: Clock
+  readonly #name: string
+
+  constructor(
+    name: string,
+    parts: Omit<NetworkParts, 'secrets' | 'clock' | 'deviceName'>,
+    clock: Clock = nodeClock,
+    secrets: Secrets = memorySecrets(),
+  ) {
+    this.#name = name
+    this.#parts = parts
+    this.#clock = clock
+    this.secrets = secrets
+    this.network = this.#start()
+  }
+
+  /** The network process is killed and started again; the worker serves its plan to the new one. */
+  async restart(): Promise<void> {
+    this.network.close()
+    this.network = this.#start()
+    if (this.plan !== null) await this.serve(this.plan)
+  }
+
+  close(): void {
+    this.network.close()
+  }
+
+  /** Serves a plan and waits until the network has settled. */
+  async serve(plan: KeptTeam): Promise<FromNetwork> {
+    this.plan = plan
+    const settled = this.next((m) => m.type === 'status' && ['ready', 'trouble'].includes(m.network.kind))
+    this.send({ type: 'serve', team: plan })
+    return plan.genesis === null ? Promise.resolve({ type: 'status' } as never) : settled
+  }
+
+  async invite(uses = 1): Promise<{ code: string; link: string; expiresAt: number }> {
+    const request = ++this.#requests
+    this.send({ type: 'invite', request, person: { memberId: this.#name, memberName: this.#name }, uses })
+    const answer = await this.next((m) => m.type === 'invited' && m.request === request)
+    if (answer.type !== 'invited' || !answer.result.ok) throw new Error(`Not invited: ${JSON.stringify(answer)}`)
+    return answer.result
+  }
+
+  /** Joins, and serves the plan that it joined, as the worker would. */
+  async join(code: string, address: string | null = null): Promise<JoinOutcome> {
+    const request = ++this.#requests
+    this.send({ type: 'join', request, code, person: { memberId: this.#name, memberName: this.#name }, address })
+    const ended = await this.next((m) => m.type === 'join-ended' && m.request === request)
+    if (ended.type !== 'join-ended') throw new Error('Never')
+    if (ended.outcome.kind === 'joined') await this.serve(ended.outcome.team)
+    return ended.outcome
+  }
+
+  async dial(address: string): Promise<{ readonly ok: boolean; readonly message?: string }> {
+    const request = ++this.#requests
+    this.send({ type: 'dial', request, address })
+    const answer = await this.next((m) => m.type === 'dialed' && m.request === request)
+    return answer.type === 'dialed' ? answer.result : { ok: false }
+  }
+
+  cancelJoin(): void {
+    this.send({ type: 'cancel-join' })
+  }
+
+  /** Where this device listens on loopback. */
+  address(): string {
+    const status = this.heard.findLast((m) => m.type === 'status' && m.addresses.length > 0)
+    const port = status?.type === 'status' ? status.addresses[0]?.split(':').at(-1) : undefined
+    return `127.0.0.1:${port}`
+  }
+
+  /** The next message that fits. */
+  next(test: (message: FromNetwork) => boolean): Promise<FromNetwork> {
+    return new Promise((found) => {
+      this.#waiting.push({ test, found })
+    })
+  }
+
+  nextPeer(): Promise<FromNetwork> {
+    return this.next((m) => m.type === 'peer')
+  }
+
+  send(message: ToNetwork, pipes: readonly Pipe[] = []): void {
+    this.#handlers?.message(structuredClone(message), pipes)
+  }
+
+  #start(): Network {
+    const network = new Network({ ...this.#parts, secrets: this.secrets, clock: this.#clock, deviceName: this.#name })
+    const port: ControlPort = {
+      post: (message) => queueMicrotask(() => this.#received(structuredClone(message))),
+      receive: (handlers) => {
+        this.#handlers = handlers
+      },
+      close: () => {},
+    }
+    network.attach(port)
+    return network
+  }
+
+  #received(message: FromNetwork): void {
+    this.heard.push(message)
+    if (message.type === 'statements') this.#keep(message)
+    if (message.type === 'peer') {
+      const [mine, theirs] = livePipes()
+      this.send({ type: 'pipe', connection: message.connection }, [theirs])
+      this.onPeer({ device: message.device, pipe: mine })
+    }
+    const due = this.#waiting.filter((waiting) => waiting.test(message))
+    this.#waiting = this.#waiting.filter((waiting) => !due.includes(waiting))
+    for (const waiting of due) waiting.found(message)
+  }
+
+  #keep({ batch, genesis, statements }: Extract<FromNetwork, { type: 'statements' }>): void {
+    if (this.plan !== null) {
+      this.plan = { ...this.plan, genesis, statements: [...this.plan.statements, ...statements] }
+    }
+    this.send({ type: 'kept', batch })
+  }
+}
