@@ -6,7 +6,7 @@ const macRoman =
 
 /** A one-byte encoding of the West, both ways. */
 export interface CodePage {
-  decode(bytes: readonly number[]): string
+  decode(bytes: Iterable<number>): string
   /** Null for a character that the page does not have. */
   encode(character: string): number | null
 }
@@ -20,8 +20,11 @@ function latin1From(first: number): string {
 function codePage(upper: string): CodePage {
   const bytes = new Map([...upper].map((character, index) => [character, index + 0x80]))
   return {
-    decode: (codes) =>
-      codes.map((code) => (code < 0x80 ? String.fromCharCode(code) : (upper[code - 0x80] ?? ''))).join(''),
+    decode(codes) {
+      let text = ''
+      for (const code of codes) text += code < 0x80 ? String.fromCharCode(code) : (upper[code - 0x80] ?? '')
+      return text
+    },
     encode: (character) => (character.charCodeAt(0) < 0x80 ? character.charCodeAt(0) : (bytes.get(character) ?? null)),
   }
 }

@@ -1,5 +1,6 @@
 import type { ImportField, ImportOptions } from '../ipc/import-api.ts'
 import type { Metrics, Schedule, Status } from '../plan/post.ts'
+import { scheduleAt, scheduleAtInstant } from '../plan/schedule.ts'
 import type { CsvRow } from './csv/csv-reader.ts'
 import { type ParsedDate, parseDate, withTime } from './dates.ts'
 import { decodeEntities } from './entities.ts'
@@ -39,8 +40,6 @@ export interface RowContext {
   readonly width: number
   /** UTC milliseconds: what lies before has been posted. */
   readonly now: number
-  scheduleAt(wall: string, zone: string): Schedule
-  scheduleOfInstant(instant: number, zone: string): Schedule
 }
 
 export type RowResult =
@@ -107,7 +106,7 @@ function readDate(date: string, time: string, context: RowContext): DateResult {
 
 function toSchedule(date: ParsedDate, context: RowContext): Schedule {
   const { zone } = context.options
-  return date.kind === 'wall' ? context.scheduleAt(date.wall, zone) : context.scheduleOfInstant(date.instant, zone)
+  return date.kind === 'wall' ? scheduleAt(date.wall, zone) : scheduleAtInstant(date.instant, zone)
 }
 
 type MetricsResult =

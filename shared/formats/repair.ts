@@ -51,7 +51,9 @@ function savedOnMac(text: string): string {
   )
 }
 
-const isControl = (sign: string) => sign >= '\x80' && sign < '\xa0'
+function isControl(sign: string): boolean {
+  return sign >= '\x80' && sign < '\xa0'
+}
 
 function utf8Bytes(character: string): readonly number[] {
   const escaped = encodeURIComponent(character)

@@ -35,6 +35,8 @@ export interface ImportGuess {
   readonly rows: number
   /** Rows whose text holds characters that an earlier program broke in a way that can be repaired. */
   readonly damaged: number
+  /** The platform that most of the links lead to; null if none is known. */
+  readonly platform: Platform | null
   /** The accounts that the file names, most frequent first, at most ten. */
   readonly handles: readonly string[]
 }
@@ -81,6 +83,10 @@ export interface ImportPreviewRow {
 export interface ImportPreview {
   readonly rows: number
   readonly known: number
+  /** How many different hashtags the texts hold. */
+  readonly hashtags: number
+  /** How many rows could not be read; the first 10,000 of them are listed. */
+  readonly problemCount: number
   readonly problems: readonly ImportProblem[]
   readonly first: readonly ImportPreviewRow[]
 }
@@ -102,6 +108,7 @@ export type ImportResult =
       readonly channels: number
       /** The wall day (`YYYY-MM-DD`) of its newest post; null if none has a date. */
       readonly newestDay: string | null
+      readonly problemCount: number
       readonly problems: readonly ImportProblem[]
       readonly importId: string
     }

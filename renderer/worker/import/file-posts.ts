@@ -1,0 +1,69 @@
+import type { RowPost } from '../../../shared/formats/read-post.ts'
+import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
+import type { Campaign, Channel, Lists, Tag } from '../../../shared/plan/lists.ts'
+import type { NewPost } from '../../../shared/plan/post.ts'
+import { createNameBook } from './name-book.ts'
+
+/** The posts of a file with the ids of this plan, and the entries of its lists that they need. */
+export interface FiledPosts {
+  readonly posts: readonly NewPost[]
+  readonly tags: readonly Tag[]
+  readonly campaigns: readonly Campaign[]
+  readonly channels: readonly Channel[]
+}
+
+type FilingOptions = Pick<ImportOptions, 'hashtagsToTags' | 'channel' | 'newChannels'>
+
+/** Turns the file's words for tags, campaigns and accounts into ids of the plan's lists. */
+export function filePosts(
+  rows: readonly RowPost[],
+  lists: Lists,
+  options: FilingOptions,
+  newId: () => string,
+): FiledPosts {
+  const tags = createNameBook<Tag>(
+    lists.tags,
+    (tag) => tag.name,
+    (name, hue) => ({ id: newId(), name, hue }),
+  )
+  const campaigns = createNameBook<Campaign>(
+    lists.campaigns,
+    (campaign) => campaign.name,
+    (name, hue) => ({ id: newId(), name, hue }),
+  )
+  const platform = options.newChannels
+  const channels = createNameBook<Channel>(
+    byPlatform(lists.channels, platform),
+    (channel) => channel.handle.replace(/^@/, ''),
+    (handle, hue) => ({ id: newId(), platform: platform ?? 'x', name: '', handle: `@${handle}`, hue }),
+  )
+
+  function channelOf(row: RowPost): string | null {
+    if (row.handle === null) return options.channel
+    return platform === null ? (channels.known(row.handle) ?? options.channel) : channels.idOf(row.handle)
+  }
+
+  const posts = rows.map((row): NewPost => {
+    const names = options.hashtagsToTags ? [...row.tags, ...row.hashtags] : row.tags
+    const channel = channelOf(row)
+    return {
+      text: row.text,
+      status: row.status,
+      schedule: row.schedule,
+      link: row.link,
+      metrics: row.metrics,
+      importKey: row.importKey,
+      tags: [...new Set(names.map((name) => tags.idOf(name.slice(0, maxName))))],
+      channels: channel === null ? [] : [channel],
+      campaign: row.campaign === null ? null : campaigns.idOf(row.campaign.slice(0, maxName)),
+    }
+  })
+  return { posts, tags: tags.made, campaigns: campaigns.made, channels: channels.made }
+}
+
+/** The lists keep names up to this many characters. */
+const maxName = 200
+
+/** With a platform chosen only its channels count; an account of the same name elsewhere is another channel. */
+const byPlatform = (channels: readonly Channel[], platform: Channel['platform'] | null) =>
+  platform === null ? channels : channels.filter((channel) => channel.platform === platform)

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { RowPost, RowProblem } from '../../../shared/formats/read-post.ts'
+import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
+import type { FileLike } from '../../../shared/ipc/platform.ts'
+import { lookAtFile } from './look-at-file.ts'
+import { readPosts } from './read-posts.ts'
+
+const now = Date.UTC(2026, 0, 1)
+const real = new Blob([readFileSync(new URL('../../sample/campaign-posts-2014-2017.csv', import.meta.url))])
+
+async function readAll(file: FileLike, change: Partial<ImportOptions> = {}) {
+  const guess = await lookAtFile(file)
+  if ('kind' in guess) return { guess: null, posts: [], problems: [], reason: guess.reason }
+  const options: ImportOptions = {
+    mapping: guess.mapping,
+    zone: 'America/New_York',
+    dateOrder: guess.dateOrder,
+    hashtagsToTags: true,
+    repairText: guess.damaged > 0,
+    skipKnown: true,
+    channel: null,
+    newChannels: null,
+    ...change,
+  }
+  const posts: RowPost[] = []
+  const problems: RowProblem[] = []
+  for await (const batch of readPosts(file, options, now)) {
+    posts.push(...batch.posts)
+    problems.push(...batch.problems)
+  }
+  return { guess, posts, problems, reason: null }
+}
+
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+describe('the real file', () => {
+  test('is understood without help', async () => {
+    const { guess } = await readAll(real)
+    expect(guess).toMatchObject({
+      mapping: ['date', 'text', 'link', 'replies', 'reposts', 'likes', 'channel'],
+      encoding: 'Windows-1252',
+      delimiter: ',',
+      zoneless: true,
+      dateOrder: 'month-first',
+      rows: 3207,
+      handles: ['BarackObama'],
+    })
+    expect(guess?.damaged).toBe(1375)
+  })
+
+  test('gives 3,207 posts with their dates, figures, links and line breaks', async () => {
+    const { posts, problems } = await readAll(real)
+    expect(problems).toEqual([])
+    expect(posts).toHaveLength(3207)
+    expect(posts.filter((post) => post.text.includes('\n'))).toHaveLength(90)
+    expect(posts.some((post) => /&amp;|&gt;|\r/.test(post.text))).toBe(false)
+    expect(new Set(posts.map((post) => post.importKey)).size).toBe(3207)
+    expect(new Set(posts.map((post) => post.status))).toEqual(new Set(['posted']))
+    expect(posts[0]).toMatchObject({
+      line: 2,
+      schedule: { wall: '2017-10-16T22:59', zone: 'America/New_York', instant: Date.UTC(2017, 9, 17, 2, 59) },
+      link: 'https://twitter.com/BarackObama/status/920061541986250758',
+      metrics: { replies: 17064, reposts: 89916, likes: 641842 },
+      handle: 'BarackObama',
+    })
+    expect(posts[3]?.text).toContain(
+      'Puerto Rico & the USVI, where our fellow Americans need us right now. Join us a… https',
+    )
+  })
+
+  test('keeps the damage when asked to', async () => {
+    const { posts } = await readAll(real, { repairText: false })
+    expect(posts[3]?.text).toContain('Join us aäó_ https')
+  })
+})
+
+describe('encodings', () => {
+  const csv = 'text,date\nCafé “über” €5 😀,2026-07-14\n'
+  const utf16 = (littleEndian: boolean, mark: boolean) => {
+    const text = mark ? `\ufeff${csv}` : csv
+    const bytes = new DataView(new ArrayBuffer(text.length * 2))
+    for (let index = 0; index < text.length; index++) bytes.setUint16(index * 2, text.charCodeAt(index), littleEndian)
+    return bytes.buffer
+  }
+  test.each([
+    ['UTF-8', csv, 'UTF-8'],
+    ['UTF-8 with a mark', `\ufeff${csv}`, 'UTF-8'],
+    ['UTF-16 little endian', utf16(true, true), 'UTF-16LE'],
+    ['UTF-16 big endian', utf16(false, true), 'UTF-16BE'],
+    ['UTF-16 without a mark', utf16(true, false), 'UTF-16LE'],
+  ])('%s', async (_, bytes, encoding) => {
+    const { guess, posts } = await readAll(new Blob([bytes]))
+    expect(guess?.encoding).toBe(encoding)
+    expect(guess?.headers[0]).toBe('text')
+    expect(posts[0]?.text).toBe('Café “über” €5 😀')
+  })
+
+  test('lines of different encodings in one file, and a U+FFFD that is really there', async () => {
+    const bytes = new Blob([`text\nCafé one\n`, latin1('Caf\xe9 \x93two\x94\n'), 'Caf\ufffd three\n'])
+    const { guess, posts } = await readAll(bytes)
+    expect(guess?.encoding).toBe('UTF-8 and Windows-1252, mixed')
+    expect(posts.map((post) => post.text)).toEqual(['Café one', 'Café “two”', 'Caf\ufffd three'])
+  })
+})
+
+describe('malformed files', () => {
+  test('bad rows are listed with their line and reason, the good ones are in', async () => {
+    const file = new Blob([
+      'text,date,likes\n',
+      'good,1/2/17 10:00,5\n',
+      '"two\nlines",13/13/17,5\n',
+      'bad likes,1/3/17,lots\n',
+      ',1/3/17,5\n',
+      'zero\0byte,1/3/17,5\n',
+      'short,1/3/17\n',
+      'long,1/3/17,5,6\n',
+      'padded,1/4/17,5,,\n',
+      '"never closed,1/3/17,5\n',
+      'last,1/13/17 9:00,\n',
+    ])
+    const { posts, problems } = await readAll(file)
+    expect(posts.map((post) => post.text)).toEqual(['good', 'padded', 'last'])
+    expect(problems.map((problem) => [problem.line, problem.reason])).toEqual([
+      [3, '“13/13/17” is not a date in the chosen order.'],
+      [5, '“lots” is not a number of likes.'],
+      [6, 'The row has no text.'],
+      [7, 'The row has zero bytes: this part of the file is damaged.'],
+      [8, 'The row has 2 cells, the header has 3.'],
+      [9, 'The row has 4 cells, the header has 3.'],
+      [11, 'A quote opens on this line and is never closed.'],
+    ])
+  })
+
+  test.each([
+    ['empty', ''],
+    ['blank lines', '\n\r\n\n'],
+    ['only a header', 'text,date\n'],
+  ])('%s: nothing to import, in words', async (_, text) => {
+    const { reason } = await readAll(new Blob([text]))
+    expect(reason).toMatch(/empty|one line/)
+  })
+
+  test('any bytes are read to their end', async () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', '\0', 'é', '1/2/17', 'x', '\ufeff'), maxLength: 80 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(bytes, async (body) => {
+        const { posts, problems, guess } = await readAll(new Blob(['text,date\n', body]))
+        if (guess !== null) expect(posts.length + problems.length).toBe(guess.rows)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+/** A file of any size that exists only while it is read. */
+function endlessFile(size: number, piece: (start: number, length: number) => Uint8Array): FileLike {
+  const view = (from: number, to: number): FileLike => ({
+    size: to - from,
+    slice: (start = 0, end = to - from) => view(from + start, from + end),
+    arrayBuffer: async () => Uint8Array.from(piece(from, to - from)).buffer,
+  })
+  return view(0, size)
+}
+
+describe('large files', () => {
+  const row = new TextEncoder().encode('"A line, and\nanother one of this post",3/28/17 10:00,12\n')
+  const repeated = (start: number, length: number) =>
+    Uint8Array.from({ length }, (_, index) => row[(start + index) % row.length] ?? 0)
+
+  test('ten megabytes are read piece by piece', async () => {
+    const count = Math.floor(10_000_000 / row.length)
+    const pieces: number[] = []
+    const file = endlessFile(count * row.length, (start, length) => {
+      pieces.push(length)
+      return repeated(start, length)
+    })
+    let posts = 0
+    const options: ImportOptions = {
+      mapping: ['text', 'date', 'likes'],
+      zone: 'UTC',
+      dateOrder: 'month-first',
+      hashtagsToTags: false,
+      repairText: false,
+      skipKnown: false,
+      channel: null,
+      newChannels: null,
+    }
+    for await (const batch of readPosts(file, options, now)) posts += batch.posts.length
+    expect(posts).toBe(count - 1)
+    expect(Math.max(...pieces)).toBeLessThanOrEqual(256 * 1024)
+  })
+})
