@@ -3,11 +3,14 @@ import type { Inverse } from '../../shared/ipc/plan-api.ts'
 import type { PostId, PostPatch } from '../../shared/plan/post.ts'
 import { api } from './api.ts'
 
-/** A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"). */
-interface Step {
-  readonly label: string
-  readonly inverse: Inverse
-}
+/**
+ * A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"): a change of posts, or
+ * a whole import, which is hidden and shown again.
+ */
+type Step = { readonly label: string } & (
+  | { readonly inverse: Inverse }
+  | { readonly importId: string; readonly hidden: boolean }
+)
 
 interface Undo {
   readonly past: readonly Step[]
@@ -27,6 +30,18 @@ const notice = (text: string, canUndo: boolean) => ({ text, canUndo, key: ++noti
 const skippedWords = (skipped: number) =>
   skipped === 0 ? '' : ` (${skipped} left alone: changed by someone else since)`
 
+/** Takes a step back, or brings it again; `opposite` reverts that. */
+async function apply(step: Step): Promise<{ readonly opposite: Step; readonly skipped: number }> {
+  const { label } = step
+  if ('inverse' in step) {
+    const { redo, skipped } = await api().posts.undo(step.inverse)
+    return { opposite: { label, inverse: redo }, skipped }
+  }
+  const { importId, hidden } = step
+  await (hidden ? api().imports.redo(importId) : api().imports.undo(importId))
+  return { opposite: { label, importId, hidden: !hidden }, skipped: 0 }
+}
+
 /** Undo for changes of cards; the composer's text has its own, per person, in the editor. */
 export const useUndo = create<Undo>((set, get) => ({
   past: [],
@@ -39,9 +54,9 @@ export const useUndo = create<Undo>((set, get) => ({
     const step = get().past.at(-1)
     if (step === undefined) return
     set({ past: get().past.slice(0, -1) })
-    const { redo, skipped } = await api().posts.undo(step.inverse)
+    const { opposite, skipped } = await apply(step)
     set({
-      future: [...get().future, { label: step.label, inverse: redo }],
+      future: [...get().future, opposite],
       notice: notice(`Undone: ${step.label}${skippedWords(skipped)}`, false),
     })
   },
@@ -49,9 +64,9 @@ export const useUndo = create<Undo>((set, get) => ({
     const step = get().future.at(-1)
     if (step === undefined) return
     set({ future: get().future.slice(0, -1) })
-    const { redo, skipped } = await api().posts.undo(step.inverse)
+    const { opposite, skipped } = await apply(step)
     set({
-      past: [...get().past, { label: step.label, inverse: redo }],
+      past: [...get().past, opposite],
       notice: notice(`${step.label}${skippedWords(skipped)}`, true),
     })
   },
