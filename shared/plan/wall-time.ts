@@ -1,5 +1,5 @@
 import { parseDateTime, toZoned } from '@internationalized/date'
-import { scheduleAt, wallIn, wallKind } from '../../../shared/plan/schedule.ts'
+import { scheduleAt, wallIn, wallKind } from './schedule.ts'
 
 /** How often a time on the wall happens in a zone: clocks that change skip some times and repeat others. */
 export type WallReading =
