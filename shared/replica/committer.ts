@@ -1,0 +1,210 @@
+import * as Y from 'yjs'
+import type { Clock } from './clock.ts'
+import type { LoadedDoc } from './documents.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import type { DocChange, Durability, Store } from './store.ts'
+
+/** Saving on this device: what is not durable yet, when last something became so, and what stands in the way. */
+export interface Saving {
+  /** Documents with changes that are not yet durable. */
+  readonly pending: number
+  readonly savedAt: number | null
+  /** Why nothing can be saved, in words for people; null when all is well. */
+  readonly trouble: string | null
+}
+
+/** Typing is written this long after its first unwritten change, in milliseconds. */
+const flushAfter = 200
+/** So many unwritten documents are written at once. */
+const flushAtDocs = 256
+const firstRetryAfter = 1_000
+const longestRetryAfter = 30_000
+/** A log of this size beside its snapshot is compacted. */
+const compactAtRows = 64
+const compactAtBytes = 8 * 1024
+
+interface Capture {
+  readonly loaded: LoadedDoc
+  readonly change: DocChange
+  readonly vector: Uint8Array
+  readonly journalLength: number
+}
+
+/** What the committer tells of. */
+export interface CommitterEvents {
+  /** The documents' new fingerprints, as they go to the store. */
+  captured(changes: readonly DocChange[]): void
+  committed(changes: readonly DocChange[]): void
+  saving(saving: Saving): void
+}
+
+/** Writes changed documents: many changes in one commit, one commit at a time, again and again until it works [ST3]. */
+export class Committer {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #events: CommitterEvents
+  #dirty = new Set<LoadedDoc>()
+  #underWay: readonly LoadedDoc[] = []
+  #waiting: (() => void)[] = []
+  #waitingUnderWay: (() => void)[] = []
+  #durability: Durability = 'relaxed'
+  #running: Promise<void> | null = null
+  #again = false
+  #cancelTimer: (() => void) | null = null
+  #retryAfter = firstRetryAfter
+  #savedAt: number | null = null
+  #trouble: string | null = null
+  #closed = false
+  #compacting: Promise<void> = Promise.resolve()
+
+  constructor(store: Store, clock: Clock, events: CommitterEvents) {
+    this.#store = store
+    this.#clock = clock
+    this.#events = events
+  }
+
+  get saving(): Saving {
+    return { pending: this.backlog, savedAt: this.#savedAt, trouble: this.#trouble }
+  }
+
+  /** Documents that wait to be written. */
+  get backlog(): number {
+    return new Set([...this.#dirty, ...this.#underWay]).size
+  }
+
+  /** Notes that a document changed; it is written soon. */
+  mark(loaded: LoadedDoc): void {
+    const isNews = !this.#dirty.has(loaded)
+    this.#dirty.add(loaded)
+    loaded.unsaved = true
+    if (this.#dirty.size >= flushAtDocs && this.#trouble === null) void this.attempt()
+    else this.#schedule(flushAfter)
+    if (isNews) this.#events.saving(this.saving)
+  }
+
+  /** Takes a document out that was replaced by a rebuilt one. */
+  replace(old: LoadedDoc, fresh: LoadedDoc): void {
+    if (this.#dirty.delete(old) || old.unsaved) this.mark(fresh)
+  }
+
+  /** Resolves when everything that has changed up to now is durable. Does not hurry anything. */
+  durable(): Promise<void> {
+    if (this.#dirty.size === 0 && this.#underWay.length === 0) return Promise.resolve()
+    const waiting = this.#dirty.size > 0 ? this.#waiting : this.#waitingUnderWay
+    return new Promise((resolve) => {
+      waiting.push(resolve)
+    })
+  }
+
+  /** Writes now. Resolves when everything that has changed up to now is durable. */
+  flush(durability: Durability): Promise<void> {
+    if (durability === 'strict') this.#durability = 'strict'
+    const done = this.durable()
+    void this.attempt()
+    return done
+  }
+
+  /** Tries once to write everything, and resolves whether it worked or not. */
+  attempt(): Promise<void> {
+    if (this.#closed) return Promise.resolve()
+    this.#again = true
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  /** Stops timers and retries; what is not durable then is lost. */
+  async close(): Promise<void> {
+    await this.attempt()
+    await this.#compacting
+    this.#closed = true
+    this.#cancelTimer?.()
+  }
+
+  /** Compacts a document whose log has grown, after what is under way. Compacting only saves room: a failure waits for the next time. */
+  compact(loaded: LoadedDoc): void {
+    if (loaded.tailRows === 0) return
+    loaded.tailRows = 0
+    loaded.tailBytes = 0
+    this.#compacting = this.#compacting.then(() => this.#store.compact(loaded.id)).catch(() => undefined)
+  }
+
+  #schedule(after: number): void {
+    if (this.#closed || this.#cancelTimer !== null || this.#running !== null) return
+    this.#cancelTimer = this.#clock.after(after, () => {
+      this.#cancelTimer = null
+      void this.attempt()
+    })
+  }
+
+  async #run(): Promise<void> {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    while (this.#again && this.#dirty.size > 0) {
+      this.#again = false
+      if (!(await this.#commitOnce())) return
+    }
+    this.#again = false
+    if (this.#dirty.size > 0) {
+      // `#running` is cleared only after this function; a timer would be refused until then.
+      void Promise.resolve().then(() => this.#schedule(flushAfter))
+    }
+  }
+
+  async #commitOnce(): Promise<boolean> {
+    const captures = [...this.#dirty].map((loaded) => this.#capture(loaded))
+    const durability = this.#durability
+    this.#dirty = new Set()
+    this.#underWay = captures.map(({ loaded }) => loaded)
+    this.#waitingUnderWay = this.#waiting.splice(0)
+    this.#durability = 'relaxed'
+    const changes = captures.map(({ change }) => change)
+    this.#events.captured(changes)
+    try {
+      await this.#store.commit(changes, durability)
+    } catch (error) {
+      this.#failed(durability, error)
+      return false
+    }
+    this.#succeeded(captures)
+    this.#events.committed(changes)
+    this.#events.saving(this.saving)
+    for (const resolve of this.#waitingUnderWay.splice(0)) resolve()
+    return true
+  }
+
+  #capture(loaded: LoadedDoc): Capture {
+    const { id, doc, savedVector, journal } = loaded
+    const update = Y.encodeStateAsUpdate(doc, savedVector)
+    const change: DocChange = { id, update, doc, fingerprint: fingerprintOf(doc) }
+    return { loaded, change, vector: Y.encodeStateVector(doc), journalLength: journal.length }
+  }
+
+  #succeeded(captures: readonly Capture[]): void {
+    this.#underWay = []
+    this.#savedAt = this.#clock.now()
+    this.#trouble = null
+    this.#retryAfter = firstRetryAfter
+    for (const { loaded, change, vector, journalLength } of captures) {
+      loaded.savedVector = vector
+      loaded.journal.splice(0, journalLength)
+      loaded.unsaved = this.#dirty.has(loaded)
+      loaded.tailRows += 1
+      loaded.tailBytes += change.update.length
+      if (loaded.tailRows >= compactAtRows || loaded.tailBytes >= compactAtBytes) this.compact(loaded)
+    }
+  }
+
+  #failed(durability: Durability, error: unknown): void {
+    for (const loaded of this.#underWay) this.#dirty.add(loaded)
+    this.#underWay = []
+    this.#waiting.unshift(...this.#waitingUnderWay.splice(0))
+    if (durability === 'strict') this.#durability = 'strict'
+    this.#trouble = error instanceof Error ? error.message : String(error)
+    this.#events.saving(this.saving)
+    const after = this.#retryAfter
+    this.#retryAfter = Math.min(after * 2, longestRetryAfter)
+    void Promise.resolve().then(() => this.#schedule(after))
+  }
+}

@@ -1,0 +1,123 @@
+import * as Y from 'yjs'
+import type { RandomBytes } from './clock.ts'
+import type { DocId, Store } from './store.ts'
+
+/** A document in memory, with what has to be known to write it down. */
+export interface LoadedDoc {
+  readonly id: DocId
+  readonly doc: Y.Doc
+  /** How many hold it: it is not dropped meanwhile. */
+  holders: number
+  /** True from a change until it is durable. */
+  unsaved: boolean
+  /** State vector of what the store has. */
+  savedVector: Uint8Array
+  /** Updates applied since then, to rebuild the document if a hostile update breaks it. */
+  journal: Uint8Array[]
+  /** Log rows and bytes that the store keeps beside the snapshot. */
+  tailRows: number
+  tailBytes: number
+}
+
+/** Told of each update that changed a document, with the origin that Yjs was given. */
+export type OnUpdate = (loaded: LoadedDoc, update: Uint8Array, origin: unknown) => void
+
+/** Documents that nobody holds stay in memory up to this many, the least recently used go first. */
+const keptInMemory = 128
+
+/** The documents in memory: loads them once however many ask, drops what nobody needs. */
+export class Documents {
+  readonly #store: Store
+  readonly #random: RandomBytes
+  readonly #onUpdate: OnUpdate
+  readonly #loaded = new Map<DocId, LoadedDoc>()
+  readonly #loading = new Map<DocId, Promise<LoadedDoc>>()
+
+  constructor(store: Store, random: RandomBytes, onUpdate: OnUpdate) {
+    this.#store = store
+    this.#random = random
+    this.#onUpdate = onUpdate
+  }
+
+  /** Holds a document until `release`. `inStore: false` saves the look into the store. */
+  async acquire(id: DocId, inStore: boolean): Promise<LoadedDoc> {
+    const present = this.#loaded.get(id)
+    const loaded = present ?? (await this.#load(id, inStore))
+    loaded.holders += 1
+    this.#loaded.delete(id)
+    this.#loaded.set(id, loaded)
+    return loaded
+  }
+
+  release(loaded: LoadedDoc): void {
+    loaded.holders -= 1
+    this.trim()
+  }
+
+  /** Drops what nobody holds and nothing waits for, beyond the number that is kept. */
+  trim(): void {
+    let excess = this.#loaded.size - keptInMemory
+    for (const [id, loaded] of this.#loaded) {
+      if (excess <= 0) return
+      if (loaded.holders > 0 || loaded.unsaved) continue
+      this.#loaded.delete(id)
+      loaded.doc.destroy()
+      excess -= 1
+    }
+  }
+
+  /** Puts a document that an update broke back to what it was before that update. */
+  async rebuild(broken: LoadedDoc): Promise<LoadedDoc> {
+    const fresh = this.#make(broken.id, await this.#store.load(broken.id))
+    for (const update of broken.journal) Y.applyUpdate(fresh.doc, update)
+    fresh.journal = broken.journal
+    this.#loaded.set(broken.id, fresh)
+    broken.doc.destroy()
+    return fresh
+  }
+
+  /** Forgets everything. */
+  destroy(): void {
+    for (const { doc } of this.#loaded.values()) doc.destroy()
+    this.#loaded.clear()
+  }
+
+  #load(id: DocId, inStore: boolean): Promise<LoadedDoc> {
+    const already = this.#loading.get(id)
+    if (already !== undefined) return already
+    const loading = (inStore ? this.#store.load(id) : Promise.resolve([]))
+      .then((updates) => {
+        const loaded = this.#make(id, updates)
+        this.#loaded.set(id, loaded)
+        return loaded
+      })
+      .finally(() => this.#loading.delete(id))
+    this.#loading.set(id, loading)
+    return loading
+  }
+
+  #make(id: DocId, updates: readonly Uint8Array[]): LoadedDoc {
+    const doc = newDoc(this.#random)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    const tail = updates.slice(1)
+    const loaded: LoadedDoc = {
+      id,
+      doc,
+      holders: 0,
+      unsaved: false,
+      savedVector: Y.encodeStateVector(doc),
+      journal: [],
+      tailRows: tail.length,
+      tailBytes: tail.reduce((bytes, update) => bytes + update.length, 0),
+    }
+    doc.on('update', (update: Uint8Array, origin: unknown) => this.#onUpdate(loaded, update, origin))
+    return loaded
+  }
+}
+
+/** A document whose client id comes from the injected randomness: a new one each time, as Yjs demands. */
+export function newDoc(random: RandomBytes): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = new DataView(random(4).slice().buffer).getUint32(0)
+  return doc
+}

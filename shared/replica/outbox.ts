@@ -1,0 +1,203 @@
+import * as Y from 'yjs'
+import type { Documents, LoadedDoc } from './documents.ts'
+import { encodeMessage, type Message } from './frames.ts'
+import { cutMessage } from './parts.ts'
+import type { Pipe } from './pipe.ts'
+import type { DocId } from './store.ts'
+
+/** Something to be sent when its turn comes; bytes of documents are made only then, so that a long queue stays small. */
+type Task =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'live'; readonly id: DocId; readonly update: Uint8Array }
+  | { readonly kind: 'whole'; readonly id: DocId }
+  | { readonly kind: 'diff'; readonly id: DocId; readonly vector: Uint8Array }
+  | { readonly kind: 'state'; readonly id: DocId; readonly wantsBack: boolean }
+
+/** Updates that may be under way without a confirmation [AK4]. */
+const windowBytes = 4 * 1024 * 1024
+const windowUpdates = 1024
+/** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
+const liveBytes = 1024 * 1024
+
+/** An update without structs and deletes (Yjs v1: two zero counts). */
+const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
+
+/** The part of a replica that an outbox needs. */
+export interface OutboxSource {
+  acquire(id: DocId): Promise<LoadedDoc>
+  release: Documents['release']
+}
+
+/** Sends to one peer in order, no faster than the peer takes it, and knows what the peer has not confirmed. */
+export class Outbox {
+  readonly #pipe: Pipe
+  readonly #source: OutboxSource
+  readonly #onChange: () => void
+  #tasks: Task[] = []
+  #next = 0
+  #liveQueued = 0
+  #seq = 0
+  #unacked: { readonly seq: number; readonly bytes: number }[] = []
+  #unackedBytes = 0
+  readonly #awaited = new Set<DocId>()
+  #pumping = false
+  #closed = false
+  #clogged = false
+
+  constructor(pipe: Pipe, source: OutboxSource, onChange: () => void) {
+    this.#pipe = pipe
+    this.#source = source
+    this.#onChange = onChange
+  }
+
+  /** Changes that the peer has not confirmed, as far as is known. */
+  get unconfirmed(): number {
+    let queued = 0
+    for (let index = this.#next; index < this.#tasks.length; index++) {
+      const { kind } = this.#tasks[index] as Task
+      if (kind === 'live' || kind === 'whole' || kind === 'diff') queued += 1
+    }
+    return queued + this.#unacked.length + this.#awaited.size
+  }
+
+  /** True when nothing waits to be sent, confirmed or answered. */
+  get isIdle(): boolean {
+    return this.#next === this.#tasks.length && !this.#pumping && this.#unacked.length === 0 && this.#awaited.size === 0
+  }
+
+  /** Sends a short message at once, ahead of the queue. */
+  sendNow(message: Message): void {
+    if (!this.#closed) this.#write(message)
+  }
+
+  /** Sends what may be lost (presence): at once, or not at all while the peer is slow. */
+  sendOrDrop(message: Message): void {
+    if (!this.#clogged) this.sendNow(message)
+  }
+
+  /** Sends in turn. */
+  queueMessage(message: Message): void {
+    this.#add({ kind: 'message', message })
+  }
+
+  queueLive(id: DocId, update: Uint8Array): void {
+    if (this.#liveQueued + update.length > liveBytes) {
+      this.offer(id)
+      return
+    }
+    this.#liveQueued += update.length
+    this.#add({ kind: 'live', id, update })
+  }
+
+  /** Sends the whole document. */
+  queueWhole(id: DocId): void {
+    this.#add({ kind: 'whole', id })
+  }
+
+  /** Sends what a peer with this state vector lacks, then, if asked to, the own state vector. */
+  queueDiff(id: DocId, vector: Uint8Array, wantsBack: boolean): void {
+    this.#add({ kind: 'diff', id, vector })
+    if (wantsBack) this.#add({ kind: 'state', id, wantsBack: false })
+  }
+
+  /** Sends the own state vector and asks for the other side's, so that both get what they lack. */
+  offer(id: DocId): void {
+    if (this.#awaited.has(id)) return
+    this.#awaited.add(id)
+    this.#add({ kind: 'state', id, wantsBack: true })
+  }
+
+  /** Notes that the peer answered an offer. */
+  answered(id: DocId): void {
+    if (this.#awaited.delete(id)) this.#onChange()
+  }
+
+  /** Notes that all updates up to `seq` are durable at the peer; false if it confirms what was never sent. */
+  acknowledged(seq: number): boolean {
+    if (seq > this.#seq) return false
+    const kept = this.#unacked.findIndex((sent) => sent.seq > seq)
+    const done = this.#unacked.splice(0, kept === -1 ? this.#unacked.length : kept)
+    for (const { bytes } of done) this.#unackedBytes -= bytes
+    this.#onChange()
+    void this.#pump()
+    return true
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#tasks = []
+    this.#next = 0
+  }
+
+  #add(task: Task): void {
+    if (this.#closed) return
+    this.#tasks.push(task)
+    this.#onChange()
+    void this.#pump()
+  }
+
+  get #hasRoom(): boolean {
+    return this.#unackedBytes < windowBytes && this.#unacked.length < windowUpdates
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping) return
+    this.#pumping = true
+    while (!this.#closed && this.#next < this.#tasks.length && this.#hasRoom) {
+      const message = await this.#message(this.#take())
+      if (message === null || this.#closed) continue
+      if (message.kind === 'update') this.#track(message.seq, message.update.length)
+      if (!this.#write(message)) {
+        this.#clogged = true
+        await this.#pipe.drained()
+        this.#clogged = false
+      }
+    }
+    this.#pumping = false
+    this.#onChange()
+  }
+
+  #take(): Task {
+    const task = this.#tasks[this.#next++] as Task
+    if (this.#next > 1024 || this.#next === this.#tasks.length) {
+      this.#tasks = this.#tasks.slice(this.#next)
+      this.#next = 0
+    }
+    return task
+  }
+
+  async #message(task: Task): Promise<Message | null> {
+    if (task.kind === 'message') return task.message
+    if (task.kind === 'live') {
+      this.#liveQueued -= task.update.length
+      return this.#update(task.id, task.update)
+    }
+    const loaded = await this.#source.acquire(task.id)
+    try {
+      if (task.kind === 'state') {
+        return { kind: 'state', id: task.id, wantsBack: task.wantsBack, vector: Y.encodeStateVector(loaded.doc) }
+      }
+      const update = Y.encodeStateAsUpdate(loaded.doc, task.kind === 'diff' ? task.vector : undefined)
+      return isNothing(update) ? null : this.#update(task.id, update)
+    } finally {
+      this.#source.release(loaded)
+    }
+  }
+
+  #update(id: DocId, update: Uint8Array): Message {
+    this.#seq += 1
+    return { kind: 'update', seq: this.#seq, id, update }
+  }
+
+  #track(seq: number, bytes: number): void {
+    this.#unacked.push({ seq, bytes })
+    this.#unackedBytes += bytes
+  }
+
+  /** Writes all frames of a message in one go: nothing may come between them. */
+  #write(message: Message): boolean {
+    let open = true
+    for (const frame of cutMessage(encodeMessage(message))) open = this.#pipe.send(frame)
+    return open
+  }
+}

@@ -1,0 +1,63 @@
+import type { Frame } from './pipe.ts'
+
+/** The longest frame that any pipe carries, in bytes [FR1]. */
+export const maxFrameBytes = 256 * 1024
+/** The longest message, put together from its frames [FR2]. */
+export const maxMessageBytes = 16 * 1024 * 1024
+
+const lastPart = 0
+const morePart = 1
+const payloadBytes = maxFrameBytes - 1
+
+/** Cuts a message into frames. The first byte of each says whether more of the message follows. */
+export function* cutMessage(message: Uint8Array): Generator<Frame> {
+  for (let start = 0; start < message.length; start += payloadBytes) {
+    const part = message.subarray(start, start + payloadBytes)
+    const frame = new Uint8Array(part.length + 1)
+    frame[0] = start + payloadBytes < message.length ? morePart : lastPart
+    frame.set(part, 1)
+    yield frame
+  }
+}
+
+/** What one more frame made of the message that is being put together. */
+export type Joined =
+  | { readonly kind: 'more' }
+  | { readonly kind: 'message'; readonly bytes: Uint8Array }
+  | { readonly kind: 'malformed'; readonly reason: string }
+
+/** Puts messages together again from frames that come in order; holds at most `maxMessageBytes`. */
+export class MessageJoiner {
+  #parts: Uint8Array[] = []
+  #held = 0
+
+  add(frame: Frame): Joined {
+    const flag = frame[0]
+    if (frame.length < 2 || frame.length > maxFrameBytes)
+      return { kind: 'malformed', reason: 'A frame has a bad length.' }
+    if (flag !== lastPart && flag !== morePart) return { kind: 'malformed', reason: 'A frame has a bad first byte.' }
+    const part = frame.subarray(1)
+    this.#held += part.length
+    if (this.#held > maxMessageBytes) return { kind: 'malformed', reason: 'A message is too long.' }
+    this.#parts.push(part)
+    return flag === morePart ? { kind: 'more' } : { kind: 'message', bytes: this.#take() }
+  }
+
+  #take(): Uint8Array {
+    const [first] = this.#parts
+    if (this.#parts.length === 1 && first !== undefined) {
+      this.#parts = []
+      this.#held = 0
+      return first
+    }
+    const whole = new Uint8Array(this.#held)
+    let at = 0
+    for (const part of this.#parts) {
+      whole.set(part, at)
+      at += part.length
+    }
+    this.#parts = []
+    this.#held = 0
+    return whole
+  }
+}

@@ -1,0 +1,115 @@
+import { decodeUtf8 } from 'lib0/string'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import { ByteReader } from './byte-reader.ts'
+import type { RandomBytes } from './clock.ts'
+import { newDoc } from './documents.ts'
+import type { DocId } from './store.ts'
+
+/** Whose presence: a document's, or with null the whole team's. */
+export type PresenceKey = DocId | null
+
+/** What one peer may make this device remember [PR4]. */
+const longestStates = 64 * 1024
+const mostDocuments = 512
+const mostClients = 256
+
+interface Changed {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
+
+/** Sends presence on, to all but where it came from. */
+export type ForwardPresence = (key: PresenceKey, states: Uint8Array, origin: unknown) => void
+
+/** Who is where, for the team and for each open document. Nothing of it is ever stored. */
+export class Presence {
+  readonly #random: RandomBytes
+  readonly #forward: ForwardPresence
+  readonly #places = new Map<PresenceKey, Awareness>()
+  /** Which clients were heard of through which origin, to be forgotten with it. */
+  readonly #heard = new Map<unknown, Map<PresenceKey, Set<number>>>()
+
+  constructor(random: RandomBytes, forward: ForwardPresence) {
+    this.#random = random
+    this.#forward = forward
+  }
+
+  /** The shared place; the own state in it is null until it is set. */
+  at(key: PresenceKey): Awareness {
+    const present = this.#places.get(key)
+    if (present !== undefined) return present
+    const awareness = new Awareness(newDoc(this.#random))
+    awareness.setLocalState(null)
+    awareness.on('update', (changed: Changed, origin: unknown) => this.#changed(key, awareness, changed, origin))
+    this.#places.set(key, awareness)
+    return awareness
+  }
+
+  /** Everything known now, for a peer that has just come. */
+  *everything(): Generator<{ readonly key: PresenceKey; readonly states: Uint8Array }> {
+    for (const [key, awareness] of this.#places) {
+      const clients = [...awareness.getStates().keys()]
+      if (clients.length > 0) yield { key, states: encodeAwarenessUpdate(awareness, clients) }
+    }
+  }
+
+  /** Takes in what a peer sent; false if it is malformed or more than a peer may send. */
+  apply(key: PresenceKey, states: Uint8Array, origin: unknown): boolean {
+    if (states.length > longestStates || !isWellFormed(states)) return false
+    if (!this.#places.has(key) && this.#places.size >= mostDocuments) return true
+    applyAwarenessUpdate(this.at(key), states, origin)
+    return true
+  }
+
+  /** Forgets everyone who was heard of through this origin: they are gone, or another peer will tell. */
+  forget(origin: unknown): void {
+    for (const [key, clients] of this.#heard.get(origin) ?? []) {
+      const awareness = this.#places.get(key)
+      if (awareness !== undefined) removeAwarenessStates(awareness, [...clients], origin)
+    }
+    this.#heard.delete(origin)
+  }
+
+  destroy(): void {
+    for (const awareness of this.#places.values()) {
+      awareness.destroy()
+      awareness.doc.destroy()
+    }
+    this.#places.clear()
+  }
+
+  #changed(key: PresenceKey, awareness: Awareness, changed: Changed, origin: unknown): void {
+    if (origin !== 'local' && origin !== 'timeout') {
+      const places = this.#heard.get(origin) ?? new Map<PresenceKey, Set<number>>()
+      const clients = places.get(key) ?? new Set<number>()
+      for (const client of changed.added) clients.add(client)
+      for (const client of changed.removed) clients.delete(client)
+      this.#heard.set(origin, places.set(key, clients))
+    }
+    const clients = [...changed.added, ...changed.updated, ...changed.removed]
+    this.#forward(key, encodeAwarenessUpdate(awareness, clients), origin)
+  }
+}
+
+/** Reads the layout of y-protocols' awareness updates (1.0.7: count, then client, clock and JSON text) without applying it. */
+function isWellFormed(states: Uint8Array): boolean {
+  const reader = new ByteReader(states)
+  const count = reader.uint()
+  if (count > mostClients) return false
+  for (let index = 0; index < count && reader.failure === null; index++) {
+    reader.uint()
+    reader.uint()
+    if (!isJson(reader.varBytes())) return false
+  }
+  return reader.failure === null
+}
+
+function isJson(text: Uint8Array): boolean {
+  try {
+    JSON.parse(decodeUtf8(text))
+    return true
+  } catch {
+    return false
+  }
+}

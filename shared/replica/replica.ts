@@ -1,0 +1,308 @@
+import { toHexString } from 'lib0/buffer'
+import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Clock, RandomBytes } from './clock.ts'
+import { Committer, type Saving } from './committer.ts'
+import { Documents, type LoadedDoc, newDoc } from './documents.ts'
+import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
+import { isDocId } from './ids.ts'
+import type { Pipe } from './pipe.ts'
+import { Presence } from './presence.ts'
+import { FingerprintSet } from './reconcile/fingerprint-set.ts'
+import { type Applied, Session, type SessionHost, type SessionOptions } from './session.ts'
+import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
+import { isWellFormedUpdate } from './well-formed.ts'
+
+/** What a replica is made of. */
+export interface ReplicaOptions {
+  readonly store: Store
+  /** Replicas of different plans refuse each other. */
+  readonly planId: string
+  /** Names this installation; sent as a hash, for diagnosis alone. */
+  readonly replicaId: string
+  readonly clock: Clock
+  readonly random: RandomBytes
+}
+
+/** One document and what to do to it. `mutate` runs in one Yjs transaction and must not wait for anything. */
+export interface Edit {
+  readonly id: DocId
+  mutate(doc: Y.Doc): void
+}
+
+/** A document held open. */
+export interface OpenDoc {
+  readonly doc: Y.Doc
+  /** Who else has it open; set the own state with `setLocalState`. */
+  readonly presence: Awareness
+  /** Lets it go. Safe to call twice. */
+  release(): void
+}
+
+/** How an import ended: all of its new documents are durable, or none is. */
+export type Imported =
+  | { readonly kind: 'imported'; readonly skipped: readonly DocId[] }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** Ends a subscription. */
+export type Unsubscribe = () => void
+
+/** Transaction origin of the replica's own changes. */
+const localOrigin = 'local'
+/** More documents than this waiting to be written hold back what peers send. */
+const mostBacklog = 1024
+
+const tagOf = (text: string): string => toHexString(digest(encodeUtf8(text)).subarray(0, 8))
+
+/** A place that holds a plan: its documents, their log, and the sessions with other replicas. */
+export class Replica {
+  readonly #options: ReplicaOptions
+  readonly #documents: Documents
+  readonly #committer: Committer
+  readonly #presence: Presence
+  readonly #sessions = new Set<Session>()
+  /** Documents that changed since their fingerprint was last taken. */
+  readonly #stale = new Map<DocId, Y.Doc>()
+  readonly #docWatchers = new Set<(ids: readonly DocId[]) => void>()
+  readonly #savingWatchers = new Set<(saving: Saving) => void>()
+  readonly #host: SessionHost
+  #set: FingerprintSet | null = null
+  #ready: Promise<void> | null = null
+
+  constructor(options: ReplicaOptions) {
+    this.#options = options
+    this.#documents = new Documents(options.store, options.random, (loaded, update, origin) =>
+      this.#updated(loaded, update, origin),
+    )
+    this.#committer = new Committer(options.store, options.clock, {
+      captured: (changes) => this.#note(changes),
+      committed: (changes) => this.#tellDocs(changes.map(({ id }) => id)),
+      saving: (saving) => {
+        for (const watcher of this.#savingWatchers) watcher(saving)
+      },
+    })
+    this.#presence = new Presence(options.random, (key, states, origin) => {
+      for (const session of this.#sessions) if (session !== origin) session.offerPresence(key, states)
+    })
+    this.#host = this.#sessionHost()
+  }
+
+  /** Saving on this device, as it is now. */
+  get saving(): Saving {
+    return this.#committer.saving
+  }
+
+  /** Who of the team is here; set the own state with `setLocalState`. */
+  get teamPresence(): Awareness {
+    return this.#presence.at(null)
+  }
+
+  /** The plan's fingerprint, with everything that has changed up to now, durable or not. */
+  async root(): Promise<Fingerprint> {
+    await this.#whenReady()
+    return this.#freshSet().root()
+  }
+
+  /** True if the plan holds the document. */
+  async has(id: DocId): Promise<boolean> {
+    await this.#whenReady()
+    return this.#freshSet().has(id)
+  }
+
+  /** Changes one document, or makes it. Resolves when durable. */
+  change(id: DocId, mutate: (doc: Y.Doc) => void, durability: Durability = 'relaxed'): Promise<void> {
+    return this.changeAll([{ id, mutate }], durability)
+  }
+
+  /** Changes several documents in one commit: all are kept or none. Resolves when durable. */
+  async changeAll(edits: readonly Edit[], durability: Durability = 'relaxed'): Promise<void> {
+    const held = await Promise.all(edits.map(({ id }) => this.#acquire(id)))
+    for (const [index, { doc }] of held.entries()) doc.transact(() => edits[index]?.mutate(doc), localOrigin)
+    for (const loaded of held) this.#documents.release(loaded)
+    await this.#committer.flush(durability)
+  }
+
+  /**
+   * Makes many new documents in one commit, without keeping them in memory. Ids that the plan has already are skipped
+   * and named. A failure (a full disk) is reported, not retried: nothing of the call is kept then.
+   */
+  async importDocs(edits: readonly Edit[], durability: Durability = 'strict'): Promise<Imported> {
+    await this.#whenReady()
+    const set = this.#freshSet()
+    const skipped = edits.filter(({ id }) => set.has(id)).map(({ id }) => id)
+    const changes = edits.filter(({ id }) => !set.has(id)).map((edit) => this.#newChange(edit))
+    try {
+      await this.#options.store.commit(changes, durability)
+    } catch (error) {
+      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+    } finally {
+      for (const { doc } of changes) doc.destroy()
+    }
+    this.#note(changes)
+    for (const { id, update } of changes) this.#offer(id, update, localOrigin)
+    this.#tellDocs(changes.map(({ id }) => id))
+    return { kind: 'imported', skipped }
+  }
+
+  /** Reads one document; null if the plan does not hold it. */
+  async read<T>(id: DocId, look: (doc: Y.Doc) => T): Promise<T | null> {
+    const loaded = await this.#acquire(id)
+    try {
+      return isEmptyDoc(loaded.doc) ? null : look(loaded.doc)
+    } finally {
+      this.#documents.release(loaded)
+    }
+  }
+
+  /** Opens a document for editing; a new one is empty and becomes part of the plan with its first change. */
+  async open(id: DocId): Promise<OpenDoc> {
+    const loaded = await this.#acquire(id)
+    let held = true
+    const release = () => {
+      if (!held) return
+      held = false
+      this.#documents.release(loaded)
+      void this.#committer.attempt().then(() => this.#committer.compact(loaded))
+    }
+    return { doc: loaded.doc, presence: this.#presence.at(id), release }
+  }
+
+  /** Starts to sync over a pipe whose other end another replica of this plan holds. */
+  connect(pipe: Pipe, options: SessionOptions = {}): Session {
+    const session = new Session(this.#host, pipe, options)
+    this.#sessions.add(session)
+    return session
+  }
+
+  /** Tells the ids of documents whose changes, from here or from a peer, have become durable. */
+  watchDocs(onDocs: (ids: readonly DocId[]) => void): Unsubscribe {
+    this.#docWatchers.add(onDocs)
+    return () => this.#docWatchers.delete(onDocs)
+  }
+
+  /** Tells the state of saving at once and after each change. */
+  watchSaving(onSaving: (saving: Saving) => void): Unsubscribe {
+    this.#savingWatchers.add(onSaving)
+    onSaving(this.saving)
+    return () => this.#savingWatchers.delete(onSaving)
+  }
+
+  /** Writes everything pending now. Resolves when it is durable. */
+  flush(durability: Durability = 'relaxed'): Promise<void> {
+    return this.#committer.flush(durability)
+  }
+
+  /** Ends all sessions, tries once to write what is pending, and forgets everything. */
+  async close(): Promise<void> {
+    for (const session of [...this.#sessions]) session.close('The plan was closed.')
+    await this.#committer.close()
+    this.#presence.destroy()
+    this.#documents.destroy()
+  }
+
+  #whenReady(): Promise<void> {
+    this.#ready ??= this.#options.store.directory().then((directory) => {
+      this.#set = new FingerprintSet(directory)
+    })
+    return this.#ready
+  }
+
+  /** The set with every change in it. Only after `#whenReady`. */
+  #freshSet(): FingerprintSet {
+    const set = this.#set
+    if (set === null) throw new Error('The set of documents was used before it was read.')
+    for (const [id, doc] of this.#stale) set.set(id, fingerprintOf(doc))
+    this.#stale.clear()
+    return set
+  }
+
+  async #acquire(id: DocId): Promise<LoadedDoc> {
+    if (!isDocId(id)) throw new Error(`Not a document id: ${id}`)
+    await this.#whenReady()
+    return this.#documents.acquire(id, this.#set?.has(id) ?? true)
+  }
+
+  #newChange(edit: Edit): DocChange {
+    const doc = newDoc(this.#options.random)
+    doc.transact(() => edit.mutate(doc))
+    return { id: edit.id, update: Y.encodeStateAsUpdate(doc), doc, fingerprint: fingerprintOf(doc) }
+  }
+
+  #note(changes: readonly DocChange[]): void {
+    for (const { id, doc, fingerprint } of changes) {
+      this.#set?.set(id, fingerprint)
+      if (this.#stale.get(id) === doc) this.#stale.delete(id)
+    }
+  }
+
+  #tellDocs(ids: readonly DocId[]): void {
+    this.#documents.trim()
+    for (const watcher of this.#docWatchers) watcher(ids)
+  }
+
+  #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {
+    loaded.journal.push(update)
+    this.#stale.set(loaded.id, loaded.doc)
+    this.#committer.mark(loaded)
+    this.#offer(loaded.id, update, origin)
+  }
+
+  #offer(id: DocId, update: Uint8Array, origin: unknown): void {
+    for (const session of this.#sessions) if (session !== origin) session.offerUpdate(id, update)
+  }
+
+  async #apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied> {
+    if (!isWellFormedUpdate(update)) return { kind: 'malformed' }
+    const loaded = await this.#acquire(id)
+    try {
+      Y.applyUpdate(loaded.doc, update, from)
+      const { pendingStructs, pendingDs } = loaded.doc.store
+      const missing = pendingStructs !== null || pendingDs !== null
+      if (missing) this.#committer.mark(loaded)
+      return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
+    } catch {
+      // Yjs gave up half-way: the document in memory can no longer be trusted.
+      this.#stale.delete(loaded.id)
+      this.#committer.replace(loaded, await this.#documents.rebuild(loaded))
+      return { kind: 'malformed' }
+    } finally {
+      this.#documents.release(loaded)
+    }
+  }
+
+  async #roomToWrite(): Promise<void> {
+    while (this.#committer.backlog > mostBacklog) await this.#committer.durable()
+  }
+
+  #sessionHost(): SessionHost {
+    const { clock, planId, replicaId, random } = this.#options
+    return {
+      clock,
+      planTag: tagOf(planId),
+      replicaTag: tagOf(replicaId),
+      nonce: () => toHexString(random(4)),
+      ready: () => this.#whenReady(),
+      documents: () => this.#freshSet(),
+      root: (scope) => (scope === null ? this.#freshSet().root() : scopedRoot(this.#freshSet(), scope)),
+      acquire: (id) => this.#acquire(id),
+      release: (loaded) => this.#documents.release(loaded),
+      apply: (id, update, from) => this.#apply(id, update, from),
+      durable: () => this.#committer.durable(),
+      roomToWrite: () => this.#roomToWrite(),
+      applyPresence: (key, states, from) => this.#presence.apply(key, states, from),
+      allPresence: () => this.#presence.everything(),
+      ended: (session) => {
+        this.#sessions.delete(session)
+        this.#presence.forget(session)
+      },
+    }
+  }
+}
+
+/** The fingerprint that a session about one document compares. */
+function scopedRoot(set: FingerprintSet, scope: DocId): Fingerprint {
+  const fingerprint = set.get(scope)
+  return new FingerprintSet(fingerprint === undefined ? [] : [[scope, fingerprint]]).root()
+}

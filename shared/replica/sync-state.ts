@@ -1,0 +1,13 @@
+/** How far a session has come. `exchanging` means that it is known what differs; `live` that nothing is known to differ. */
+export type SyncPhase = 'hello' | 'reconciling' | 'exchanging' | 'live' | 'closed'
+
+/** What may honestly be said about one peer. */
+export interface SyncState {
+  readonly phase: SyncPhase
+  /** Changes that were or will be sent and that the peer has not confirmed as durable. Exact from `exchanging` on. */
+  readonly unconfirmed: number
+  /** True when both plans were equal at the last comparison and nothing has changed here or come in since. */
+  readonly inStep: boolean
+  /** When the last frame came; null before the first. */
+  readonly heardAt: number | null
+}
