@@ -1,0 +1,145 @@
+import { proxy } from 'comlink'
+import { create } from 'zustand'
+import type {
+  ImportField,
+  ImportGuess,
+  ImportOptions,
+  ImportPreview,
+  ImportProgress,
+  ImportResult,
+} from '../../../shared/ipc/import-api.ts'
+import { api } from '../../state/api.ts'
+import { useLists } from '../../state/lists.ts'
+import { useUndo } from '../../state/undo.ts'
+import { counted } from './words.ts'
+
+/** A file on its way in: what it is, and what the person chose for it. */
+export interface Draft {
+  readonly file: File
+  readonly guess: ImportGuess
+  readonly options: ImportOptions
+}
+
+export type DoneResult = Extract<ImportResult, { kind: 'done' }>
+
+/** Where the import stands. */
+export type Stage =
+  | { readonly kind: 'choose'; readonly trouble: string | null }
+  | { readonly kind: 'looking'; readonly fileName: string }
+  | { readonly kind: 'columns'; readonly draft: Draft }
+  | { readonly kind: 'check'; readonly draft: Draft; readonly preview: ImportPreview | null }
+  | { readonly kind: 'running'; readonly draft: Draft; readonly progress: ImportProgress | null }
+  | { readonly kind: 'done'; readonly draft: Draft; readonly result: DoneResult; readonly takenBack: boolean }
+
+interface ImportState {
+  readonly stage: Stage
+  choose(file: File): Promise<void>
+  setOptions(patch: Partial<ImportOptions>): void
+  setField(column: number, field: ImportField): void
+  /** Goes to the check, with a dry run over the whole file. */
+  check(): Promise<void>
+  back(): void
+  run(): Promise<void>
+  cancel(): void
+  takeBack(): Promise<void>
+  /** Back to the start, for another file. */
+  reset(): void
+}
+
+const start: Stage = { kind: 'choose', trouble: null }
+
+/** The one import of this window. Its work is done by the plan worker. */
+export const useImport = create<ImportState>((set, get) => ({
+  stage: start,
+
+  async choose(file) {
+    const looking: Stage = { kind: 'looking', fileName: file.name }
+    set({ stage: looking })
+    const guess = await api().imports.guess(file)
+    if (get().stage !== looking) return
+    if ('kind' in guess) set({ stage: { kind: 'choose', trouble: guess.reason } })
+    else set({ stage: { kind: 'columns', draft: { file, guess, options: firstOptions(guess) } } })
+  },
+
+  setOptions(patch) {
+    const { stage } = get()
+    if (stage.kind !== 'columns' && stage.kind !== 'check') return
+    set({ stage: { ...stage, draft: { ...stage.draft, options: { ...stage.draft.options, ...patch } } } })
+  },
+
+  setField(column, field) {
+    const { stage } = get()
+    if (stage.kind === 'columns') get().setOptions({ mapping: withField(stage.draft.options.mapping, column, field) })
+  },
+
+  async check() {
+    const { stage } = get()
+    if (stage.kind !== 'columns') return
+    const { draft } = stage
+    const checking: Stage = { kind: 'check', draft, preview: null }
+    set({ stage: checking })
+    const preview = await api().imports.preview(draft.file, draft.options)
+    if (get().stage === checking && preview !== null) set({ stage: { ...checking, preview } })
+  },
+
+  back() {
+    const { stage } = get()
+    if (stage.kind === 'check') set({ stage: { kind: 'columns', draft: stage.draft } })
+    else if (stage.kind === 'columns') set({ stage: start })
+  },
+
+  async run() {
+    const { stage } = get()
+    if (stage.kind !== 'check') return
+    const { draft } = stage
+    set({ stage: { kind: 'running', draft, progress: null } })
+    const showProgress = (progress: ImportProgress) => {
+      if (get().stage.kind === 'running') set({ stage: { kind: 'running', draft, progress } })
+    }
+    const result = await api().imports.run(draft.file, draft.options, proxy(showProgress))
+    if (result.kind === 'cancelled') set({ stage: { kind: 'columns', draft } })
+    else if (result.kind === 'failed') set({ stage: { kind: 'choose', trouble: result.reason } })
+    else set({ stage: { kind: 'done', draft, result, takenBack: false } })
+    if (result.kind === 'done' && result.imported > 0)
+      useUndo
+        .getState()
+        .push({ label: `Imported ${counted(result.imported, 'post')}`, importId: result.importId, hidden: false })
+  },
+
+  cancel() {
+    void api().imports.cancel()
+  },
+
+  async takeBack() {
+    const { stage } = get()
+    if (stage.kind !== 'done') return
+    await useUndo.getState().undo()
+    set({ stage: { ...stage, takenBack: true } })
+  },
+
+  reset() {
+    set({ stage: start })
+  },
+}))
+
+/** What is most likely wanted: the plan's zone, repair where there is damage, a channel for the account that is named. */
+function firstOptions(guess: ImportGuess): ImportOptions {
+  return {
+    mapping: guess.mapping,
+    zone: useLists.getState().lists.plan.zone,
+    dateOrder: guess.dateOrder,
+    hashtagsToTags: false,
+    repairText: guess.damaged > 0,
+    skipKnown: true,
+    channel: null,
+    newChannels: guess.handles.length > 0 ? guess.platform : null,
+  }
+}
+
+/** A meaning belongs to one column: the one that had it before is left out. */
+function withField(mapping: readonly ImportField[], column: number, field: ImportField): readonly ImportField[] {
+  return mapping.map((current, index) => {
+    if (index === column) return field
+    return current === field ? 'ignore' : current
+  })
+}
