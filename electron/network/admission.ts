@@ -3,28 +3,28 @@ import { isProof, type ProofRole, proofOf } from './keys.ts'
 import type { Link } from './link.ts'
 import type { Team } from './team.ts'
 
-/** How a member's connection was judged. */
-export type Admission = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+/** How a member's connection was judged; `port` is where the other side listens. */
+export type Admission = { readonly ok: true; readonly port: number } | { readonly ok: false; readonly reason: string }
 
 const refuse = (reason: string): Admission => ({ ok: false, reason })
 
 /** The dialing member's side: proves membership first, so that a listener tells strangers nothing. */
-export async function dialAsMember(link: Link, team: Team): Promise<Admission> {
+export async function dialAsMember(link: Link, team: Team, port: number): Promise<Admission> {
   link.send({ type: 'member', proof: proofFor(link, team.teamKey) })
   const answer = await link.next()
   if (answer?.type !== 'proof' || !provedBy(link, team.teamKey, answer.proof)) {
     return refuse('The other computer does not belong to this team.')
   }
   link.trust()
-  return exchange(link, team)
+  return exchange(link, team, port)
 }
 
 /** The listening member's side, after a `member` message. */
-export async function admitMember(link: Link, team: Team, proof: Uint8Array): Promise<Admission> {
+export async function admitMember(link: Link, team: Team, proof: Uint8Array, port: number): Promise<Admission> {
   if (!provedBy(link, team.teamKey, proof)) return refuse('A stranger called.')
   link.trust()
   link.send({ type: 'proof', proof: proofFor(link, team.teamKey) })
-  return exchange(link, team)
+  return exchange(link, team, port)
 }
 
 /** True if the other side proved that it knows the key. */
@@ -38,7 +38,7 @@ export function proofFor(link: Link, key: Uint8Array): Uint8Array {
 }
 
 /** Both tell what they have, send it if it differs, and only then judge the other's standing. */
-async function exchange(link: Link, team: Team): Promise<Admission> {
+async function exchange(link: Link, team: Team, port: number): Promise<Admission> {
   const mine = team.digest()
   link.send({ type: 'have', digest: mine })
   const theirs = await link.next()
@@ -47,9 +47,9 @@ async function exchange(link: Link, team: Team): Promise<Admission> {
     return refuse('The other computer broke off.')
   }
   if (!team.membership()?.devices.has(toHex(link.device))) return refuse('The other device is not a member.')
-  link.send({ type: 'ready' })
+  link.send({ type: 'ready', port })
   const ready = await link.next()
-  return ready?.type === 'ready' ? { ok: true } : refuse('The other computer did not admit this one.')
+  return ready?.type === 'ready' ? { ok: true, port: ready.port } : refuse('The other computer did not admit this one.')
 }
 
 async function tradeStatements(link: Link, team: Team): Promise<boolean> {

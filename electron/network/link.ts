@@ -59,6 +59,8 @@ export class Link {
     const stream = new SecretStream(dialed, socket, { keyPair })
     const ignore = () => {}
     stream.on('error', ignore)
+    // A listener has looked at the first bytes and paused; SecretStream attaches its reader a tick later.
+    setImmediate(() => socket.resume())
     stream.setTimeout(silenceMs)
     stream.setKeepAlive(keepAliveMs)
     if (!(await stream.opened)) return null

@@ -19,8 +19,8 @@ export type Message =
   /** What a newcomer needs to be a member. */
   | { readonly type: 'welcome'; readonly planId: string; readonly planName: string; readonly teamKey: Uint8Array }
   | { readonly type: 'refused'; readonly reason: Refusal }
-  /** The sender has admitted the receiver: frames may follow. */
-  | { readonly type: 'ready' }
+  /** The sender has admitted the receiver, and listens on this TCP port: frames may follow. */
+  | { readonly type: 'ready'; readonly port: number }
   | { readonly type: 'frame'; readonly frame: Uint8Array }
 
 /** Why an invitation does not open. */
@@ -102,6 +102,7 @@ function write(encoder: encoding.Encoder, message: Exclude<Message, { type: 'fra
       encoding.writeUint8(encoder, refusals.indexOf(message.reason))
       break
     case 'ready':
+      encoding.writeUint16(encoder, message.port)
   }
 }
 
@@ -134,7 +135,7 @@ function read(type: Exclude<Message['type'], 'frame'>, decoder: decoding.Decoder
       return reason === undefined ? null : { type, reason }
     }
     case 'ready':
-      return { type }
+      return { type, port: decoding.readUint16(decoder) }
   }
 }
 

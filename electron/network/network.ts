@@ -1,6 +1,6 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import SecretStream from '@hyperswarm/secret-stream'
-import type { FromNetwork, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
+import type { FromNetwork, KeptPlace, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { toHex } from '../../shared/team/bytes.ts'
@@ -12,6 +12,7 @@ import { type ControlPort, readControl } from './control.ts'
 import { makeGenesis, makeInvitation } from './invite.ts'
 import { JoinSearch } from './join-search.ts'
 import { signerOf } from './keys.ts'
+import { formatAddress } from './lan/address.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import type { ListenOptions } from './lan/listener.ts'
 import { Peers } from './peers.ts'
@@ -90,7 +91,7 @@ export class Network {
   #handle(request: ToNetwork, pipes: readonly Pipe[]): void {
     switch (request.type) {
       case 'serve':
-        void this.#serve(request.team)
+        void this.#serve(request.team, request.places)
         break
       case 'rest':
         this.#rest()
@@ -120,7 +121,7 @@ export class Network {
     else this.#peers.attach(connection, pipe)
   }
 
-  async #serve(plan: KeptTeam): Promise<void> {
+  async #serve(plan: KeptTeam, places: readonly KeptPlace[]): Promise<void> {
     this.#rest()
     this.#plan = plan
     const { planId, planName, genesis, statements } = plan
@@ -130,10 +131,10 @@ export class Network {
     if (this.#plan !== plan) return
     if (teamKey === null) return this.#setStatus({ kind: 'trouble', reason: lostKey })
     const keep = (added: readonly Statement[]) => this.#keep(planId, genesis, added)
-    await this.#goOnline(new Team({ planId, planName, genesis, teamKey, statements, keep }))
+    await this.#goOnline(new Team({ planId, planName, genesis, teamKey, statements, keep }), places)
   }
 
-  async #goOnline(team: Team): Promise<void> {
+  async #goOnline(team: Team, places: readonly KeptPlace[]): Promise<void> {
     const { clock, listen, discovery } = this.#parts
     const peers = this.#makePeers(team)
     const serving = new Serving({
@@ -142,6 +143,7 @@ export class Network {
       clock,
       random: () => (this.#randomBytes(1)[0] ?? 0) / 256,
       peers,
+      places,
       listen: listen ?? {},
       discovery: discovery === undefined ? {} : discovery,
     })
@@ -155,11 +157,14 @@ export class Network {
 
   #makePeers(team: Team): Peers {
     return new Peers(toHex(this.#device.publicKey), this.#parts.clock, {
-      admitted: (connection, device, path) => this.#post({ type: 'peer', connection, device, path }),
+      admitted: (connection, device, { path, address }) => {
+        const where = address === null ? null : formatAddress(address)
+        this.#post({ type: 'peer', connection, device, path, address: where })
+      },
       heard: (connection, device) => this.#post({ type: 'heard', connection, device, at: this.#parts.clock.now() }),
-      gone: (connection, device, reason) => {
+      gone: (connection, device, reason, dialed) => {
         this.#post({ type: 'gone', connection, device, reason })
-        this.#serving?.lost(device)
+        this.#serving?.lost(device, dialed)
       },
       statements: (device, statements) =>
         void team.learn(statements).then((news) => this.#serving?.spread(news, device)),
@@ -219,7 +224,7 @@ export class Network {
     const genesis = makeGenesis(plan.planId, founder, this.#device, this.#parts.clock.now())
     await this.#keep(plan.planId, genesis.id, [genesis])
     if (this.#plan !== plan) return null
-    await this.#serve({ ...plan, genesis: genesis.id, statements: [genesis.bytes] })
+    await this.#serve({ ...plan, genesis: genesis.id, statements: [genesis.bytes] }, [])
     return this.#serving?.team ?? null
   }
 

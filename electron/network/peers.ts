@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { toHex } from '../../shared/team/bytes.ts'
 import { bridge } from './bridge.ts'
+import type { Address } from './lan/address.ts'
 import type { Link } from './link.ts'
 import { PeerPipe } from './peer-pipe.ts'
 import type { Path } from './places.ts'
@@ -15,11 +16,18 @@ interface Peer {
   readonly pipe: PeerPipe
 }
 
+/** How a peer was reached, and where it can be called (null if it does not listen). */
+export interface Met {
+  readonly path: Path
+  readonly address: Address | null
+}
+
 /** What happens to connections. */
 export interface PeersEvents {
-  admitted(connection: number, device: string, path: Path): void
+  admitted(connection: number, device: string, place: Met): void
   heard(connection: number, device: string): void
-  gone(connection: number, device: string, reason: string): void
+  /** `dialed`: this side had made the call. */
+  gone(connection: number, device: string, reason: string, dialed: boolean): void
   statements(device: string, statements: readonly Uint8Array[]): void
 }
 
@@ -42,7 +50,7 @@ export class Peers {
   }
 
   /** Takes an admitted link. Of two links to one device both sides keep the same one: the smaller key's call, or the newer. */
-  add(link: Link, path: Path): void {
+  add(link: Link, met: Met): void {
     const device = toHex(link.device)
     const other = this.#peers.get(device)
     if (other !== undefined && !this.#replaces(link, other.link, device)) {
@@ -55,7 +63,7 @@ export class Peers {
     const peer = { connection, device, link, pipe }
     this.#peers.set(device, peer)
     void link.ended.then((reason) => this.#drop(peer, reason))
-    this.#events.admitted(connection, device, path)
+    this.#events.admitted(connection, device, met)
   }
 
   /** Joins the worker's pipe to the peer of this connection. */
@@ -84,7 +92,7 @@ export class Peers {
     if (this.#peers.get(peer.device) !== peer) return
     this.#peers.delete(peer.device)
     peer.link.close(reason)
-    this.#events.gone(peer.connection, peer.device, reason)
+    this.#events.gone(peer.connection, peer.device, reason, peer.link.dialed)
   }
 
   #pipeEvents(connection: number, device: string) {

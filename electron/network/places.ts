@@ -15,7 +15,8 @@ interface Place {
 }
 
 const maxPlaces = 256
-const firstWaitMs = 150
+/** The pause before the first new attempt. */
+export const firstWaitMs = 150
 const longestWaitMs = 30_000
 /** A place found by search is forgotten after so many failures, until it is seen again. One that a person typed is not. */
 const patience = 8
@@ -35,29 +36,39 @@ export class Places {
 
   /** Somebody was seen at an address; `waitMs` gives the other side time to call first. */
   seen(name: string, address: Address, path: Path, waitMs: number): void {
+    this.remember(name, address, path)
+    this.#schedule(name, waitMs)
+  }
+
+  /** Keeps the address of somebody who is connected now, for when the connection is lost. */
+  remember(name: string, address: Address, path: Path): void {
     const place = this.#places.get(name)
     if (place === undefined) {
       if (this.#places.size >= maxPlaces) return
       this.#places.set(name, { address, path, tries: 0, dialing: false, cancel: null })
     } else if (formatAddress(place.address) !== formatAddress(address)) {
       Object.assign(place, { address, path, tries: 0 })
-      place.cancel?.()
-      place.cancel = null
+      this.#unschedule(place)
     }
-    this.#schedule(name, waitMs)
   }
 
-  /** The connection to it is gone: tries again soon, if its place is known. */
-  lost(name: string): void {
+  /** The connection to it is gone: tries again after `waitMs`, if its place is known. */
+  lost(name: string, waitMs: number): void {
     const place = this.#places.get(name)
     if (place === undefined) return
     place.tries = 0
-    this.#schedule(name, firstWaitMs)
+    this.#unschedule(place)
+    this.#schedule(name, waitMs)
   }
 
   close(): void {
     for (const place of this.#places.values()) place.cancel?.()
     this.#places.clear()
+  }
+
+  #unschedule(place: Place): void {
+    place.cancel?.()
+    place.cancel = null
   }
 
   #schedule(name: string, waitMs: number): void {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type SecretStream from '@hyperswarm/secret-stream'
+import type { KeptPlace } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import { fromHex, toHex } from '../../shared/team/bytes.ts'
 import { type Admission, admitMember, dialAsMember } from './admission.ts'
@@ -8,10 +9,10 @@ import { blindDevice, inviteTag, teamTag } from './keys.ts'
 import { type Address, parseAddress, reachableAddresses } from './lan/address.ts'
 import { dialSocket } from './lan/dial.ts'
 import { Discovery, type DiscoveryOptions, type Sighting } from './lan/discovery.ts'
-import { Listener, type ListenOptions } from './lan/listener.ts'
+import { Listener, type ListenOptions, opensLikeNoise } from './lan/listener.ts'
 import { Link } from './link.ts'
 import type { Peers } from './peers.ts'
-import { type Path, Places } from './places.ts'
+import { firstWaitMs, type Path, Places } from './places.ts'
 import type { Team } from './team.ts'
 
 /** A caller must have proved what it is within this time. */
@@ -31,6 +32,8 @@ export interface ServingParts {
   readonly listen: ListenOptions
   /** Null: no multicast, addresses only. */
   readonly discovery: DiscoveryOptions | null
+  /** Where members were met before. */
+  readonly places: readonly KeptPlace[]
 }
 
 export type DialResult = { readonly ok: true } | { readonly ok: false; readonly message: string }
@@ -59,12 +62,21 @@ export class Serving {
     if (this.#closed) listener?.close()
     else this.#listener = listener
     if (listener === null) return 'This computer does not let Placard listen for other members.'
+    this.#callKnown()
     if (this.#parts.discovery === null || this.#closed) return null
     this.#discovery = new Discovery(this.#parts.discovery, (sighting) => this.#sighted(sighting))
     this.#discovery.want([teamTag(this.team.teamKey)])
     this.announce()
     this.#askOn()
     return null
+  }
+
+  /** Calls where members were met before: multicast may be blocked here. */
+  #callKnown(): void {
+    for (const { device, address, path } of this.#parts.places) {
+      const parsed = parseAddress(address)
+      if (parsed !== null) this.#places.seen(this.#nameOf(device), parsed, path, firstWaitMs)
+    }
   }
 
   addresses(): readonly string[] {
@@ -96,10 +108,10 @@ export class Serving {
     this.#parts.peers.spread(statements, except)
   }
 
-  /** A peer's connection is gone. */
-  lost(device: string): void {
+  /** A peer's connection is gone. The side that had called calls again first. */
+  lost(device: string, dialed: boolean): void {
     if (this.#closed) return
-    this.#places.lost(this.#nameOf(device))
+    this.#places.lost(this.#nameOf(device), dialed ? firstWaitMs : politenessMs)
     this.#discovery?.ask()
   }
 
@@ -118,10 +130,10 @@ export class Serving {
 
   async #called(socket: Socket): Promise<void> {
     const stop = this.#parts.clock.after(admissionMs, () => socket.destroy())
-    const link = await Link.open(socket, false, this.#parts.keyPair)
+    const link = (await opensLikeNoise(socket)) ? await Link.open(socket, false, this.#parts.keyPair) : null
     const first = link === null ? null : await link.next()
     if (link !== null && first?.type === 'member') {
-      this.#settle(link, await admitMember(link, this.team, first.proof), 'lan', socket)
+      this.#settle(link, await admitMember(link, this.team, first.proof, this.#port()), 'lan', socket)
     } else if (link !== null && first?.type === 'guest') {
       const learned = await hostJoin(link, this.team, first, () => this.#parts.clock.now())
       link.close('The newcomer was answered.')
@@ -143,22 +155,28 @@ export class Serving {
     const admission: Admission =
       link === null
         ? { ok: false, reason: 'What answers at this address is not Placard.' }
-        : await dialAsMember(link, this.team)
+        : await dialAsMember(link, this.team, this.#port())
     stop()
     if (!admission.ok) link?.close(admission.reason)
     if (!admission.ok || link === null) return { ok: false, message: admission.ok ? '' : admission.reason }
-    this.#settle(link, admission, path, socket)
-    if (path === 'address') this.#places.seen(this.#nameOf(toHex(link.device)), address, path, politenessMs)
+    this.#settle(link, admission, path, socket, address)
     return { ok: true }
   }
 
-  #settle(link: Link, admission: Admission, path: Path, socket: Socket): void {
+  #settle(link: Link, admission: Admission, path: Path, socket: Socket, called?: Address): void {
     if (!admission.ok || this.#closed) {
       link.close(admission.ok ? 'The plan was closed.' : admission.reason)
       return
     }
     this.#listener?.settle(socket)
-    this.#parts.peers.add(link, path)
+    const host = socket.remoteAddress
+    const address = called ?? (host === undefined || admission.port === 0 ? null : { host, port: admission.port })
+    if (address !== null) this.#places.remember(this.#nameOf(toHex(link.device)), address, path)
+    this.#parts.peers.add(link, { path, address })
+  }
+
+  #port(): number {
+    return this.#listener?.port() ?? 0
   }
 
   #sighted({ name, address }: Sighting): void {

@@ -12,11 +12,14 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const person = v.object({ memberId: id, memberName: text })
 
 /** The open plan's team as the worker keeps it: empty `statements` and a null genesis when there is none. */
+/** Where a device was met: tried first when the plan is served again. */
+const place = v.object({ device: id, address: text, path: v.picklist(['lan', 'address']) })
+
 const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id), statements: v.array(bytes) })
 
 /** What the worker asks of the network process. A `pipe` message carries one port. */
 export const toNetworkSchema = v.variant('type', [
-  v.object({ type: v.literal('serve'), team: keptTeam }),
+  v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(place) }),
   v.object({ type: v.literal('rest') }),
   v.object({ type: v.literal('invite'), request: count, person, uses: count }),
   v.object({ type: v.literal('join'), request: count, code: text, person, address: v.nullable(text) }),
@@ -54,8 +57,14 @@ export const fromNetworkSchema = v.variant('type', [
   }),
   /** New statements to keep; the network acts on them after the worker's `kept`. */
   v.object({ type: v.literal('statements'), batch: count, planId: id, genesis: id, statements: v.array(bytes) }),
-  /** A peer was admitted: the worker answers with `pipe`. */
-  v.object({ type: v.literal('peer'), connection: count, device: id, path: v.picklist(['lan', 'address']) }),
+  /** A peer was admitted: the worker answers with `pipe`. The place is null if it cannot be called back. */
+  v.object({
+    type: v.literal('peer'),
+    connection: count,
+    device: id,
+    path: v.picklist(['lan', 'address']),
+    address: v.nullable(text),
+  }),
   /** A peer's first frame on a connection, then at most one a second. */
   v.object({ type: v.literal('heard'), connection: count, device: id, at: v.number() }),
   v.object({ type: v.literal('gone'), connection: count, device: id, reason: text }),
@@ -73,4 +82,5 @@ export const fromNetworkSchema = v.variant('type', [
   }),
 ])
 export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>
+export type KeptPlace = v.InferOutput<typeof place>
 export type KeptTeam = v.InferOutput<typeof keptTeam>

@@ -3,7 +3,7 @@ import type { ControlHandlers, ControlPort } from '../../electron/network/contro
 import { Network, type NetworkParts } from '../../electron/network/network.ts'
 import { nodeClock } from '../../electron/network/node-clock.ts'
 import type { Secrets } from '../../electron/network/secrets.ts'
-import type { FromNetwork, JoinOutcome, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
+import type { FromNetwork, JoinOutcome, KeptPlace, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { livePipes } from './live-pipes.ts'
@@ -34,6 +34,7 @@ export class TestDevice {
   readonly heard: FromNetwork[] = []
   network: Network
   plan: KeptTeam | null = null
+  readonly places = new Map<string, KeptPlace>()
   /** What the worker does with each new peer's pipe. */
   onPeer: (peer: TestPeer) => void = ({ pipe }) => pipe.receive({ frame: () => {}, closed: () => {} })
   #handlers: ControlHandlers | null = null
@@ -68,11 +69,11 @@ export class TestDevice {
   }
 
   /** Serves a plan and waits until the network has settled. */
-  async serve(plan: KeptTeam): Promise<FromNetwork> {
+  async serve(plan: KeptTeam): Promise<void> {
     this.plan = plan
     const settled = this.next((m) => m.type === 'status' && ['ready', 'trouble'].includes(m.network.kind))
-    this.send({ type: 'serve', team: plan })
-    return plan.genesis === null ? Promise.resolve({ type: 'status' } as never) : settled
+    this.send({ type: 'serve', team: plan, places: [...this.places.values()] })
+    if (plan.genesis !== null) await settled
   }
 
   async invite(uses = 1): Promise<{ code: string; link: string; expiresAt: number }> {
@@ -143,6 +144,8 @@ export class TestDevice {
     this.heard.push(message)
     if (message.type === 'statements') this.#keep(message)
     if (message.type === 'peer') {
+      const { device, address, path } = message
+      if (address !== null) this.places.set(device, { device, address, path })
       const [mine, theirs] = livePipes()
       this.send({ type: 'pipe', connection: message.connection }, [theirs])
       this.onPeer({ device: message.device, pipe: mine })

@@ -79,3 +79,20 @@ export class Listener {
     })
   }
 }
+
+/** A Noise handshake message is far shorter than this; SecretStream would wait for up to 16 MB that a stranger announces. */
+const maxOpeningBytes = 1024
+
+/** Looks at the caller's first bytes, a length of three bytes (little-endian), and leaves them in the socket. */
+export function opensLikeNoise(socket: Socket): Promise<boolean> {
+  return new Promise((resolve) => {
+    const gone = () => resolve(false)
+    socket.once('close', gone)
+    socket.once('data', (bytes: Buffer) => {
+      socket.off('close', gone)
+      socket.pause()
+      socket.unshift(bytes)
+      resolve(bytes.length >= 3 && bytes.readUIntLE(0, 3) <= maxOpeningBytes)
+    })
+  })
+}
