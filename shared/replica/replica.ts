@@ -146,6 +146,14 @@ export class Replica {
     return { kind: 'imported', skipped }
   }
 
+  /** Takes in new documents that were written to the store past this replica, and offers them to its peers. */
+  async adopt(docs: readonly Pick<DocChange, 'id' | 'update' | 'fingerprint'>[]): Promise<void> {
+    await this.#whenReady()
+    for (const { id, fingerprint } of docs) this.#set?.set(id, fingerprint)
+    for (const { id, update } of docs) this.#offer(id, update, localOrigin)
+    this.#tellDocs(docs.map(({ id }) => id))
+  }
+
   /** Reads one document; null if the plan does not hold it. */
   async read<T>(id: DocId, look: (doc: Y.Doc) => T): Promise<T | null> {
     const loaded = await this.#acquire(id)
