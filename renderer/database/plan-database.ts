@@ -7,8 +7,8 @@ import type {
   GrantRow,
   HeadRow,
   ImportRow,
-  SearchChunkRow,
   SearchPendingRow,
+  SearchSnapshotRow,
   SegmentHeadRow,
   SegmentRow,
   SettingRow,
@@ -34,7 +34,7 @@ export class PlanDatabase extends Dexie {
   declare readonly segmentHeads: Table<SegmentHeadRow, number>
   declare readonly days: Table<DayRow, string>
   declare readonly imports: Table<ImportRow, string>
-  declare readonly search: Table<SearchChunkRow, string>
+  declare readonly search: Table<SearchSnapshotRow, string>
   declare readonly searchPending: Table<SearchPendingRow, string>
   declare readonly grants: Table<GrantRow, string>
   declare readonly settings: Table<SettingRow, string>

@@ -58,8 +58,8 @@ export interface ImportRow {
   readonly posts: readonly DocId[]
 }
 
-/** A piece of the search index's compressed snapshot. */
-export interface SearchChunkRow {
+/** The search index's compressed snapshot; the key names its version. */
+export interface SearchSnapshotRow {
   readonly key: string
   readonly bytes: Uint8Array
 }
@@ -67,6 +67,8 @@ export interface SearchChunkRow {
 /** A document (`d:<id>`) or segment (`s:<number>`) that the search snapshot does not yet know. */
 export interface SearchPendingRow {
   readonly key: string
+  /** The number of the document's last log entry; 0 for a segment. */
+  readonly mark: number
 }
 
 /** One signed statement of the grant log. */

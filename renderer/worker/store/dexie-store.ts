@@ -24,7 +24,7 @@ export class DexieStore implements Store {
   /** The relaxed connection; readers may share it. */
   readonly database: PlanDatabase
   readonly #strict: PlanDatabase
-  readonly #segments: SegmentIndex
+  #segments: SegmentIndex
   readonly #listeners = new Set<(changes: readonly RowChange[]) => void>()
 
   constructor(planId: string) {
@@ -87,6 +87,19 @@ export class DexieStore implements Store {
     })
   }
 
+  /** The documents of a segment as they were when it was written, and their ids. */
+  async segment(id: number): Promise<readonly { readonly id: DocId; readonly update: Uint8Array }[]> {
+    const [row, head] = await Promise.all([this.database.segments.get(id), this.database.segmentHeads.get(id)])
+    if (row === undefined || head === undefined) return []
+    return head.docs.map((doc, at) => ({ id: doc, update: row.payload.slice(head.ends[at - 1] ?? 0, head.ends[at]) }))
+  }
+
+  /** The directory of the segments is read anew: it was rewritten. */
+  async forgetIndex(): Promise<void> {
+    this.#segments = new SegmentIndex(this.database)
+    await this.#segments.load()
+  }
+
   close(): void {
     this.database.close()
     this.#strict.close()
@@ -100,16 +113,13 @@ export class DexieStore implements Store {
     const moves = new Map(
       changes.map(({ id, row }) => [id, { id, from: this.#bucket(heads, id), card: row?.card ?? null }]),
     )
-    await this.#append(
-      database,
-      changes.filter((change) => !packed.has(change)),
-      heads,
-    )
+    const appended = changes.filter((change) => !packed.has(change))
+    await this.#append(database, appended, heads)
     const written = await this.#pack(database, [...packed])
     await moveCards(database, [...moves.values()])
     await database.searchPending.bulkPut([
-      ...changes.filter((change) => !packed.has(change)).map(({ id }) => ({ key: `d:${id}` })),
-      ...written.map(({ id }) => ({ key: `s:${id}` })),
+      ...appended.map(({ id }) => ({ key: `d:${id}`, mark: heads.get(id)?.seq ?? 0 })),
+      ...written.map(({ id }) => ({ key: `s:${id}`, mark: 0 })),
     ])
     return written
   }

@@ -1,0 +1,90 @@
+import * as Y from 'yjs'
+import { listsDocId } from '../../../shared/plan/lists.ts'
+import type { NewPost } from '../../../shared/plan/post.ts'
+import { changePost } from '../../../shared/plan/post-document.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
+import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
+import type { Replica } from '../../../shared/replica/replica.ts'
+import type { BulkOptions, BulkResult, BulkWriter } from '../context.ts'
+import type { CardIndex } from '../queries/card-index.ts'
+import type { DexieStore } from '../store/dexie-store.ts'
+import { type Prepared, prepareNew } from '../store/prepared.ts'
+
+/** Posts that are prepared, or hidden, before other work gets its turn. */
+const slice = 64
+
+/** What a bulk writer works with. */
+export interface BulkParts {
+  readonly store: DexieStore
+  readonly replica: Replica
+  readonly cards: CardIndex
+  readonly clock: Clock
+  newId(): string
+}
+
+/** Writes of many posts at once, past the replica's documents in memory and in one transaction. */
+export function createBulkWriter(parts: BulkParts): BulkWriter {
+  return {
+    write: (posts, options = {}) => writeAll(parts, posts, options),
+    setHidden: (importId, hidden) => setHidden(parts, importId, hidden),
+    async keys() {
+      await parts.cards.load()
+      return new Set(parts.cards.all().flatMap(({ importKey }) => (importKey === undefined ? [] : [importKey])))
+    },
+  }
+}
+
+async function writeAll(parts: BulkParts, posts: readonly NewPost[], options: BulkOptions): Promise<BulkResult> {
+  const prepared = await prepareAll(parts, posts, options)
+  if (prepared === null) return { kind: 'cancelled' }
+  const importId = parts.newId()
+  const lists = options.lists === undefined ? null : await prepareLists(parts.replica, options.lists)
+  if (options.signal?.aborted) return { kind: 'cancelled' }
+  const record = { id: importId, at: parts.clock.now(), posts: prepared.map(({ id }) => id) }
+  await parts.store.write(lists === null ? prepared : [lists, ...prepared], 'strict', record)
+  if (lists !== null) await parts.replica.change(listsDocId, (doc) => Y.applyUpdate(doc, lists.update))
+  await parts.replica.adopt(prepared)
+  return { kind: 'done', importId, count: prepared.length }
+}
+
+async function prepareAll(parts: BulkParts, posts: readonly NewPost[], { onProgress, signal }: BulkOptions) {
+  const now = parts.clock.now()
+  const prepared: Prepared[] = []
+  for (const post of posts) {
+    prepared.push(prepareNew(parts.newId(), post, now))
+    if (prepared.length % slice !== 0) continue
+    onProgress?.(prepared.length)
+    await turn(parts.clock)
+    if (signal?.aborted) return null
+  }
+  return prepared
+}
+
+/** The edit of the lists as an update, made on a copy: nothing shows before the transaction is done. */
+async function prepareLists(replica: Replica, edit: (doc: Y.Doc) => void): Promise<Prepared> {
+  const handle = await replica.open(listsDocId)
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(handle.doc))
+  const before = Y.encodeStateVector(copy)
+  handle.release()
+  edit(copy)
+  const update = Y.encodeStateAsUpdate(copy, before)
+  const prepared = { id: listsDocId, update, fingerprint: fingerprintOf(copy), row: null }
+  copy.destroy()
+  return prepared
+}
+
+async function setHidden({ store, replica, clock }: BulkParts, importId: string, hidden: boolean): Promise<void> {
+  const posts = (await store.database.imports.get(importId))?.posts ?? []
+  const now = clock.now()
+  for (let start = 0; start < posts.length; start += slice) {
+    const part = posts.slice(start, start + slice)
+    await replica.changeAll(part.map((id) => ({ id, mutate: (doc) => changePost(doc, { deleted: hidden }, now) })))
+  }
+}
+
+/** Lets other work have its turn. */
+const turn = (clock: Clock) =>
+  new Promise<void>((resolve) => {
+    clock.after(0, resolve)
+  })

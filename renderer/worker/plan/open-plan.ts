@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
+import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
+import { Replica } from '../../../shared/replica/replica.ts'
+import type { OpenPlan } from '../context.ts'
+import { CardIndex } from '../queries/card-index.ts'
+import { Watches } from '../queries/watches.ts'
+import { Search } from '../search/search.ts'
+import { DexieStore } from '../store/dexie-store.ts'
+import { updateRows } from '../store/rebuild-rows.ts'
+import { createBulkWriter } from './bulk-writer.ts'
+import { openLists } from './plan-lists.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+/** What the open plan needs from outside. */
+export interface PlanSurroundings {
+  readonly clock: Clock
+  readonly random: RandomBytes
+  newId(): string
+}
+
+/** The open plan with the parts that only the worker's own calls use. */
+export interface WorkingPlan extends OpenPlan {
+  readonly cards: CardIndex
+  readonly search: Search
+  readonly watches: Watches
+  /** Writes what is pending and lets go of the database. */
+  close(): Promise<void>
+}
+
+/** Opens a plan's database and everything that stands on it. */
+export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings): Promise<WorkingPlan> {
+  const { clock, random, newId } = surroundings
+  const store = new DexieStore(entry.id)
+  await updateRows(store)
+  const cards = new CardIndex(store.database)
+  const search = new Search(store, clock)
+  const watches = new Watches(clock)
+  store.onRows((changes) => {
+    cards.apply(changes)
+    search.apply(changes)
+    watches.changed()
+  })
+  const replicaId = await ownReplicaId(store, newId)
+  const replica = new Replica({ store, planId: entry.id, replicaId, clock, random })
+  const lists = await openLists(replica)
+  const bulk = createBulkWriter({ store, replica, cards, clock, newId })
+  return {
+    entry,
+    database: store.database,
+    replica,
+    lists,
+    bulk,
+    cards,
+    search,
+    watches,
+    async close() {
+      watches.close()
+      search.close()
+      lists.close()
+      await replica.close()
+      store.close()
+    },
+  }
+}
+
+/** This computer's id as a replica of the plan, made when the plan is first opened. */
+async function ownReplicaId(store: DexieStore, newId: () => string): Promise<string> {
+  const known = await readSetting(store.database, 'replica-id', v.string())
+  if (known !== null) return known
+  const made = newId()
+  await writeSetting(store.database, 'replica-id', made)
+  return made
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import * as Y from 'yjs'
+import { bucketOf } from '../../../shared/plan/buckets.ts'
+import type { Card } from '../../../shared/plan/post.ts'
+import type { DocId } from '../../../shared/replica/store.ts'
+import type { DayRow } from '../../database/rows.ts'
+import { readSetting, writeSetting } from '../plan/settings.ts'
+import { byTime } from './day-rows.ts'
+import type { DexieStore } from './dexie-store.ts'
+import { project } from './prepared.ts'
+
+/** Raised whenever a card would come out differently from the same document. */
+const rowsVersion = 1
+const settingKey = 'rows-version'
+
+/** Brings the rows up to this version of the projection. Must run before anything else uses the store. */
+export async function updateRows(store: DexieStore): Promise<void> {
+  const version = await readSetting(store.database, settingKey, v.number())
+  if (version === rowsVersion) return
+  if (version !== null) await rebuildRows(store)
+  await writeSetting(store.database, settingKey, rowsVersion)
+}
+
+/** Projects every document anew and replaces all rows in one transaction. Must run before anything else uses the store. */
+export async function rebuildRows(store: DexieStore): Promise<void> {
+  const cards = await projectAll(store)
+  const { database } = store
+  const { days, heads, segmentHeads } = database
+  const bucketNow = (id: DocId) => {
+    const card = cards.get(id)
+    return card === undefined ? null : bucketOf(card)
+  }
+  await database.transaction('rw', [days, heads, segmentHeads], async () => {
+    await days.clear()
+    await days.bulkPut(daysOf([...cards.values()]))
+    await heads.toCollection().modify((head, ref) => {
+      ref.value = { ...head, bucket: bucketNow(head.docId) }
+    })
+    await segmentHeads.toCollection().modify((head, ref) => {
+      ref.value = { ...head, buckets: head.docs.map(bucketNow) }
+    })
+  })
+  await store.forgetIndex()
+}
+
+async function projectAll(store: DexieStore): Promise<ReadonlyMap<DocId, Card>> {
+  const cards = new Map<DocId, Card>()
+  for (const id of (await store.directory()).keys()) {
+    const doc = new Y.Doc()
+    for (const update of await store.load(id)) Y.applyUpdate(doc, update)
+    const row = project(id, doc)
+    if (row !== null) cards.set(id, row.card)
+    doc.destroy()
+  }
+  return cards
+}
+
+function daysOf(cards: readonly Card[]): readonly DayRow[] {
+  const rows = new Map<string, Card[]>()
+  for (const card of cards) {
+    const bucket = bucketOf(card)
+    const row = rows.get(bucket)
+    if (row === undefined) rows.set(bucket, [card])
+    else row.push(card)
+  }
+  return [...rows].map(([day, inDay]) => ({ day, cards: inDay.sort(byTime) }))
+}
