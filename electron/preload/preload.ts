@@ -1,0 +1,37 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { MenuCommand, ShellBridge } from '../../shared/ipc/shell-bridge.ts'
+import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
+
+function listen<T>(channel: string, handler: (value: T) => void): () => void {
+  const listener = (_event: unknown, value: T) => handler(value)
+  ipcRenderer.on(channel, listener)
+  return () => ipcRenderer.off(channel, listener)
+}
+
+// Ports do not pass the context bridge; the page takes them as a message of its own origin.
+ipcRenderer.on(toPage.networkPort, (event) => {
+  window.postMessage({ placard: 'net-port' }, location.origin, [...event.ports])
+})
+
+const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+
+const bridge: ShellBridge = {
+  platform,
+  version: process.versions.electron ?? '',
+  requestNetworkPort: () => ipcRenderer.send(toShell.networkPort.channel, null),
+  openExternal: (url) => ipcRenderer.invoke(toShell.openExternal.channel, url),
+  onJoinLink: (handler) => {
+    const stop = listen<string>(toPage.join, handler)
+    ipcRenderer.send(toShell.pageReady.channel, null)
+    return stop
+  },
+  onMenu: (handler) => listen<MenuCommand>(toPage.menu, handler),
+  setTheme: (theme) => ipcRenderer.send(toShell.theme.channel, theme),
+  onBeforeClose: (handler) =>
+    listen<null>(toPage.beforeClose, () => {
+      const done = () => ipcRenderer.send(toShell.readyToClose.channel, null)
+      handler().then(done, done)
+    }),
+}
+
+contextBridge.exposeInMainWorld('placard', bridge)

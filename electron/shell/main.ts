@@ -1,0 +1,91 @@
+import path from 'node:path'
+import { app, BrowserWindow, nativeTheme, session } from 'electron'
+import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
+import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { joinCode, joinCodeIn } from './join-links.ts'
+import { Keychain } from './keychain.ts'
+import { lockDown, openInBrowser } from './lockdown.ts'
+import { installMenu } from './menu.ts'
+import { NetworkProcess } from './network-process.ts'
+import { answerPage, onPageMessage } from './page-messages.ts'
+import { openWindow } from './window.ts'
+
+registerAppScheme()
+app.setName('Placard')
+// Electron lower-cases what it parses itself, so the profile is read from the arguments as they came.
+const profileArgument = process.argv.find((argument) => argument.startsWith('--profile='))
+if (profileArgument !== undefined) app.setPath('userData', path.resolve(profileArgument.slice('--profile='.length)))
+
+const firstCode = joinCodeIn(process.argv)
+if (app.requestSingleInstanceLock({ joinCode: firstCode })) start()
+else app.quit()
+
+function start(): void {
+  let window: BrowserWindow | null = null as BrowserWindow | null
+  let pageReady = false
+  let waitingCode = firstCode
+
+  const here = import.meta.dirname
+  const profile = app.getPath('userData')
+
+  const deliver = (code: string | null) => {
+    if (code === null) return
+    if (pageReady && window !== null) window.webContents.send(toPage.join, code)
+    else waitingCode = code
+  }
+  const bringForward = () => {
+    if (window === null) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+  const open = () => {
+    pageReady = false
+    window = openWindow(profile, path.join(here, 'preload.cjs'))
+    window.on('closed', () => {
+      window = null
+    })
+  }
+
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    bringForward()
+    const code = typeof data === 'object' && data !== null && 'joinCode' in data ? data.joinCode : null
+    deliver(typeof code === 'string' ? joinCode(`placard://join/${code}`) : null)
+  })
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    deliver(joinCode(url))
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open()
+  })
+
+  void app.whenReady().then(() => {
+    if (app.isPackaged) app.setAsDefaultProtocolClient('placard')
+    lockDown(session.defaultSession)
+    serveApp(path.join(here, '../renderer'), process.env.PLACARD_DEV_SERVER ?? null)
+    const keychain = new Keychain(profile)
+    const network = new NetworkProcess(path.join(here, 'network.mjs'), keychain, () => {
+      const contents = window?.webContents
+      if (contents !== undefined) contents.mainFrame.postMessage(toPage.networkPort, null, [network.connect()])
+    })
+    onPageMessage(toShell.networkPort, (_value, event) => {
+      event.sender.mainFrame.postMessage(toPage.networkPort, null, [network.connect()])
+    })
+    onPageMessage(toShell.pageReady, () => {
+      pageReady = true
+      const code = waitingCode
+      waitingCode = null
+      deliver(code)
+    })
+    onPageMessage(toShell.theme, (theme) => {
+      nativeTheme.themeSource = theme
+    })
+    answerPage(toShell.openExternal, false, openInBrowser)
+    installMenu((command) => window?.webContents.send(toPage.menu, command))
+    open()
+    // A later start makes the window appear sooner.
+    window?.once('ready-to-show', () => network.ensureStarted())
+    app.on('before-quit', () => network.stop())
+  })
+}

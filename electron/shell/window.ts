@@ -1,0 +1,90 @@
+import path from 'node:path'
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type IpcMainEvent,
+  ipcMain,
+  nativeTheme,
+  screen,
+} from 'electron'
+import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
+import { appPage } from './app-protocol.ts'
+import { boundsFor, readWindowState, smallest, writeWindowState } from './window-state.ts'
+
+/** How long closing waits for the page to write what is pending. */
+const closePatienceMs = 3_000
+/** The look's paper in both themes, so that nothing flashes before the page is there. */
+const paper = { light: '#FAF6EF', dark: '#161311' }
+
+/** Opens the planner's window where it was last time. */
+export function openWindow(profile: string, preload: string): BrowserWindow {
+  const file = path.join(profile, 'window.json')
+  const kept = readWindowState(file)
+  const options: BrowserWindowConstructorOptions = {
+    ...boundsFor(
+      kept,
+      screen.getAllDisplays().map((display) => display.workArea),
+    ),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    title: 'Placard',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: true,
+      navigateOnDragDrop: false,
+    },
+  }
+  const window = new BrowserWindow(options)
+  if (kept?.maximized === true) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  keepState(window, file)
+  flushBeforeClose(window)
+  void window.loadURL(appPage)
+  return window
+}
+
+/** Written as it changes, not only at the end, so that a killed app comes back to its place too. */
+function keepState(window: BrowserWindow, file: string): void {
+  let timer: NodeJS.Timeout | undefined
+  const write = () => writeWindowState(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(write, 300)
+  }
+  window.on('resize', soon)
+  window.on('move', soon)
+  window.on('maximize', soon)
+  window.on('unmaximize', soon)
+  window.on('close', () => {
+    clearTimeout(timer)
+    write()
+  })
+}
+
+/** Asks the page to write what is pending and closes when it answers; a page that hangs does not hold the person up. */
+function flushBeforeClose(window: BrowserWindow): void {
+  let flushed = false
+  window.on('close', (event) => {
+    if (flushed || window.webContents.isCrashed()) return
+    event.preventDefault()
+    flushed = true
+    const close = () => {
+      clearTimeout(patience)
+      ipcMain.off(toShell.readyToClose.channel, answered)
+      if (!window.isDestroyed()) window.close()
+    }
+    const answered = (answer: IpcMainEvent) => {
+      if (answer.sender === window.webContents) close()
+    }
+    const patience = setTimeout(close, closePatienceMs)
+    ipcMain.on(toShell.readyToClose.channel, answered)
+    window.webContents.send(toPage.beforeClose, null)
+  })
+}

@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+
+/** Channels from the page to the shell. Each payload is checked by its schema, and its sender by origin and frame. */
+export const toShell = {
+  networkPort: { channel: 'placard:network-port', schema: v.null() },
+  pageReady: { channel: 'placard:page-ready', schema: v.null() },
+  theme: { channel: 'placard:theme', schema: v.picklist(['light', 'dark', 'system']) },
+  readyToClose: { channel: 'placard:ready-to-close', schema: v.null() },
+  /** Answered with a boolean: whether the link was one that may be opened. */
+  openExternal: { channel: 'placard:open-external', schema: v.pipe(v.string(), v.maxLength(4096)) },
+} as const
+
+/** Channels from the shell to the page. */
+export const toPage = {
+  networkPort: 'placard:network-port',
+  join: 'placard:join',
+  menu: 'placard:menu',
+  beforeClose: 'placard:before-close',
+} as const
