@@ -1,10 +1,10 @@
 import { create } from 'zustand'
 
 interface CalendarFocus {
-  /** The day around which the calendar shows its month, week or list (`YYYY-MM-DD`); null means today. */
+  /** The wall day (`YYYY-MM-DD`) around which the calendar shows its period; null follows today. */
   readonly day: string | null
-  show(day: string | null): void
+  focusDay(day: string | null): void
 }
 
-/** Where the calendar is: kept while other screens are shown, and set by whoever wants to show a day. */
-export const useCalendarFocus = create<CalendarFocus>((set) => ({ day: null, show: (day) => set({ day }) }))
+/** Where the calendar looks: other screens send it to a day. */
+export const useCalendarFocus = create<CalendarFocus>((set) => ({ day: null, focusDay: (day) => set({ day }) }))

@@ -1,9 +1,7 @@
 import type { Schedule } from '../../../shared/plan/post.ts'
 import { scheduleAt, wallIn } from '../../../shared/plan/schedule.ts'
+import { usualSlots } from '../../../shared/plan/slots.ts'
 import { addDays, type Day } from './days.ts'
-
-/** When a team posts if it has not said otherwise, by the clock of the plan's zone. */
-export const defaultSlots: readonly string[] = ['09:00', '12:30', '18:00']
 
 /** What a proposal depends on. */
 export interface SlotQuestion {
@@ -37,7 +35,7 @@ function momentsOn({ day, viewZone, planZone }: SlotQuestion, clock: readonly st
  * present day and as near after the last slot as may be; when the day has none left, its last quarter.
  */
 export function nextFreeSlot(question: SlotQuestion): Schedule {
-  const { day, viewZone, planZone, taken, now, slots = defaultSlots } = question
+  const { day, viewZone, planZone, taken, now, slots = usualSlots } = question
   const isToday = wallIn(now, viewZone).startsWith(day)
   const free = ({ instant }: Schedule) => !taken.has(instant) && !(isToday && instant <= now)
   const regular = momentsOn(question, slots)
