@@ -21,6 +21,7 @@ export interface Pipe {
 
 /** What a pipe tells its receiver. `closed` is called once, whichever side ended the pipe. */
 export interface PipeHandlers {
-  frame(frame: Frame): void
+  /** A receiver that cannot keep up returns a promise: the sender then feels, where the pipe can, that it is slow. */
+  frame(frame: Frame): void | Promise<void>
   closed(reason: string): void
 }

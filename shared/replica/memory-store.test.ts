@@ -1,0 +1,4 @@
+import { testStore } from '../../test/contract/store.ts'
+import { MemoryStore } from './memory-store.ts'
+
+testStore('MemoryStore', { make: async () => new MemoryStore() })
