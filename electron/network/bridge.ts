@@ -12,7 +12,7 @@ export function bridge(peer: PeerPipe, worker: Pipe): void {
     closed: (reason) => worker.close(reason),
   })
   worker.receive({
-    frame: (frame) => void peer.send(frame),
+    frame: (frame) => (peer.send(frame) ? undefined : peer.drained()),
     closed: (reason) => peer.close(reason),
   })
 }

@@ -1,3 +1,4 @@
+import { maxFrameBytes } from '../../shared/replica/parts.ts'
 import type { Frame, Pipe, PipeHandlers } from '../../shared/replica/pipe.ts'
 import type { Link } from './link.ts'
 
@@ -30,9 +31,10 @@ export class PeerPipe implements Pipe {
       message: (message) => {
         if (message.type === 'statements') this.#events.statements(message.statements)
         if (message.type !== 'frame') return
+        if (message.frame.length > maxFrameBytes) return this.close('The other side sent too long a frame.')
         this.#events.heard()
         // A copy: what goes on through a port would otherwise take the whole socket buffer along.
-        handlers.frame(message.frame.slice())
+        void handlers.frame(message.frame.slice())
       },
       closed: (reason) => handlers.closed(reason),
     })

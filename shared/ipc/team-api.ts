@@ -36,6 +36,11 @@ export interface TeamState {
   readonly keyWarning: string | null
 }
 
+/** How an attempt to invite ended; the message is for people. */
+export type InviteResult =
+  | { readonly ok: true; readonly invitation: Invitation }
+  | { readonly ok: false; readonly message: string }
+
 /** An invitation, ready to hand over. */
 export interface Invitation {
   /** The code to say, type or paste, such as `K7QF-...`. */
@@ -67,8 +72,8 @@ export interface PresenceState {
 export interface TeamApi {
   watch(onState: (state: TeamState) => void): Promise<Unwatch>
   watchPresence(onPresence: (presence: readonly PresenceState[]) => void): Promise<Unwatch>
-  /** Starts a team on the open plan, if there is none, and makes an invitation. */
-  invite(): Promise<Invitation>
+  /** Starts a team on the open plan, if there is none, and makes an invitation for so many people (1 if left out). */
+  invite(uses?: number): Promise<InviteResult>
   /** Joins with a code; `address` (`host:port`) skips discovery. */
   join(
     code: string,
@@ -77,6 +82,8 @@ export interface TeamApi {
     onProgress: (progress: JoinProgress) => void,
   ): Promise<JoinResult>
   cancelJoin(): Promise<void>
+  /** Tells the others which post this member has open. */
+  showPost(post: string | null): Promise<void>
   /** Connects to a member at an address, for networks that block multicast. */
   dial(address: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>
 }

@@ -1,0 +1,16 @@
+import { hues, type Member } from '../../../shared/plan/lists.ts'
+import { saveEntry } from '../../../shared/plan/lists-document.ts'
+import type { OpenPlan } from '../context.ts'
+
+/** Writes the person who joined into the team's lists, unless they stand there already. */
+export async function enterMember({ lists }: OpenPlan, id: string, name: string): Promise<void> {
+  if (lists.current().members.some((member) => member.id === id)) return
+  const member: Member = { id, name, hue: hueFor(id) }
+  await lists.change((doc) => saveEntry(doc, 'members', member))
+}
+
+/** The same hue for the same person everywhere, spread over all of them. */
+function hueFor(id: string): Member['hue'] {
+  const sum = [...id].reduce((total, character) => total + character.charCodeAt(0), 0)
+  return hues[sum % hues.length] ?? 'blue'
+}

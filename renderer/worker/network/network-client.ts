@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { type FromNetwork, fromNetworkSchema, type ToNetwork } from '../../../shared/ipc/network.ts'
+
+type Requested = Extract<ToNetwork, { request: number }>
+type RequestBody = Requested extends infer T ? (T extends Requested ? Omit<T, 'request'> : never) : never
+type Answer = Extract<FromNetwork, { type: 'invited' | 'join-ended' | 'dialed' }>
+type Progress = Extract<FromNetwork, { type: 'join-progress' }>
+/** What the network tells without being asked. */
+export type NetworkEvent = Exclude<FromNetwork, Answer | Progress>
+
+interface Pending {
+  readonly answered: (answer: Answer | null) => void
+  readonly progress: (message: Progress) => void
+}
+
+/** The worker's end of the control port to the network process. */
+export class NetworkClient {
+  readonly #port: MessagePort
+  readonly #pending = new Map<number, Pending>()
+  #requests = 0
+
+  constructor(port: MessagePort, onEvent: (event: NetworkEvent) => void) {
+    this.#port = port
+    port.onmessage = (message: MessageEvent<unknown>) => {
+      const checked = v.safeParse(fromNetworkSchema, message.data)
+      if (checked.success) this.#received(checked.output, onEvent)
+    }
+  }
+
+  send(message: Exclude<ToNetwork, Requested>, ports: readonly MessagePort[] = []): void {
+    this.#port.postMessage(message, [...ports])
+  }
+
+  /** Asks and waits: null if the network process went away before it answered. */
+  request(body: RequestBody, progress: Pending['progress'] = () => {}): Promise<Answer | null> {
+    const request = ++this.#requests
+    return new Promise((answered) => {
+      this.#pending.set(request, { answered, progress })
+      this.#port.postMessage({ ...body, request })
+    })
+  }
+
+  /** Ends the port: everything that waits is answered with null. */
+  close(): void {
+    this.#port.onmessage = null
+    this.#port.close()
+    for (const pending of this.#pending.values()) pending.answered(null)
+    this.#pending.clear()
+  }
+
+  #received(message: FromNetwork, onEvent: (event: NetworkEvent) => void): void {
+    switch (message.type) {
+      case 'invited':
+      case 'join-ended':
+      case 'dialed':
+        this.#pending.get(message.request)?.answered(message)
+        this.#pending.delete(message.request)
+        break
+      case 'join-progress':
+        this.#pending.get(message.request)?.progress(message)
+        break
+      default:
+        onEvent(message)
+    }
+  }
+}

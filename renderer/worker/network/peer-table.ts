@@ -1,0 +1,72 @@
+import type { PeerState } from '../../../shared/ipc/team-api.ts'
+import type { Session } from '../../../shared/replica/session.ts'
+import type { SyncState } from '../../../shared/replica/sync-state.ts'
+import type { TeamDevice } from '../../../shared/team/membership.ts'
+import type { KnownDevice } from './kept-team.ts'
+
+/** A connected device. */
+export interface LivePeer {
+  readonly connection: number
+  readonly path: 'lan' | 'address'
+  readonly session: Session
+  /** True from its first frame on: an open connection alone proves no path. */
+  online: boolean
+}
+
+/** What was true of a device when it left, with what has changed here since. */
+interface Left {
+  readonly unconfirmed: number
+  readonly inStep: boolean
+  readonly changedSince: Set<string>
+}
+
+/** Phases in which it is known what the peer lacks. */
+const compared: ReadonlySet<SyncState['phase']> = new Set(['exchanging', 'live', 'closed'])
+
+/** What this device may honestly say about each other device of the team. */
+export class PeerTable {
+  readonly #live = new Map<string, LivePeer>()
+  readonly #left = new Map<string, Left>()
+
+  connected(device: string, peer: LivePeer): void {
+    this.#live.set(device, peer)
+  }
+
+  live(device: string): LivePeer | undefined {
+    return this.#live.get(device)
+  }
+
+  /** The connection has ended: what was last known stays, and ages. */
+  disconnected(device: string, connection: number, last: SyncState): void {
+    if (this.#live.get(device)?.connection !== connection) return
+    this.#live.delete(device)
+    if (last.phase === 'hello' || last.phase === 'reconciling') return
+    this.#left.set(device, { unconfirmed: last.unconfirmed, inStep: last.inStep, changedSince: new Set() })
+  }
+
+  /** Documents changed here: those who are away do not have that. */
+  changed(ids: readonly string[]): void {
+    for (const left of this.#left.values()) for (const id of ids) left.changedSince.add(id)
+  }
+
+  closeAll(reason: string): void {
+    for (const { session } of this.#live.values()) session.close(reason)
+    this.#live.clear()
+  }
+
+  state(member: TeamDevice, memberName: string, known: KnownDevice | undefined): PeerState {
+    const live = this.#live.get(member.device)
+    const { device, deviceName } = member
+    const shown = { device, member: member.memberId, memberName, deviceName, heardAt: known?.heardAt ?? null }
+    if (live === undefined || !live.online) return { ...shown, online: false, path: null, ...this.#away(device) }
+    const { phase, unconfirmed, inStep } = live.session.state
+    return { ...shown, online: true, path: live.path, unconfirmed: compared.has(phase) ? unconfirmed : null, inStep }
+  }
+
+  #away(device: string): Pick<PeerState, 'unconfirmed' | 'inStep'> {
+    const left = this.#left.get(device)
+    if (left === undefined) return { unconfirmed: null, inStep: false }
+    const { unconfirmed, inStep, changedSince } = left
+    return { unconfirmed: unconfirmed + changedSince.size, inStep: inStep && changedSince.size === 0 }
+  }
+}

@@ -1,0 +1,149 @@
+import type { FromNetwork, KeptPlace, KeptTeam } from '../../../shared/ipc/network.ts'
+import type { PeerState, PresenceState } from '../../../shared/ipc/team-api.ts'
+import type { Pipe } from '../../../shared/replica/pipe.ts'
+import type { SyncState } from '../../../shared/replica/sync-state.ts'
+import type { Membership } from '../../../shared/team/membership.ts'
+import { PlanDatabase } from '../../database/plan-database.ts'
+import type { OpenPlan } from '../context.ts'
+import {
+  type KnownDevice,
+  keepKnown,
+  keepStatements,
+  membersOf,
+  readKnown,
+  readTeam,
+  type TeamOnDisk,
+} from './kept-team.ts'
+import { PeerTable } from './peer-table.ts'
+import { TeamPresence } from './team-presence.ts'
+
+type PeerEvent = Extract<FromNetwork, { type: 'peer' }>
+
+/** The open plan's team on this device: its grant log, its peers, who is here. */
+export class ServedPlan {
+  readonly plan: OpenPlan
+  readonly presence: TeamPresence
+  readonly #peers = new PeerTable()
+  readonly #changed: () => void
+  readonly #stop: () => void
+  #team: TeamOnDisk = { genesis: null, statements: [] }
+  #members: Membership | null = null
+  #known = new Map<string, KnownDevice>()
+
+  constructor(plan: OpenPlan, changed: () => void) {
+    this.plan = plan
+    this.#changed = changed
+    this.presence = new TeamPresence(plan.replica, changed)
+    this.#stop = plan.replica.watchDocs((ids) => {
+      this.#peers.changed(ids)
+      changed()
+    })
+  }
+
+  /** Reads what this computer keeps. Before it, the plan seems to have no team. */
+  async load(): Promise<void> {
+    this.#known = await readKnown(this.plan.database)
+    this.#take(await readTeam(this.plan.database))
+  }
+
+  /** What the network needs to serve this plan. */
+  forNetwork(): { readonly team: KeptTeam; readonly places: KeptPlace[] } {
+    const { entry } = this.plan
+    const places = [...this.#known].flatMap(([device, { place }]) => (place === null ? [] : [{ device, ...place }]))
+    const planName = this.plan.lists.current().plan.name || entry.name
+    const { genesis, statements } = this.#team
+    return { team: { planId: entry.id, planName, genesis, statements: [...statements] }, places }
+  }
+
+  hasTeam(): boolean {
+    return this.#members !== null
+  }
+
+  /** Keeps statements so that they survive the loss of power; resolves when they do. */
+  async learn(genesis: string, statements: readonly Uint8Array[]): Promise<void> {
+    const strict = new PlanDatabase(this.plan.entry.id, 'strict')
+    await keepStatements(strict, genesis, statements)
+    strict.close()
+    this.#take(await readTeam(this.plan.database))
+    this.#changed()
+  }
+
+  /** A peer was admitted: syncs with it over its pipe. */
+  connect({ device, connection, path, address }: PeerEvent, pipe: Pipe): void {
+    let last: SyncState | null = null
+    const session = this.plan.replica.connect(pipe, {
+      onState: (state) => {
+        last = state.phase === 'closed' ? last : state
+        this.#changed()
+      },
+      onClosed: () => {
+        this.#peers.disconnected(device, connection, last ?? session.state)
+        this.#changed()
+      },
+    })
+    this.#peers.connected(device, { connection, path, session, online: false })
+    if (address !== null) this.#remember(device, { place: { address, path } })
+  }
+
+  /** A frame came from a peer. */
+  heard(device: string, connection: number, at: number): void {
+    const live = this.#peers.live(device)
+    if (live?.connection !== connection) return
+    live.online = true
+    this.#remember(device, { heardAt: at })
+    this.#changed()
+  }
+
+  /** A peer's connection is gone. */
+  gone(device: string, connection: number): void {
+    const live = this.#peers.live(device)
+    if (live?.connection === connection) live.session.close('The connection was lost.')
+    void keepKnown(this.plan.database, this.#known)
+  }
+
+  /** The network process is gone, and every connection with it. */
+  disconnect(): void {
+    this.#peers.closeAll('The network part of Placard was restarted.')
+    this.#changed()
+  }
+
+  /** The other devices, this one left out. */
+  peers(own: string | null): readonly PeerState[] {
+    const { entry, lists } = this.plan
+    const names = new Map(lists.current().members.map((member) => [member.id, member.name]))
+    return [...(this.#members?.devices.values() ?? [])]
+      .filter((device) => device.device !== own && (own !== null || device.memberId !== entry.member))
+      .map((device) => {
+        const name = names.get(device.memberId) || device.memberName
+        return this.#peers.state(device, name, this.#known.get(device.device))
+      })
+  }
+
+  /** Tells the others who this is and which post is open. */
+  show(device: string | null, post: string | null): void {
+    const own: PresenceState | null = device === null ? null : { device, memberName: this.memberName(), post }
+    this.presence.show(own)
+  }
+
+  memberName(): string {
+    const { entry, lists } = this.plan
+    return lists.current().members.find((member) => member.id === entry.member)?.name ?? ''
+  }
+
+  close(): void {
+    this.#stop()
+    this.presence.close()
+    this.#peers.closeAll('The plan was closed.')
+  }
+
+  #take(team: TeamOnDisk): void {
+    this.#team = team
+    this.#members = membersOf(team)
+  }
+
+  #remember(device: string, what: Partial<KnownDevice>): void {
+    const known = this.#known.get(device)
+    this.#known.set(device, { heardAt: known?.heardAt ?? 0, place: known?.place ?? null, ...what })
+    if (known?.heardAt === undefined || what.place !== undefined) void keepKnown(this.plan.database, this.#known)
+  }
+}
