@@ -1,6 +1,7 @@
 import type { ImportField, ImportOptions } from '../ipc/import-api.ts'
 import type { Metrics, Schedule, Status } from '../plan/post.ts'
-import { scheduleAt, scheduleAtInstant } from '../plan/schedule.ts'
+import { scheduleAtInstant } from '../plan/schedule.ts'
+import { bulkScheduleAt } from './bulk-schedule.ts'
 import type { CsvRow } from './csv/csv-reader.ts'
 import { type ParsedDate, parseDate, withTime } from './dates.ts'
 import { decodeEntities } from './entities.ts'
@@ -106,7 +107,7 @@ function readDate(date: string, time: string, context: RowContext): DateResult {
 
 function toSchedule(date: ParsedDate, context: RowContext): Schedule {
   const { zone } = context.options
-  return date.kind === 'wall' ? scheduleAt(date.wall, zone) : scheduleAtInstant(date.instant, zone)
+  return date.kind === 'wall' ? bulkScheduleAt(date.wall, zone) : scheduleAtInstant(date.instant, zone)
 }
 
 type MetricsResult =

@@ -1,37 +1,26 @@
-import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ImportOptions, ImportProgress, ImportResult } from '../../../shared/ipc/import-api.ts'
-import { createIdSource } from '../../../shared/plan/ids.ts'
-import { openPlan, type WorkingPlan } from '../plan/open-plan.ts'
+import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import type { WorkingPlan } from '../plan/open-plan.ts'
 import { createImportApi } from './create-import-api.ts'
 import { importSample } from './import-sample.ts'
 import { lookAtFile } from './look-at-file.ts'
 
 const real = new Blob([readFileSync(new URL('../../sample/campaign-posts-2014-2017.csv', import.meta.url))])
 
-let seed = 1
-const random = (length: number) => Uint8Array.from({ length }, () => (seed = (seed * 48271) % 0x7fffffff) & 0xff)
-const clock = {
-  now: () => Date.UTC(2026, 0, 1),
-  after(ms: number, task: () => void) {
-    const timer = setTimeout(task, ms)
-    return () => clearTimeout(timer)
-  },
-}
-const newId = createIdSource(clock, random)
-const opened: WorkingPlan[] = []
+let plansStarted = 0
+const closers: (() => Promise<void>)[] = []
 
 async function start() {
-  const entry = { id: newId(), name: 'Plan', member: newId(), sample: false, openedAt: 0 }
-  const plan = await openPlan(entry, { clock, random, newId })
-  opened.push(plan)
-  const keeper = { current: () => plan, watch: () => () => {}, add: async () => plan }
-  return { plan, imports: createImportApi({ clock, newId, plans: keeper }) }
+  const worker = startPlanWorker(++plansStarted)
+  const plan = await worker.startPlan()
+  closers.push(() => worker.plans.close(plan.entry.id))
+  return { plan, imports: createImportApi(worker), worker }
 }
 
 afterEach(async () => {
-  for (const plan of opened.splice(0)) await plan.close()
+  for (const close of closers.splice(0)) await close()
 })
 
 async function optionsFor(file: Blob, change: Partial<ImportOptions> = {}): Promise<ImportOptions> {
@@ -58,7 +47,7 @@ async function cardsOf(plan: WorkingPlan) {
 const done = (result: ImportResult) => (result.kind === 'done' ? result : expect.fail(JSON.stringify(result)))
 
 describe('the real file', () => {
-  test('is imported as one step, skipped the second time, taken back and brought again', async () => {
+  test('is imported as one step, and skipped the second time', async () => {
     const { plan, imports } = await start()
     const options = await optionsFor(real)
     const progress: ImportProgress[] = []
@@ -74,12 +63,18 @@ describe('the real file', () => {
 
     expect(await imports.preview(real, options)).toMatchObject({ rows: 3207, known: 3207 })
     expect(done(await imports.run(real, options, () => {}))).toMatchObject({ imported: 0, skipped: 3207, tags: 0 })
+  })
 
-    await imports.undo(result.importId)
+  test('an import is taken back and brought again', async () => {
+    const { plan, imports } = await start()
+    const part = new Blob([(await real.text()).split('\n').slice(0, 300).join('\n')])
+    const options = await optionsFor(part)
+    const { imported, importId } = done(await imports.run(part, options, () => {}))
+    await imports.undo(importId)
     expect(await cardsOf(plan)).toHaveLength(0)
-    expect(await imports.preview(real, options)).toMatchObject({ known: 0 })
-    await imports.redo(result.importId)
-    expect(await cardsOf(plan)).toHaveLength(3207)
+    expect(await imports.preview(part, options)).toMatchObject({ known: 0 })
+    await imports.redo(importId)
+    expect(await cardsOf(plan)).toHaveLength(imported)
   })
 
   test('cancelled at any moment it leaves nothing: no post, no tag, no channel', async () => {
@@ -96,8 +91,8 @@ describe('the real file', () => {
   })
 
   test('fills the sample plan with real dates', async () => {
-    const { plan } = await start()
-    expect(done(await importSample({ clock, newId }, plan, real, 'UTC'))).toMatchObject({ imported: 3207 })
+    const { plan, worker } = await start()
+    expect(done(await importSample(worker, plan, real, 'UTC'))).toMatchObject({ imported: 3207 })
     const days = (await cardsOf(plan)).map((card) => card.schedule?.wall ?? '').sort()
     expect([days.at(0), days.at(-1)]).toEqual(['2014-08-14T16:50', '2017-10-16T22:59'])
   })
