@@ -1,0 +1,8 @@
+/** The planner. */
+export function App() {
+  return (
+    <main>
+      <h1>Placard</h1>
+    </main>
+  )
+}
