@@ -58,9 +58,10 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
   }, origin)
 }
 
-/** Notes that the text was edited. Once a minute is enough, so that typing does not fill the log. */
+/** Notes that the text of a post was edited. Once a minute is enough, so that typing does not fill the log. */
 export function touchPost(doc: Y.Doc, now: number, origin: unknown = null): void {
   const last = fieldsOf(doc).get('updatedAt')
+  if (last === undefined) return
   if (typeof last === 'number' && Math.abs(now - last) < 60_000) return
   doc.transact(() => fieldsOf(doc).set('updatedAt', now), origin)
 }

@@ -1,0 +1,48 @@
+import { expose } from 'comlink'
+import type { PlanApi } from '../../shared/ipc/plan-api.ts'
+import { createIdSource } from '../../shared/plan/ids.ts'
+import { portPipe } from '../../shared/replica/port-pipe.ts'
+import { systemClock, systemRandom } from '../database/system.ts'
+import { callable } from './api/callable.ts'
+import { documentPort } from './api/document-port.ts'
+import { createListsApi } from './api/lists-api.ts'
+import { createPlansApi } from './api/plans-api.ts'
+import { createPostsApi } from './api/posts-api.ts'
+import { createQueriesApi } from './api/queries-api.ts'
+import { createSaving } from './api/saving.ts'
+import type { WorkerContext } from './context.ts'
+import { createImportApi } from './import/create-import-api.ts'
+import { createTeamPart } from './network/team-part.ts'
+import { Plans } from './plan/plan-keeper.ts'
+import { lockPlan } from './plan/plan-lock.ts'
+
+/** The plan worker: this computer's replica, and everything that the window asks of it. */
+const surroundings = {
+  clock: systemClock,
+  random: systemRandom,
+  newId: createIdSource(systemClock, systemRandom),
+}
+const plans = new Plans(surroundings, (id) => lockPlan(id, navigator.locks))
+const context: WorkerContext = { ...surroundings, plans }
+const working = () => plans.working()
+const team = createTeamPart(context)
+
+const api: PlanApi = {
+  plans: createPlansApi(context, plans),
+  posts: createPostsApi(context, working),
+  lists: createListsApi(context, working),
+  queries: createQueriesApi(working),
+  imports: createImportApi(context),
+  team: {
+    ...team.api,
+    watch: async (onState) => callable(await team.api.watch(onState)),
+    watchPresence: async (onPresence) => callable(await team.api.watchPresence(onPresence)),
+  },
+  openDocument: async (id, port) => {
+    working().replica.connect(portPipe(documentPort(port)), { scope: id })
+  },
+  attachNetwork: async (port) => team.attach(port),
+  ...createSaving(plans),
+}
+
+expose(api)

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { scheduleAt } from '../../../shared/plan/schedule.ts'
+import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+
+test('a post is there, in its day, after the plan was closed and opened again', async () => {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const schedule = scheduleAt('2026-11-27T09:00', 'Europe/London')
+  const [id = ''] = await worker.posts.create([{ text: 'March on Friday', schedule }])
+  await worker.posts.change([id], { addTags: ['t1'], status: 'review' })
+  await worker.plans.close(plan.entry.id)
+
+  const again = await worker.plans.open(plan.entry.id)
+  const row = await again.database.days.get('2026-11-27')
+  expect(row?.cards).toMatchObject([{ id, title: 'March on Friday', status: 'review', tags: ['t1'], schedule }])
+  expect(await worker.queries.search('frid', 10)).toMatchObject([{ card: { id } }])
+  await worker.plans.close(plan.entry.id)
+})
+
+test('a bulk write shows all of its posts, takes them back and brings them again', async () => {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const posts = Array.from({ length: 150 }, (_, at) => ({ text: `Post number ${at}`, importKey: `key-${at}` }))
+  const result = await plan.bulk.write(posts)
+  if (result.kind !== 'done') throw new Error(result.kind)
+  expect((await plan.bulk.keys()).size).toBe(150)
+  expect(await plan.database.segments.count()).toBe(3)
+  const root = await plan.replica.root()
+  await plan.bulk.setHidden(result.importId, true)
+  expect((await plan.bulk.keys()).size).toBe(0)
+  expect(await plan.database.days.count()).toBe(0)
+  await plan.bulk.setHidden(result.importId, false)
+  expect((await plan.bulk.keys()).size).toBe(150)
+  expect(await plan.replica.root()).not.toBe(root)
+  await worker.plans.close(plan.entry.id)
+})

@@ -1,0 +1,57 @@
+import 'fake-indexeddb/auto'
+import { createListsApi } from '../../renderer/worker/api/lists-api.ts'
+import { createPostsApi } from '../../renderer/worker/api/posts-api.ts'
+import { createQueriesApi } from '../../renderer/worker/api/queries-api.ts'
+import type { WorkingPlan } from '../../renderer/worker/plan/open-plan.ts'
+import { Plans } from '../../renderer/worker/plan/plan-keeper.ts'
+import { createIdSource } from '../../shared/plan/ids.ts'
+import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
+
+/** Bytes from a seed: the same for the same seed (mulberry32). */
+export function seededBytes(seed: number): RandomBytes {
+  let state = seed >>> 0
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return (mixed ^ (mixed >>> 14)) >>> 24
+  }
+  return (length) => Uint8Array.from({ length }, next)
+}
+
+/** A clock that stands still unless it is moved; timers run as soon as nothing else does. */
+export function standingClock(start = Date.UTC(2026, 10, 24, 9)): Clock & { advance(ms: number): void } {
+  let now = start
+  return {
+    now: () => now,
+    advance(ms) {
+      now += ms
+    },
+    after(_ms, task) {
+      const timer = setImmediate(task)
+      return () => clearImmediate(timer)
+    },
+  }
+}
+
+/** The plan worker's parts in this process, over an in-memory IndexedDB. */
+export function startPlanWorker(seed = 1) {
+  const clock = standingClock()
+  const random = seededBytes(seed)
+  const newId = createIdSource(clock, random)
+  const surroundings = { clock, random, newId }
+  const plans = new Plans(surroundings, async () => () => {})
+  const working = () => plans.working()
+  return {
+    ...surroundings,
+    plans,
+    working,
+    posts: createPostsApi(surroundings, working),
+    lists: createListsApi(surroundings, working),
+    queries: createQueriesApi(working),
+    /** Makes an empty plan and opens it. */
+    startPlan(): Promise<WorkingPlan> {
+      return plans.add({ id: newId(), name: 'Test', member: newId(), sample: false })
+    },
+  }
+}
