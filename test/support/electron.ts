@@ -89,6 +89,7 @@ export async function openPlacard(options: {
     profile,
     close: () => app.close(),
     kill: async () => {
+      if (app.process().exitCode !== null || app.process().signalCode !== null) return
       const gone = new Promise((resolve) => app.process().once('exit', resolve))
       for (const id of [...descendants(pid), pid]) if (id !== undefined) kill(id)
       await gone

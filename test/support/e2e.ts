@@ -1,0 +1,36 @@
+import { test as base } from '@playwright/test'
+import { type Display, openDisplay } from './display.ts'
+import { newProfile, openPlacard, type RunningPlacard, removeProfile } from './electron.ts'
+
+/** How a test opens one more Placard: with a new profile, or again with one that was used before. */
+export type Open = (options?: {
+  readonly profile?: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}) => Promise<RunningPlacard>
+
+/** Tests in real Electron: `open` starts instances that end, with their profiles, when the test does. */
+export const test = base.extend<{ open: Open }, { display: Display }>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that this one needs
+    async ({}, use) => {
+      const display = await openDisplay()
+      await use(display)
+      display.close()
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ display }, use) => {
+    const running: RunningPlacard[] = []
+    const profiles = new Set<string>()
+    await use(async (options = {}) => {
+      const profile = options.profile ?? newProfile()
+      profiles.add(profile)
+      const placard = await openPlacard({ ...options, profile, display: display.name })
+      running.push(placard)
+      return placard
+    })
+    for (const placard of running) await placard.kill()
+    for (const profile of profiles) removeProfile(profile)
+  },
+})
