@@ -22,7 +22,8 @@ export function useDraggable(ref: RefObject<HTMLElement | null>, ids: () => read
       getInitialData: () => ({ [key]: ids() }),
       onGenerateDragPreview: ({ nativeSetDragImage, source }) => {
         const count = carried(source.data).length
-        if (count > 1) setCustomNativeDragPreview({ nativeSetDragImage, render: ({ container }) => preview(container, count) })
+        if (count > 1)
+          setCustomNativeDragPreview({ nativeSetDragImage, render: ({ container }) => preview(container, count) })
       },
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),

@@ -18,7 +18,7 @@ describe('readCarets', () => {
     text.insert(0, 'oh, ')
     const states = new Map([[5, { user, cursor }]])
     expect(readCarets(states, 1, text)).toEqual([
-      { peer: { client: 5, member: 'm1', name: 'Ana', colour: 4 }, anchor: 10, head: 15 },
+      { peer: { client: 5, member: 'm1', name: 'Ana', hue: 'teal' }, anchor: 10, head: 15 },
     ])
   })
 
@@ -53,7 +53,7 @@ describe('readPeer', () => {
       client: 11,
       member: 'm',
       name: 'Someone',
-      colour: 3,
+      hue: 'green',
     })
   })
 })

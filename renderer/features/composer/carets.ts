@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
-import { hues } from '../../../shared/plan/lists.ts'
+import { type Hue, hues } from '../../../shared/plan/lists.ts'
 
 /** Who a remote caret belongs to, as the label and the faces show it. */
 export interface Peer {
   readonly client: number
   readonly member: string
   readonly name: string
-  /** 0 to 7: the place of the member's hue in `hues`, or one made from the id when the hue is not known. */
-  readonly colour: number
+  /** The member's hue, or one made from the client's id when it is not known. */
+  readonly hue: Hue
 }
 
 /** Where a peer's caret and selection are, in offsets of the text. */
@@ -40,7 +40,7 @@ export function readPeer(client: number, state: unknown): Peer | null {
   const user = v.safeParse(v.object({ user: userSchema }), state)
   if (!user.success) return null
   const { member, name, hue } = user.output.user
-  return { client, member, name: name.trim() || 'Someone', colour: hue === null ? client % 8 : hues.indexOf(hue) }
+  return { client, member, name: name.trim() || 'Someone', hue: hue ?? hues[client % hues.length] ?? 'blue' }
 }
 
 function offset(position: v.InferOutput<typeof positionSchema>, text: Y.Text): number | null {

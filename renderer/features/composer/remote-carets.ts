@@ -2,6 +2,7 @@ import { type Extension, RangeSet, StateEffect, StateField } from '@codemirror/s
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { hues } from '../../../shared/plan/lists.ts'
 import { type Caret, readCarets } from './carets.ts'
 
 class CaretWidget extends WidgetType {
@@ -28,10 +29,10 @@ class CaretWidget extends WidgetType {
 function decorate({ peer, anchor, head }: Caret, length: number) {
   const from = Math.min(anchor, head, length)
   const to = Math.min(Math.max(anchor, head), length)
-  const widget = new CaretWidget(peer.name, peer.colour)
+  const widget = new CaretWidget(peer.name, hues.indexOf(peer.hue))
   const caret = Decoration.widget({ widget, side: head > anchor ? -1 : 1 }).range(Math.min(head, length))
   if (from === to) return [caret]
-  return [Decoration.mark({ class: `peer-selection peer-${peer.colour}` }).range(from, to), caret]
+  return [Decoration.mark({ class: `peer-selection peer-${hues.indexOf(peer.hue)}` }).range(from, to), caret]
 }
 
 const setCarets = StateEffect.define<readonly Caret[]>()

@@ -1,0 +1,48 @@
+import type { Card } from '../../../shared/plan/post.ts'
+import { useLists } from '../../state/lists.ts'
+import { dayWords, timeWords } from '../../state/times.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { ChannelMark } from '../../ui/channel-mark.tsx'
+import styles from './card-face.module.css'
+
+interface CardFaceProps {
+  readonly card: Card
+  readonly zone: string
+}
+
+const tagsShown = 2
+
+/** What a card says: the beginning of the text, where it goes, when, under which tags, and whose it is. */
+export function CardFace({ card, zone }: CardFaceProps) {
+  const lists = useLists((state) => state.lists)
+  const channels = lists.channels.filter((channel) => card.channels.includes(channel.id))
+  const tags = lists.tags.filter((tag) => card.tags.includes(tag.id))
+  const assignee = lists.members.find((member) => member.id === card.assignee)
+  return (
+    <>
+      <p className={styles.title} data-empty={card.title === '' || undefined}>
+        {card.title === '' ? 'No text yet' : card.title}
+      </p>
+      {tags.length > 0 && (
+        <p className={styles.tags}>
+          {tags.slice(0, tagsShown).map((tag) => (
+            <span key={tag.id} className={styles.tag} data-hue={tag.hue}>
+              {tag.name}
+            </span>
+          ))}
+          {tags.length > tagsShown && <span className={styles.more}>+{tags.length - tagsShown}</span>}
+        </p>
+      )}
+      <p className={styles.foot}>
+        {channels.map((channel) => (
+          <ChannelMark key={channel.id} platform={channel.platform} />
+        ))}
+        <span className={styles.time}>
+          {card.schedule !== null &&
+            `${dayWords(card.schedule.instant, zone)}, ${timeWords(card.schedule.instant, zone)}`}
+        </span>
+        {assignee !== undefined && <Avatar name={assignee.name} hue={assignee.hue} />}
+      </p>
+    </>
+  )
+}

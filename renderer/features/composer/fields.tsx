@@ -1,0 +1,30 @@
+import type { Post, PostPatch } from '../../../shared/plan/post.ts'
+import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
+import styles from './fields.module.css'
+import { LabelFields } from './label-fields.tsx'
+import { Outcome } from './outcome.tsx'
+import { StatusAndSchedule } from './status-and-schedule.tsx'
+
+interface FieldsProps {
+  readonly post: Post
+  readonly change: (patch: PostPatch) => void
+}
+
+/** The quiet column beside the text: all that is decided about the post. */
+export function Fields({ post, change }: FieldsProps) {
+  const zone = useViewZone()
+  return (
+    <aside className={styles.fields} aria-label="About this post">
+      <StatusAndSchedule post={post} change={change} />
+      <LabelFields post={post} change={change} />
+      <Outcome post={post} change={change} />
+      <p className={styles.dates}>
+        Created {momentWords(post.createdAt, zone)}
+        <br />
+        Changed {momentWords(post.updatedAt, zone)}
+        <br />
+        {zoneWords(zone, post.updatedAt)}
+      </p>
+    </aside>
+  )
+}

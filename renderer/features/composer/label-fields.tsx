@@ -1,0 +1,50 @@
+import type { Post, PostPatch } from '../../../shared/plan/post.ts'
+import { useLists } from '../../state/lists.ts'
+import { channelWords } from '../../ui/platform-words.ts'
+import { Select } from '../../ui/select.tsx'
+import { TagPicker } from '../../ui/tag-picker.tsx'
+import { createCampaign, createTag } from './new-entries.ts'
+
+interface LabelFieldsProps {
+  readonly post: Post
+  readonly change: (patch: PostPatch) => void
+}
+
+const missing = (from: readonly string[], wanted: readonly string[]) => wanted.filter((id) => !from.includes(id))
+
+/** Where the post goes, under which labels, and whose it is. */
+export function LabelFields({ post, change }: LabelFieldsProps) {
+  const lists = useLists((state) => state.lists)
+  return (
+    <>
+      <TagPicker
+        label="Channels"
+        items={lists.channels.map((channel) => ({ ...channel, name: channelWords(channel) }))}
+        selected={post.channels}
+        onChange={(channels) =>
+          change({ addChannels: missing(post.channels, channels), removeChannels: missing(channels, post.channels) })
+        }
+      />
+      <TagPicker
+        label="Tags"
+        items={lists.tags}
+        selected={post.tags}
+        onChange={(tags) => change({ addTags: missing(post.tags, tags), removeTags: missing(tags, post.tags) })}
+        onCreate={(name) => void createTag(name, lists.tags.length).then((id) => change({ addTags: [id] }))}
+      />
+      <TagPicker
+        label="Campaign"
+        items={lists.campaigns}
+        selected={post.campaign === null ? [] : [post.campaign]}
+        onChange={(campaigns) => change({ campaign: campaigns.at(-1) ?? null })}
+        onCreate={(name) => void createCampaign(name, lists.campaigns.length).then((campaign) => change({ campaign }))}
+      />
+      <Select
+        label="Assigned to"
+        items={[{ id: '', name: 'Nobody' }, ...lists.members]}
+        value={post.assignee ?? ''}
+        onChange={(id) => change({ assignee: id === '' ? null : id })}
+      />
+    </>
+  )
+}

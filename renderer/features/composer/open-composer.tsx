@@ -1,0 +1,78 @@
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import type { PostId } from '../../../shared/plan/post.ts'
+import { api } from '../../state/api.ts'
+import { useFreshPost } from '../../state/new-post.ts'
+import type { OpenDocument } from '../../state/open-document.ts'
+import { useSession } from '../../state/session.ts'
+import styles from './composer.module.css'
+import { Fields } from './fields.tsx'
+import { ComposerHeader } from './header.tsx'
+import type { PostEditing } from './post-editing.ts'
+import { TextEditor } from './text-editor.tsx'
+import { usePost } from './use-post.ts'
+import { usePresence } from './use-presence.ts'
+
+interface OpenComposerProps {
+  readonly postId: PostId
+  readonly document: OpenDocument
+  readonly editing: PostEditing
+}
+
+/** Writes everything pending when the person looks away or closes the composer. */
+function useFlush(): void {
+  useEffect(() => {
+    const flush = () => void api().flush()
+    window.addEventListener('blur', flush)
+    return () => {
+      window.removeEventListener('blur', flush)
+      flush()
+    }
+  }, [])
+}
+
+const isUndo = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z'
+const isRedo = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && (event.key.toLowerCase() === 'y' || (event.shiftKey && isUndo(event)))
+
+/** A post with its document open. */
+export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
+  const post = usePost(editing)
+  const [wide, setWide] = useState(false)
+  const fresh = useFreshPost((state) => state.id === postId)
+  usePresence(document.awareness)
+  useFlush()
+  const keyed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return
+    if (event.key === 'Escape') useSession.getState().open(null)
+    else if (isRedo(event)) editing.undoManager.redo()
+    else if (isUndo(event)) editing.undoManager.undo()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: undo and Escape work wherever the focus is inside
+    <div className={styles.composer} data-wide={wide || undefined} onKeyDown={keyed}>
+      <ComposerHeader
+        postId={postId}
+        post={post}
+        document={document}
+        wide={wide}
+        onWide={() => setWide((previous) => !previous)}
+      />
+      {post === null ? (
+        <p className={styles.waiting}>This post has not arrived on this computer yet.</p>
+      ) : (
+        <div className={styles.body}>
+          <TextEditor
+            text={editing.text}
+            awareness={document.awareness}
+            undoManager={editing.undoManager}
+            focusText={fresh}
+          />
+          <Fields post={post} change={editing.change} />
+        </div>
+      )}
+    </div>
+  )
+}

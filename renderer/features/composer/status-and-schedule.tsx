@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import { type Post, type PostPatch, type Schedule, type Status, statuses } from '../../../shared/plan/post.ts'
+import { useNextSlot } from '../../state/next-slot.ts'
+import { dayWords, timeWords, useViewZone } from '../../state/times.ts'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { statusWords } from '../../ui/status-words.ts'
+import { WhenFields } from '../../ui/when-fields.tsx'
+import { WhenForm } from '../../ui/when-form.tsx'
+import styles from './fields.module.css'
+
+interface StatusAndScheduleProps {
+  readonly post: Post
+  readonly change: (patch: PostPatch) => void
+}
+
+/** Status and schedule, which belong together: only a post with a time can be scheduled. */
+export function StatusAndSchedule({ post, change }: StatusAndScheduleProps) {
+  // Set while the person wants the post scheduled but has not said when.
+  const [waiting, setWaiting] = useState(false)
+  const pickStatus = (status: Status) => {
+    const needsTime = status === 'scheduled' && post.schedule === null
+    setWaiting(needsTime)
+    if (!needsTime) change({ status })
+  }
+  const pickTime = (schedule: Schedule) => {
+    change(waiting ? { schedule, status: 'scheduled' } : { schedule })
+    setWaiting(false)
+  }
+  return (
+    <>
+      <Select
+        label="Status"
+        items={statuses.map((status) => ({
+          id: status,
+          name: statusWords[status],
+          icon: <StatusMark status={status} />,
+        }))}
+        value={waiting ? 'scheduled' : post.status}
+        onChange={pickStatus}
+      />
+      {post.schedule === null ? (
+        <NoSchedule waiting={waiting} onPick={pickTime} />
+      ) : (
+        <SetSchedule post={post} schedule={post.schedule} change={change} />
+      )}
+    </>
+  )
+}
+
+interface NoScheduleProps {
+  readonly waiting: boolean
+  readonly onPick: (schedule: Schedule) => void
+}
+
+function NoSchedule({ waiting, onPick }: NoScheduleProps) {
+  const viewZone = useViewZone()
+  const [now] = useState(Date.now)
+  const [choosing, setChoosing] = useState(false)
+  const next = useNextSlot(now)
+  return (
+    <section aria-label="Schedule" className={styles.schedule}>
+      <p className={styles.note} role="status">
+        {waiting ? 'Choose when it goes out, and it is scheduled.' : 'No time yet: the post waits in the tray.'}
+      </p>
+      {choosing ? (
+        <WhenForm
+          initial={next}
+          viewZone={viewZone}
+          submitLabel={waiting ? 'Schedule' : 'Set the time'}
+          onSubmit={onPick}
+          onCancel={() => setChoosing(false)}
+        />
+      ) : (
+        <div className={styles.choices}>
+          <Button onPress={() => onPick(next)}>
+            Next free slot: {dayWords(next.instant, next.zone)}, {timeWords(next.instant, next.zone)}
+          </Button>
+          <Button onPress={() => setChoosing(true)}>Another time…</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface SetScheduleProps extends StatusAndScheduleProps {
+  readonly schedule: Schedule
+}
+
+function SetSchedule({ post, schedule, change }: SetScheduleProps) {
+  const zone = useViewZone()
+  // A scheduled post without a time would be a contradiction: it goes back to being a draft.
+  const clear = () => change(post.status === 'scheduled' ? { schedule: null, status: 'draft' } : { schedule: null })
+  return (
+    <section aria-label="Schedule" className={styles.schedule}>
+      <WhenFields value={schedule} onChange={(next) => change({ schedule: next })} viewZone={zone} />
+      <Button variant="plain" onPress={clear}>
+        Clear the time
+      </Button>
+    </section>
+  )
+}
