@@ -1,0 +1,28 @@
+import type { Hue } from '../../shared/plan/lists.ts'
+import styles from './avatar.module.css'
+
+interface AvatarProps {
+  readonly name: string
+  readonly hue: Hue
+  readonly size?: 20 | 24 | 32
+  /** False where words beside it name the person. */
+  readonly named?: boolean
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .join('')
+
+/** A person's initials on their colour. */
+export function Avatar({ name, hue, size = 20, named = true }: AvatarProps) {
+  const naming = named ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true }
+  return (
+    <span className={styles.avatar} data-hue={hue} data-size={size} {...naming}>
+      {initials(name)}
+    </span>
+  )
+}

@@ -1,0 +1,30 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import type { Hue } from '../../shared/plan/lists.ts'
+import styles from './chip.module.css'
+import { Icon } from './icon.tsx'
+
+interface ChipProps {
+  readonly name: string
+  readonly hue?: Hue | undefined
+  /** A status, platform or face before the name. */
+  readonly mark?: ReactNode
+  /** Given, the chip has a cross that calls it. */
+  readonly onRemove?: () => void
+}
+
+/** A small label: a tag, a filter, a channel. */
+export function Chip({ name, hue, mark, onRemove }: ChipProps) {
+  return (
+    <span className={styles.chip} data-hue={hue}>
+      {mark}
+      <span className={styles.name}>{name}</span>
+      {onRemove !== undefined && (
+        <Button className={styles.remove ?? ''} aria-label={`Remove ${name}`} onPress={onRemove}>
+          <Icon icon={X} />
+        </Button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,81 @@
+import { Plus } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { ComboBox, Group, Input, Label, ListBox, ListBoxItem } from 'react-aria-components'
+import type { Hue } from '../../shared/plan/lists.ts'
+import { Chip } from './chip.tsx'
+import { classes } from './class-names.ts'
+import fieldStyles from './field.module.css'
+import { Icon } from './icon.tsx'
+import listStyles from './list-box.module.css'
+import { Popover } from './popover.tsx'
+import styles from './tag-picker.module.css'
+
+interface TagPickerItem {
+  readonly id: string
+  readonly name: string
+  readonly hue: Hue
+}
+
+interface TagPickerProps {
+  readonly label: string
+  readonly items: readonly TagPickerItem[]
+  readonly selected: readonly string[]
+  readonly onChange: (selected: readonly string[]) => void
+  /** Given, a name that is not in the list can be made. */
+  readonly onCreate?: (name: string) => void
+}
+
+const creating = 'create'
+const plain = (text: string) => text.trim().toLocaleLowerCase()
+
+/** Any number of labels: those chosen as chips, more found by typing. Backspace in the empty field takes the last away. */
+export function TagPicker({ label, items, selected, onChange, onCreate }: TagPickerProps) {
+  const [typed, setTyped] = useState('')
+  const chosen = items.filter(({ id }) => selected.includes(id))
+  const found = items.filter(({ id, name }) => !selected.includes(id) && plain(name).includes(plain(typed)))
+  const isNew = onCreate !== undefined && typed.trim() !== '' && !items.some(({ name }) => plain(name) === plain(typed))
+  const rows = [...found.map((item) => ({ ...item, isNew: false }))]
+  if (isNew) rows.push({ id: creating, name: typed.trim(), hue: 'blue', isNew: true })
+  const pick = (key: unknown) => {
+    if (typeof key !== 'string') return
+    if (key === creating) onCreate?.(typed.trim())
+    else onChange([...selected, key])
+    setTyped('')
+  }
+  const takeLastAway = (event: KeyboardEvent) => {
+    if (event.key === 'Backspace' && typed === '' && selected.length > 0) onChange(selected.slice(0, -1))
+  }
+  return (
+    <ComboBox
+      items={rows}
+      value={null}
+      onChange={pick}
+      inputValue={typed}
+      onInputChange={setTyped}
+      menuTrigger="focus"
+      className={fieldStyles.field ?? ''}
+    >
+      <Label className={fieldStyles.label ?? ''}>{label}</Label>
+      <Group className={classes(fieldStyles.box, styles.box)}>
+        {chosen.map(({ id, name, hue }) => (
+          <Chip key={id} name={name} hue={hue} onRemove={() => onChange(selected.filter((other) => other !== id))} />
+        ))}
+        <Input
+          className={classes(fieldStyles.input, styles.input)}
+          placeholder={chosen.length === 0 ? 'None' : ''}
+          onKeyDown={takeLastAway}
+        />
+      </Group>
+      <Popover>
+        <ListBox<(typeof rows)[number]> className={listStyles.list ?? ''}>
+          {(row) => (
+            <ListBoxItem id={row.id} textValue={row.name} className={listStyles.item ?? ''}>
+              {row.isNew ? <Icon icon={Plus} /> : <span className={styles.dot} data-hue={row.hue} />}
+              <span className={listStyles.name}>{row.isNew ? `Create “${row.name}”` : row.name}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
