@@ -8,7 +8,7 @@ const genesisKey = 'team-genesis'
 const knownKey = 'team-devices'
 const genesisSchema = v.string()
 const placeSchema = v.object({ address: v.string(), path: v.picklist(['lan', 'address']) })
-const knownSchema = v.record(v.string(), v.object({ heardAt: v.number(), place: v.nullable(placeSchema) }))
+const knownSchema = v.record(v.string(), v.object({ heardAt: v.nullable(v.number()), place: v.nullable(placeSchema) }))
 
 /** The team of a plan as this computer keeps it. */
 export interface TeamOnDisk {
@@ -43,7 +43,8 @@ export const membersOf = ({ genesis, statements }: TeamOnDisk): Membership | nul
 
 /** What is remembered of each device between sessions, by hex of its key. */
 export interface KnownDevice {
-  readonly heardAt: number
+  /** Null if it was met but has not spoken. */
+  readonly heardAt: number | null
   /** Where it was met, to call it again. */
   readonly place: Pick<KeptPlace, 'address' | 'path'> | null
 }

@@ -143,7 +143,7 @@ export class ServedPlan {
 
   #remember(device: string, what: Partial<KnownDevice>): void {
     const known = this.#known.get(device)
-    this.#known.set(device, { heardAt: known?.heardAt ?? 0, place: known?.place ?? null, ...what })
-    if (known?.heardAt === undefined || what.place !== undefined) void keepKnown(this.plan.database, this.#known)
+    this.#known.set(device, { heardAt: known?.heardAt ?? null, place: known?.place ?? null, ...what })
+    if (known === undefined || what.place !== undefined) void keepKnown(this.plan.database, this.#known)
   }
 }

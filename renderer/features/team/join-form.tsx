@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react'
+import type { JoinProgress, JoinResult } from '../../../shared/ipc/team-api.ts'
+import { parseCode } from '../../../shared/team/invitation-code.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import styles from './join-form.module.css'
+import { useJoin } from './use-join.ts'
+
+const progressWords: Record<JoinProgress, string> = {
+  looking: 'Looking for someone of this team …',
+  found: 'Found someone. Connecting …',
+  proving: 'Showing them the invitation …',
+  copying: 'Welcome. Copying the plan …',
+}
+
+interface JoinFormProps {
+  /** Filled in when the person came by a link. */
+  readonly initialCode?: string
+  readonly onJoined: (planId: string) => void
+}
+
+/** Joins a plan with an invitation: code, name, and an address where searching does not help. */
+export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
+  const [code, setCode] = useState(initialCode)
+  const [name, setName] = useState('')
+  const [address, setAddress] = useState('')
+  const [checked, setChecked] = useState(false)
+  const { progress, trouble, join, cancel } = useJoin(onJoined)
+
+  const parsed = parseCode(code)
+  const codeError = checked && !parsed.ok ? parsed.message : undefined
+  const nameError = checked && name.trim() === '' ? 'The others want to know who you are.' : undefined
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (parsed.ok && name.trim() !== '') void join(code, name.trim(), address.trim() === '' ? null : address.trim())
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextField
+        label="Invitation code or link"
+        value={code}
+        onChange={setCode}
+        error={codeError}
+        placeholder="K7QF-…"
+        autoComplete="off"
+        spellCheck="false"
+        isDisabled={progress !== null}
+      />
+      <TextField
+        label="Your name"
+        value={name}
+        onChange={setName}
+        error={nameError}
+        hint="As the others will see it."
+        isDisabled={progress !== null}
+      />
+      <TextField
+        label="Address of a member (if you are not found)"
+        value={address}
+        onChange={setAddress}
+        placeholder="192.168.1.20:47610"
+        autoComplete="off"
+        spellCheck="false"
+        isDisabled={progress !== null}
+      />
+      <Outcome trouble={trouble} />
+      <div className={styles.row}>
+        <p className={styles.progress} role="status">
+          {progress === null ? '' : progressWords[progress]}
+        </p>
+        {progress === null ? (
+          <Button type="submit" variant="primary">
+            Join
+          </Button>
+        ) : (
+          <Button onPress={cancel}>Cancel</Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function Outcome({ trouble }: { readonly trouble: Extract<JoinResult, { kind: 'refused' }> | null }) {
+  if (trouble === null || trouble.reason === 'cancelled') return null
+  return (
+    <p role="alert" className={styles.error}>
+      {trouble.message} Nothing was changed on this computer.
+    </p>
+  )
+}

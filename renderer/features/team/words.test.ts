@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { PeerState } from '../../../shared/ipc/team-api.ts'
+import { standing, whereabouts } from './words.ts'
+
+const peer: PeerState = {
+  device: 'd',
+  member: 'm',
+  memberName: 'Ben',
+  deviceName: 'laptop',
+  online: true,
+  path: 'lan',
+  heardAt: 1_000_000,
+  unconfirmed: 0,
+  inStep: true,
+}
+
+describe('what is said of a device', () => {
+  it('never claims that a device has what was not confirmed', () => {
+    expect(standing(peer)).toBe('Has everything')
+    expect(standing({ ...peer, inStep: false, unconfirmed: 1 })).toBe('1 change to confirm')
+    expect(standing({ ...peer, inStep: false, unconfirmed: null })).toBe('Comparing')
+    expect(standing({ ...peer, inStep: false, unconfirmed: 0 })).toBe('Exchanging changes')
+  })
+
+  it('speaks in the past of a device that is away', () => {
+    const away = { ...peer, online: false, path: null }
+    expect(standing(away)).toBe('Had everything when it left')
+    expect(standing({ ...away, inStep: false, unconfirmed: 3 })).toBe('Lacks 3 changes')
+    expect(standing({ ...away, inStep: false, unconfirmed: null })).toBe('Not known what it has')
+  })
+
+  it('says when a device was last heard', () => {
+    const away = { ...peer, online: false, path: null }
+    expect(whereabouts(peer, 1_000_000)).toBe('Online, on this network')
+    expect(whereabouts(away, 1_030_000)).toBe('Last heard just now')
+    expect(whereabouts(away, 1_000_000 + 5 * 60_000)).toMatch(/^Last heard 5/)
+    expect(whereabouts({ ...away, heardAt: null }, 0)).toBe('Not met yet')
+  })
+})

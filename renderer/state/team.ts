@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+import type { PresenceState, TeamState } from '../../shared/ipc/team-api.ts'
+import { api } from './api.ts'
+import { useSession } from './session.ts'
+import { useAnswer } from './watch.ts'
+
+const alone: TeamState = {
+  kind: 'none',
+  device: null,
+  peers: [],
+  addresses: [],
+  network: { kind: 'off' },
+  keyWarning: null,
+}
+const nobody: readonly PresenceState[] = []
+
+/** The open plan's team, as this device knows it now. */
+export const useTeamState = (): TeamState => useAnswer<TeamState>((tell) => api().team.watch(tell), [], alone)
+
+/** The members who have this plan open now, and on which post; this one is left out. */
+export const useTeamPresence = (): readonly PresenceState[] =>
+  useAnswer<readonly PresenceState[]>((tell) => api().team.watchPresence(tell), [], nobody)
+
+/** Keeps the others told which post is open here. Used once, by the window's frame. */
+export function useShowOpenPost(): void {
+  const openPost = useSession((session) => session.openPost)
+  useEffect(() => void api().team.showPost(openPost), [openPost])
+}
