@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { dropCaches, servePages } from './browser.ts'
+import { benchPosts } from './posts.ts'
+import type { Figure } from './rounds.ts'
+import { measureStorage } from './storage.ts'
+import { measureSync } from './sync.ts'
+
+interface Places {
+  readonly root: string
+  readonly pages: string
+  readonly cache: string
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/** `bench [--posts N] [--rounds N] [--only storage|sync] [--json FILE]`: prints ratios and judges nothing. */
+export async function main(args: readonly string[], places: Places): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      posts: { type: 'string', default: '10000' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+      json: { type: 'string' },
+    },
+  })
+  const count = Number(values.posts)
+  const rounds = Number(values.rounds ?? (count > 50_000 ? 3 : 9))
+  const posts = benchPosts(count, sampleTexts(places.root))
+  if (!dropCaches()) say('File caches cannot be dropped here: opens are warmer than they should be.')
+  const figures: Figure[] = []
+  if (values.only !== 'storage') figures.push(...(await measureSync(posts)))
+  if (values.only !== 'sync') {
+    const stop = await servePages(places.pages)
+    figures.push(...(await measureStorage(posts, rounds, places.cache, say)))
+    stop()
+  }
+  print(count, figures)
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ figures }, null, 2)}\n`)
+  return 0
+}
+
+/** Real texts, one a line: good enough for length and alphabet. */
+function sampleTexts(root: string): readonly string[] {
+  const csv = readFileSync(path.join(root, 'renderer/sample/campaign-posts-2014-2017.csv'), 'utf8')
+  return csv
+    .split('\n')
+    .filter((line) => line.length > 80)
+    .map((line) => line.slice(0, 350))
+}
+
+function print(count: number, figures: readonly Figure[]): void {
+  process.stdout.write(`\n${count} posts; medians of ratios\n\n`)
+  process.stdout.write('| figure | median | target | rounds |\n|---|---|---|---|\n')
+  for (const { name, ratio, target, better, rounds } of figures) {
+    const bound = `${better === 'higher' ? 'at least' : 'at most'} ${target}`
+    process.stdout.write(`| ${name} | ${round(ratio)} | ${bound} | ${rounds.map(round).join(' ')} |\n`)
+  }
+}
+
+const round = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))

@@ -1,0 +1,73 @@
+import { IndexeddbPersistence, storeState } from 'y-indexeddb'
+import * as Y from 'yjs'
+import { typeAtPace } from './bench-page.ts'
+
+/** The named peer: one Y.Doc for the plan, kept by y-indexeddb. */
+let doc = new Y.Doc()
+
+async function open(): Promise<IndexeddbPersistence> {
+  doc = new Y.Doc()
+  const kept = new IndexeddbPersistence('plan', doc)
+  await kept.whenSynced
+  return kept
+}
+
+const posts = () => doc.getMap<Y.Map<unknown>>('posts')
+
+function textOf(id: string): Y.Text {
+  const text = posts().get(id)?.get('text')
+  if (!(text instanceof Y.Text)) throw new Error(`no post ${id}`)
+  return text
+}
+
+/** Reads behind every write that was queued before: then those are done. */
+async function settled(kept: IndexeddbPersistence): Promise<void> {
+  await storeState(kept, false)
+}
+
+window.bench = {
+  fill: async (all) => {
+    const kept = await open()
+    const start = performance.now()
+    doc.transact(() => {
+      for (const post of all) {
+        const map = new Y.Map<unknown>()
+        map.set('text', new Y.Text(post.text))
+        map.set('instant', post.instant)
+        map.set('status', post.status)
+        posts().set(post.id, map)
+      }
+    })
+    await settled(kept)
+    return performance.now() - start
+  },
+  openMonth: async (from, to) => {
+    const start = performance.now()
+    await open()
+    let cards = 0
+    let first = ''
+    for (const [id, post] of posts()) {
+      const instant = post.get('instant')
+      if (typeof instant === 'number' && instant >= from && instant < to) {
+        const text = post.get('text')
+        if (text instanceof Y.Text && text.toString().length >= 0) {
+          cards += 1
+          first ||= id
+        }
+      }
+    }
+    return { ms: performance.now() - start, cards, first }
+  },
+  openPost: async (id) => {
+    const start = performance.now()
+    await open()
+    textOf(id).toString()
+    return performance.now() - start
+  },
+  type: async (id, keys, everyMs) => {
+    const kept = await open()
+    const text = textOf(id)
+    await typeAtPace(keys, everyMs, (index) => text.insert(text.length, String(index % 10)))
+    await settled(kept)
+  },
+}
