@@ -9,7 +9,6 @@ import type {
   TeamState,
 } from '../../../shared/ipc/team-api.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'
-import { callable } from '../api/callable.ts'
 import type { OpenPlan, TeamPart, WorkerContext } from '../context.ts'
 import { membersOf } from './kept-team.ts'
 import { enterMember } from './member-entry.ts'
@@ -24,8 +23,8 @@ const noNetwork = 'The network part of Placard is not running. Your plan is safe
 export function createTeamPart(context: WorkerContext): TeamPart {
   const team = new TeamDesk(context)
   const api: TeamApi = {
-    watch: (onState) => Promise.resolve(callable(team.states.watch(onState))),
-    watchPresence: (onPresence) => Promise.resolve(callable(team.presences.watch(onPresence))),
+    watch: (onState) => Promise.resolve(team.states.watch(onState)),
+    watchPresence: (onPresence) => Promise.resolve(team.presences.watch(onPresence)),
     invite: (uses = 1) => team.invite(uses),
     join: (code, memberName, address, onProgress) => team.join(code, memberName, address, onProgress),
     cancelJoin: () => Promise.resolve(team.cancelJoin()),
