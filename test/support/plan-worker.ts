@@ -6,18 +6,7 @@ import type { WorkingPlan } from '../../renderer/worker/plan/open-plan.ts'
 import { Plans } from '../../renderer/worker/plan/plan-keeper.ts'
 import { createIdSource } from '../../shared/plan/ids.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
-
-/** Bytes from a seed: the same for the same seed (mulberry32). */
-export function seededBytes(seed: number): RandomBytes {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return (mixed ^ (mixed >>> 14)) >>> 24
-  }
-  return (length) => Uint8Array.from({ length }, next)
-}
+import { SeededRandom } from './seeded-random.ts'
 
 /** A clock that stands still unless it is moved; timers run as soon as nothing else does. */
 export function standingClock(start = Date.UTC(2026, 10, 24, 9)): Clock & { advance(ms: number): void } {
@@ -34,10 +23,13 @@ export function standingClock(start = Date.UTC(2026, 10, 24, 9)): Clock & { adva
   }
 }
 
-/** The plan worker's parts in this process, over an in-memory IndexedDB. */
-export function startPlanWorker(seed = 1) {
+let started = 0
+
+/** The plan worker's parts in this process, over an in-memory IndexedDB. Each has its own, repeatable, randomness. */
+export function startPlanWorker(seed = ++started) {
   const clock = standingClock()
-  const random = seededBytes(seed)
+  const seeded = new SeededRandom(seed)
+  const random: RandomBytes = (length) => seeded.bytes(length)
   const newId = createIdSource(clock, random)
   const surroundings = { clock, random, newId }
   const plans = new Plans(surroundings, async () => () => {})

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { termsOf } from './text-terms.ts'
+
+async function start(texts: readonly string[]) {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const ids = await worker.posts.create(texts.map((text) => ({ text })))
+  const find = async (text: string) => (await worker.queries.search(text, 20)).map(({ card }) => card.title).sort()
+  return { ...worker, plan, ids, find }
+}
+
+test('words are found without case, accents and punctuation, whole or by their beginning', async () => {
+  const { find, plans, plan } = await start([
+    'Café au lait!',
+    'The CAFETERIA, today',
+    '#ClimateStrike now',
+    'Straße 42',
+  ])
+  expect(await find('cafe')).toEqual(['Café au lait!', 'The CAFETERIA, today'])
+  expect(await find('CLIMATES')).toEqual(['#ClimateStrike now'])
+  expect(await find('today cafe')).toEqual(['The CAFETERIA, today'])
+  expect(await find('strasse')).toEqual([])
+  expect(await find('straße 42')).toEqual(['Straße 42'])
+  expect(termsOf('Ünïcode—dash, 日本語')).toEqual(['unicode', 'dash', '日本語'])
+  await plans.close(plan.entry.id)
+})
+
+test('a small misspelling is forgiven when nothing fits', async () => {
+  const { find, plans, plan } = await start(['Demonstration on Saturday'])
+  expect(await find('demonstartion')).toEqual(['Demonstration on Saturday'])
+  expect(await find('zebra')).toEqual([])
+  await plans.close(plan.entry.id)
+})
+
+test('the saved index and what changed since give the same answers as before the restart', async () => {
+  const { find, plans, plan, posts, ids } = await start(['alpha one', 'beta two', 'gamma three'])
+  await find('alpha')
+  await plan.search.save()
+  expect(await plan.database.search.count()).toBe(1)
+  expect(await plan.database.searchPending.count()).toBe(0)
+  await posts.change([ids[1] ?? ''], { deleted: true })
+  await posts.create([{ text: 'delta four' }])
+  expect(await plan.database.searchPending.count()).toBe(2)
+  await plans.close(plan.entry.id)
+
+  const again = await plans.open(plan.entry.id)
+  expect(await find('alpha')).toEqual(['alpha one'])
+  expect(await find('beta')).toEqual([])
+  expect(await find('delta')).toEqual(['delta four'])
+  await plans.close(again.entry.id)
+})
+
+test('a damaged snapshot is built anew from the documents', async () => {
+  const { find, plans, plan } = await start(['alpha one', ...Array.from({ length: 40 }, (_, at) => `filler ${at}`)])
+  await find('alpha')
+  await plan.search.save()
+  const [row] = await plan.database.search.toArray()
+  await plan.database.search.put({ key: row?.key ?? '', bytes: new Uint8Array([1, 2, 3]) })
+  await plans.close(plan.entry.id)
+  await plans.open(plan.entry.id)
+  expect(await find('alpha')).toEqual(['alpha one'])
+  expect(await find('filler')).toHaveLength(20)
+  await plans.close(plan.entry.id)
+})
+
+test('a text that changes while the snapshot is being written stays marked', async () => {
+  const { find, plans, plan, posts, ids } = await start(['alpha one'])
+  await find('alpha')
+  const saving = plan.search.save()
+  await Promise.all([saving, posts.change([ids[0] ?? ''], { status: 'review' })])
+  await posts.change([ids[0] ?? ''], { status: 'draft' })
+  expect(await plan.database.searchPending.toArray()).toMatchObject([{ key: `d:${ids[0]}`, mark: 3 }])
+  await plans.close(plan.entry.id)
+})

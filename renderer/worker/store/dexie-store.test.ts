@@ -1,0 +1,78 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createIdSource } from '../../../shared/plan/ids.ts'
+import type { DocChange } from '../../../shared/replica/store.ts'
+import { testStore } from '../../../test/contract/store.ts'
+import { standingClock } from '../../../test/support/plan-worker.ts'
+import { SeededRandom } from '../../../test/support/seeded-random.ts'
+import { DexieStore } from './dexie-store.ts'
+import { prepareNew } from './prepared.ts'
+
+const random = new SeededRandom(7)
+const newId = createIdSource(standingClock(), (length) => random.bytes(length))
+const planOf = new Map<object, string>()
+
+function make(plan = newId()): DexieStore {
+  const store = new DexieStore(plan)
+  planOf.set(store, plan)
+  return store
+}
+
+testStore('DexieStore', {
+  make: async () => make(),
+  async reopen(store) {
+    if (store instanceof DexieStore) store.close()
+    return make(planOf.get(store) ?? '')
+  },
+  async dispose(store) {
+    if (store instanceof DexieStore) store.close()
+  },
+})
+
+describe('many new documents at once', () => {
+  const posts = Array.from({ length: 100 }, (_, at) => prepareNew(newId(), { text: `Post ${at}` }, 1_000_000 + at))
+
+  test('go into segments, from which each is read, changed and compacted', async () => {
+    const store = make()
+    await store.write(posts, 'relaxed')
+    expect(await store.database.updates.count()).toBe(0)
+    expect(await store.database.segments.count()).toBe(2)
+    const id = posts[70]?.id ?? ''
+    const change = await edit(store, id, 'X')
+    await store.commit([change], 'strict')
+    expect((await store.directory()).get(id)).toBe(change.fingerprint)
+    expect(await textOf(store, id)).toBe('XPost 70')
+    await store.compact(id)
+    expect(await store.load(id)).toHaveLength(1)
+    expect(await textOf(store, id)).toBe('XPost 70')
+    expect(await textOf(store, posts[71]?.id ?? '')).toBe('Post 71')
+    store.close()
+  })
+
+  test('are all absent when their transaction fails', async () => {
+    const store = make()
+    const broken = posts.map((post, at) => (at === 99 ? { ...post, update: null } : post))
+    // @ts-expect-error: a value that cannot be packed stands for any failure in the middle.
+    await expect(store.write(broken, 'relaxed')).rejects.toThrow()
+    expect((await store.directory()).size).toBe(0)
+    expect(await store.database.days.count()).toBe(0)
+    expect(await store.database.segments.count()).toBe(0)
+    store.close()
+  })
+})
+
+async function read(store: DexieStore, id: string): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  for (const update of await store.load(id)) Y.applyUpdate(doc, update)
+  return doc
+}
+
+const textOf = async (store: DexieStore, id: string) => (await read(store, id)).getText('text').toString()
+
+async function edit(store: DexieStore, id: string, insert: string): Promise<DocChange> {
+  const doc = await read(store, id)
+  const before = Y.encodeStateVector(doc)
+  doc.getText('text').insert(0, insert)
+  return { id, doc, update: Y.encodeStateAsUpdate(doc, before), fingerprint: 'f'.repeat(32) }
+}
