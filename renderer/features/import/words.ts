@@ -1,5 +1,4 @@
 import type { ImportField, ImportGuess } from '../../../shared/ipc/import-api.ts'
-import type { Platform } from '../../../shared/plan/lists.ts'
 
 /** How the mapping names what a column can mean. */
 export const fieldWords: Readonly<Record<ImportField, string>> = {
@@ -24,22 +23,16 @@ export const dateOrderWords: Readonly<Record<ImportGuess['dateOrder'], string>> 
   'year-first': 'Year first: 2026-12-31',
 }
 
-export const platformWords: Readonly<Record<Platform, string>> = {
-  x: 'X',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  threads: 'Threads',
-  instagram: 'Instagram',
-  facebook: 'Facebook',
-  linkedin: 'LinkedIn',
-  tiktok: 'TikTok',
-  telegram: 'Telegram',
-  whatsapp: 'WhatsApp',
-  youtube: 'YouTube',
-  email: 'Email',
-}
-
 /** `1 post`, `3,207 posts`: a count with its noun, digits grouped as the person's locale does. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`
 }
+
+const delimiters: Readonly<Record<string, string>> = {
+  ',': 'separated by commas',
+  ';': 'separated by semicolons',
+  '\t': 'separated by tabs',
+  '|': 'separated by bars',
+}
+
+export const delimiterWords = (delimiter: string) => delimiters[delimiter] ?? `separated by “${delimiter}”`

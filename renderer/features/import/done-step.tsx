@@ -1,0 +1,37 @@
+import styles from './import.module.css'
+import type { DoneResult, Draft } from './import-state.ts'
+import { ProblemList } from './problem-list.tsx'
+import { counted } from './words.ts'
+
+interface DoneStepProps {
+  readonly draft: Draft
+  readonly result: DoneResult
+  readonly takenBack: boolean
+}
+
+/** The end: what came in, and what did not. */
+export function DoneStep({ draft, result, takenBack }: DoneStepProps) {
+  return (
+    <>
+      <p className={styles.summary} role="status">
+        {takenBack
+          ? 'The import was taken back. Redo brings it again.'
+          : `${counted(result.imported, 'post')} imported.`}
+      </p>
+      {!takenBack && <p className={styles.note}>{detailWords(result)}</p>}
+      {result.problemCount > 0 && <ProblemList draft={draft} problems={result.problems} count={result.problemCount} />}
+    </>
+  )
+}
+
+function detailWords(result: DoneResult): string {
+  const made = [
+    ...(result.tags > 0 ? [counted(result.tags, 'new tag')] : []),
+    ...(result.channels > 0 ? [counted(result.channels, 'new channel')] : []),
+  ]
+  return [
+    ...(made.length > 0 ? [`${made.join(' and ')} made for them.`] : []),
+    ...(result.skipped > 0 ? [`${counted(result.skipped, 'row')} left out: already in this plan.`] : []),
+    result.problemCount > 0 ? `${counted(result.problemCount, 'row')} could not be read.` : 'Every row could be read.',
+  ].join(' ')
+}

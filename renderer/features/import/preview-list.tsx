@@ -1,0 +1,60 @@
+import type { ImportPreview, ImportPreviewRow } from '../../../shared/ipc/import-api.ts'
+import type { Metrics } from '../../../shared/plan/post.ts'
+import { scheduleAt } from '../../../shared/plan/schedule.ts'
+import { momentWords, zoneWords } from '../../state/times.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import styles from './import.module.css'
+import { counted } from './words.ts'
+
+interface PreviewListProps {
+  readonly preview: ImportPreview
+  readonly zone: string
+}
+
+/** The first posts of the file as they will be. */
+export function PreviewList({ preview, zone }: PreviewListProps) {
+  const rest = preview.rows - preview.problemCount - preview.first.length
+  return (
+    <>
+      <ol className={styles.posts} aria-label="Posts as they will be">
+        {preview.first.map((row) => (
+          <PreviewPost key={row.line} row={row} zone={zone} />
+        ))}
+      </ol>
+      {rest > 0 && <p className={styles.note}>and {counted(rest, 'more post', 'more posts')}</p>}
+    </>
+  )
+}
+
+function PreviewPost({ row, zone }: { readonly row: ImportPreviewRow; readonly zone: string }) {
+  return (
+    <li className={styles.post} data-known={row.known || undefined}>
+      <p className={styles.when}>
+        <StatusMark status={row.status} />
+        {row.wall === null ? 'No date' : whenWords(row.wall, zone)}
+      </p>
+      <p className={styles.text}>{row.text}</p>
+      <p className={styles.note}>
+        {[
+          `Line ${row.line.toLocaleString()}`,
+          ...metricWords(row.metrics),
+          ...(row.known ? ['already in this plan'] : []),
+        ].join(' · ')}
+      </p>
+    </li>
+  )
+}
+
+function whenWords(wall: string, zone: string): string {
+  const { instant } = scheduleAt(wall, zone)
+  return `${momentWords(instant, zone)}, ${zoneWords(zone, instant)}`
+}
+
+function metricWords(metrics: Metrics | null): readonly string[] {
+  const { replies, reposts, likes } = metrics ?? {}
+  return [
+    ...(replies === undefined ? [] : [counted(replies, 'reply', 'replies')]),
+    ...(reposts === undefined ? [] : [counted(reposts, 'repost')]),
+    ...(likes === undefined ? [] : [counted(likes, 'like')]),
+  ]
+}
