@@ -1,10 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { connectNetwork } from './app/connect-network.ts'
 import { startWorker } from './app/start-worker.ts'
 import { provideApi } from './state/api.ts'
 
 provideApi(startWorker())
+connectNetwork()
 const container = document.getElementById('app')
 if (container !== null) {
   createRoot(container).render(
