@@ -1,6 +1,7 @@
 import { transfer } from 'comlink'
-import type { PlanApi } from '../../shared/ipc/plan-api.ts'
 import type { ShellBridge } from '../../shared/ipc/shell-bridge.ts'
+import { api } from '../state/api.ts'
+import { openSocketPort } from './socket-port.ts'
 
 declare global {
   interface Window {
@@ -9,15 +10,20 @@ declare global {
   }
 }
 
-/** Hands the worker its port to the network process: now, and again whenever the shell sends a new one. */
-export function connectNetwork(api: PlanApi): void {
+/** Hands the worker its port to the network process: now, and again whenever there is a new one. */
+export function connectNetwork(): void {
+  if (window.placard === undefined) {
+    openSocketPort(attach)
+    return
+  }
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const [port] = event.ports
-    if (event.source !== window || !isNetworkPort(event.data) || port === undefined) return
-    void api.attachNetwork(transfer(port, [port]))
+    if (event.source === window && isNetworkPort(event.data) && port !== undefined) attach(port)
   })
-  window.placard?.requestNetworkPort()
+  window.placard.requestNetworkPort()
 }
+
+const attach = (port: MessagePort): void => void api().attachNetwork(transfer(port, [port]))
 
 const isNetworkPort = (data: unknown) =>
   typeof data === 'object' && data !== null && 'placard' in data && data.placard === 'net-port'
