@@ -9,8 +9,11 @@ export interface Opened {
 
 /** What the driver calls in a page. Every variant has the same calls, so that their figures compare. */
 export interface BenchPage {
-  /** Fills an empty profile; returns milliseconds until durable. */
-  fill(posts: readonly BenchPost[]): Promise<number>
+  /**
+   * Fills an empty profile; returns milliseconds until durable. `each` makes one transaction a post where the variant
+   * has the choice, as an import that shows progress does; `once` makes one of all.
+   */
+  fill(posts: readonly BenchPost[], how: 'each' | 'once'): Promise<number>
   /** Opens the plan and reads the cards of one month; as the calendar does. */
   openMonth(from: number, to: number): Promise<Opened>
   /** Opens one post's text for editing; returns milliseconds. */
@@ -26,8 +29,6 @@ declare global {
     benchPosts: BenchPost[]
   }
 }
-
-window.benchPosts = []
 
 /** Calls `key` once each `everyMs`, `keys` times. */
 export function typeAtPace(keys: number, everyMs: number, key: (index: number) => void): Promise<void> {

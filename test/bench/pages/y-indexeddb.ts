@@ -1,5 +1,6 @@
 import { IndexeddbPersistence, storeState } from 'y-indexeddb'
 import * as Y from 'yjs'
+import type { BenchPost } from '../posts.ts'
 import { typeAtPace } from './bench-page.ts'
 
 /** The named peer: one Y.Doc for the plan, kept by y-indexeddb. */
@@ -26,18 +27,18 @@ async function settled(kept: IndexeddbPersistence): Promise<void> {
 }
 
 window.bench = {
-  fill: async (all) => {
+  fill: async (all, how) => {
     const kept = await open()
     const start = performance.now()
-    doc.transact(() => {
-      for (const post of all) {
-        const map = new Y.Map<unknown>()
-        map.set('text', new Y.Text(post.text))
-        map.set('instant', post.instant)
-        map.set('status', post.status)
-        posts().set(post.id, map)
-      }
-    })
+    const add = (post: BenchPost) => {
+      const map = new Y.Map<unknown>()
+      map.set('text', new Y.Text(post.text))
+      map.set('instant', post.instant)
+      map.set('status', post.status)
+      posts().set(post.id, map)
+    }
+    if (how === 'once') doc.transact(() => all.forEach(add))
+    else for (const post of all) doc.transact(() => add(post))
     await settled(kept)
     return performance.now() - start
   },
