@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { app, BrowserWindow, nativeTheme, session } from 'electron'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
+import { DeviceSecrets } from '../secrets/device-secrets.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { joinCode, joinCodeIn } from './join-links.ts'
-import { Keychain } from './keychain.ts'
+import { systemKeyring } from './keyring.ts'
 import { lockDown, openInBrowser } from './lockdown.ts'
 import { installMenu } from './menu.ts'
 import { NetworkProcess } from './network-process.ts'
@@ -64,14 +65,14 @@ function start(): void {
     if (app.isPackaged) app.setAsDefaultProtocolClient('placard')
     lockDown(session.defaultSession)
     serveApp(path.join(here, '../renderer'), process.env.PLACARD_DEV_SERVER ?? null)
-    const keychain = new Keychain(profile)
-    const network = new NetworkProcess(path.join(here, 'network.mjs'), keychain, () => {
-      const contents = window?.webContents
-      if (contents !== undefined) contents.mainFrame.postMessage(toPage.networkPort, null, [network.connect()])
-    })
-    onPageMessage(toShell.networkPort, (_value, event) => {
-      event.sender.mainFrame.postMessage(toPage.networkPort, null, [network.connect()])
-    })
+    const network = DeviceSecrets.open(profile, systemKeyring()).then(
+      (secrets) => new NetworkProcess(path.join(here, 'network.mjs'), secrets, () => void handOutPort()),
+    )
+    const handOutPort = async () => {
+      const port = (await network).connect()
+      window?.webContents.mainFrame.postMessage(toPage.networkPort, null, [port])
+    }
+    onPageMessage(toShell.networkPort, () => void handOutPort())
     onPageMessage(toShell.pageReady, () => {
       pageReady = true
       const code = waitingCode
@@ -85,7 +86,7 @@ function start(): void {
     installMenu((command) => window?.webContents.send(toPage.menu, command))
     open()
     // A later start makes the window appear sooner.
-    window?.once('ready-to-show', () => network.ensureStarted())
-    app.on('before-quit', () => network.stop())
+    window?.once('ready-to-show', () => void network.then((started) => started.ensureStarted()))
+    app.on('before-quit', () => void network.then((started) => started.stop()))
   })
 }

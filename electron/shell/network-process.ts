@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
 import { fromNetworkProcessSchema, type ToNetworkProcess } from '../../shared/ipc/network-process.ts'
-import type { Keychain } from './keychain.ts'
+import type { DeviceSecrets } from '../secrets/device-secrets.ts'
 
 const firstPauseMs = 100
 const longestPauseMs = 10_000
@@ -11,7 +11,7 @@ const steadyMs = 30_000
 /** The network in a process of its own, started again with growing pauses when it ends. */
 export class NetworkProcess {
   readonly #entry: string
-  readonly #keychain: Keychain
+  readonly #secrets: DeviceSecrets
   readonly #onRestart: () => void
   #process: UtilityProcess | null = null
   #pauseMs = firstPauseMs
@@ -19,9 +19,9 @@ export class NetworkProcess {
   #stopped = false
 
   /** `onRestart` is called when pages must ask for a new port. */
-  constructor(entry: string, keychain: Keychain, onRestart: () => void) {
+  constructor(entry: string, secrets: DeviceSecrets, onRestart: () => void) {
     this.#entry = entry
-    this.#keychain = keychain
+    this.#secrets = secrets
     this.#onRestart = onRestart
   }
 
@@ -38,10 +38,10 @@ export class NetworkProcess {
     child.once('exit', () => this.#restart(Date.now() - startedAt))
     this.#send({
       type: 'start',
-      deviceSeed: this.#keychain.deviceSeed,
-      keyWarning: this.#keychain.warning,
+      deviceSeed: this.#secrets.deviceSeed,
+      keyWarning: this.#secrets.warning,
       deviceName: hostname(),
-      teamKeys: this.#keychain.teamKeys,
+      teamKeys: this.#secrets.teamKeys,
     })
   }
 
@@ -65,8 +65,8 @@ export class NetworkProcess {
   #receive(message: unknown): void {
     const checked = v.safeParse(fromNetworkProcessSchema, message)
     if (!checked.success) return
-    this.#keychain.keepTeamKey(checked.output.planId, checked.output.key)
-    this.#send({ type: 'team-key-kept', request: checked.output.request })
+    const { planId, key, request } = checked.output
+    void this.#secrets.keepTeamKey(planId, key).then(() => this.#send({ type: 'team-key-kept', request }))
   }
 
   #restart(livedMs: number): void {

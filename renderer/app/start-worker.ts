@@ -22,6 +22,7 @@ export function startWorker(): PlanApi {
   })
   const url = policy === undefined ? workerUrl : policy.createScriptURL(workerUrl)
   const worker = new Worker(url, { type: 'module', name: 'plan' })
-  // Comlink wraps every method in a promise; each one of the contract returns one already.
-  return wrap<PlanApi>(worker) as PlanApi
+  // Comlink's type turns the groups of calls (`plans`, `posts`, ...) into promises; its proxy does not.
+  const remote: unknown = wrap(worker)
+  return remote as PlanApi
 }
