@@ -22,7 +22,7 @@ export function useViewZone(): string {
 
 /** The clock time of an instant (UTC milliseconds) in a zone, in the person's locale: "09:00". */
 export const timeWords = (instant: number, zone: string) =>
-  format(zone, { hour: '2-digit', minute: '2-digit' }).format(instant)
+  format(zone, { hour: 'numeric', minute: '2-digit' }).format(instant)
 
 /** The day of an instant in a zone, short: "Tue, 24 Nov 2026". */
 export const dayWords = (instant: number, zone: string) =>
@@ -30,7 +30,14 @@ export const dayWords = (instant: number, zone: string) =>
 
 /** Day and time, for headers and details: "24 Nov 2026, 09:00". */
 export const momentWords = (instant: number, zone: string) =>
-  format(zone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(instant)
+  format(zone, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }).format(instant)
+
+/** Day and time in the fewest words, for cards: "24 Nov, 09:00", with the year instead of the time once that is over. */
+export function briefMoment(instant: number, zone: string, now = Date.now()): string {
+  const near = Math.abs(instant - now) < 300 * 86_400_000
+  const time: Intl.DateTimeFormatOptions = near ? { hour: 'numeric', minute: '2-digit' } : { year: 'numeric' }
+  return format(zone, { day: 'numeric', month: 'short', ...time }).format(instant)
+}
 
 /** The zone as people say it, with its offset at that instant: "London (GMT+1)". */
 export function zoneWords(zone: string, instant: number): string {

@@ -1,6 +1,6 @@
 import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
-import { dayWords, timeWords } from '../../state/times.ts'
+import { briefMoment } from '../../state/times.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import styles from './card-face.module.css'
@@ -37,10 +37,7 @@ export function CardFace({ card, zone }: CardFaceProps) {
         {channels.map((channel) => (
           <ChannelMark key={channel.id} platform={channel.platform} />
         ))}
-        <span className={styles.time}>
-          {card.schedule !== null &&
-            `${dayWords(card.schedule.instant, zone)}, ${timeWords(card.schedule.instant, zone)}`}
-        </span>
+        <span className={styles.time}>{card.schedule !== null && briefMoment(card.schedule.instant, zone)}</span>
         {assignee !== undefined && <Avatar name={assignee.name} hue={assignee.hue} />}
       </p>
     </>

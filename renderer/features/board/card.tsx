@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useRef } from 'react'
 import type { Card } from '../../../shared/plan/post.ts'
+import { useSession } from '../../state/session.ts'
 import type { BoardActions } from './board-actions.ts'
 import styles from './card.module.css'
 import { CardFace } from './card-face.tsx'
@@ -21,6 +22,7 @@ interface BoardCardProps {
 /** One post on the board: draggable, and an option of its column's list for keyboard and screen reader. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { card, measure, index, start, size, tabStop, selected, zone, actions } = props
+  const isOpen = useSession((state) => state.openPost === card.id)
   const element = useRef<HTMLDivElement>(null)
   const dragging = useDraggable(
     element,
@@ -57,6 +59,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       aria-posinset={index + 1}
       data-index={index}
       data-post={card.id}
+      data-open={isOpen || undefined}
       data-dragging={dragging || undefined}
       className={styles.card}
       style={{ transform: `translateY(${start}px)` }}

@@ -1,4 +1,4 @@
-import { ChevronsLeftRight, Plus } from 'lucide-react'
+import { ChevronsRightLeft, Plus } from 'lucide-react'
 import { type RefObject, useCallback, useRef } from 'react'
 import type { BoardColumn } from '../../../shared/ipc/plan-api.ts'
 import type { PostId } from '../../../shared/plan/post.ts'
@@ -38,7 +38,13 @@ function Strip(props: ColumnProps) {
   const { ref, over } = useCardDrop(props)
   const { status, total } = props.column
   return (
-    <section ref={ref} className={styles.strip} data-over={over || undefined} aria-label={statusWords[status]}>
+    <section
+      ref={ref}
+      className={styles.strip}
+      data-status={status}
+      data-over={over || undefined}
+      aria-label={statusWords[status]}
+    >
       <button
         type="button"
         className={styles.stripButton}
@@ -60,13 +66,13 @@ function OpenColumn(props: ColumnProps) {
   const { status, total } = column
   const name = statusWords[status]
   return (
-    <section ref={ref} className={styles.column} data-over={over || undefined} aria-label={name}>
+    <section ref={ref} className={styles.column} data-status={status} data-over={over || undefined} aria-label={name}>
       <header className={styles.header}>
         <StatusMark status={status} />
         <h2 className={styles.name}>{name}</h2>
         <span className={styles.count}>{total.toLocaleString()}</span>
         <IconButton label={`New post in ${name}`} icon={Plus} onPress={() => actions.startPost(status)} />
-        <IconButton label={`Fold ${name}`} icon={ChevronsLeftRight} onPress={() => actions.toggleColumn(status)} />
+        <IconButton label={`Fold ${name}`} icon={ChevronsRightLeft} onPress={() => actions.toggleColumn(status)} />
       </header>
       {total === 0 ? (
         <p className={styles.empty}>{props.filtered ? 'Nothing here matches the filter.' : emptyColumnWords[status]}</p>

@@ -1,6 +1,7 @@
+import type { Channel } from '../../../shared/plan/lists.ts'
 import type { Post, PostPatch } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
-import { channelWords } from '../../ui/platform-words.ts'
+import { platformWords } from '../../ui/platform-words.ts'
 import { Select } from '../../ui/select.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { createCampaign, createTag } from './new-entries.ts'
@@ -10,6 +11,8 @@ interface LabelFieldsProps {
   readonly change: (patch: PostPatch) => void
 }
 
+// One handle is often used on several platforms, so a channel without a name says which one it is.
+const fullName = ({ name, platform, handle }: Channel) => name || `${platformWords[platform]} ${handle}`.trim()
 const missing = (from: readonly string[], wanted: readonly string[]) => wanted.filter((id) => !from.includes(id))
 
 /** Where the post goes, under which labels, and whose it is. */
@@ -19,7 +22,7 @@ export function LabelFields({ post, change }: LabelFieldsProps) {
     <>
       <TagPicker
         label="Channels"
-        items={lists.channels.map((channel) => ({ ...channel, name: channelWords(channel) }))}
+        items={lists.channels.map((channel) => ({ ...channel, name: fullName(channel) }))}
         selected={post.channels}
         onChange={(channels) =>
           change({ addChannels: missing(post.channels, channels), removeChannels: missing(channels, post.channels) })
