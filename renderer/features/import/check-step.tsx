@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportPreview } from '../../../shared/ipc/import-api.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
-import { Switch } from '../../ui/switch.tsx'
 import styles from './import.module.css'
 import { type Draft, useImport } from './import-state.ts'
 import { PreviewList } from './preview-list.tsx'
@@ -35,9 +35,9 @@ export function CheckStep({ draft, preview }: CheckStepProps) {
         )}
       </div>
       {preview.known > 0 && (
-        <Switch isSelected={draft.options.skipKnown} onChange={(skipKnown) => setOptions({ skipKnown })}>
+        <Checkbox isSelected={draft.options.skipKnown} onChange={(skipKnown) => setOptions({ skipKnown })}>
           Skip the {preview.known.toLocaleString()} of {counted(preview.rows, 'row')} that are already in this plan
-        </Switch>
+        </Checkbox>
       )}
       {hasProblems && view === 'problems' ? (
         <ProblemList draft={draft} problems={preview.problems} count={preview.problemCount} />

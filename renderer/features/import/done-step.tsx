@@ -32,6 +32,6 @@ function detailWords(result: DoneResult): string {
   return [
     ...(made.length > 0 ? [`${made.join(' and ')} made for them.`] : []),
     ...(result.skipped > 0 ? [`${counted(result.skipped, 'row')} left out: already in this plan.`] : []),
-    result.problemCount > 0 ? `${counted(result.problemCount, 'row')} could not be read.` : 'Every row could be read.',
+    result.problemCount > 0 ? `${counted(result.problemCount, 'row')} could not be read:` : 'Every row could be read.',
   ].join(' ')
 }

@@ -3,6 +3,7 @@ import type { Metrics } from '../../../shared/plan/post.ts'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
 import { momentWords, zoneWords } from '../../state/times.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
+import { statusWords } from '../../ui/status-words.ts'
 import styles from './import.module.css'
 import { counted } from './words.ts'
 
@@ -31,7 +32,7 @@ function PreviewPost({ row, zone }: { readonly row: ImportPreviewRow; readonly z
     <li className={styles.post} data-known={row.known || undefined}>
       <p className={styles.when}>
         <StatusMark status={row.status} />
-        {row.wall === null ? 'No date' : whenWords(row.wall, zone)}
+        <When wall={row.wall} status={row.status} zone={zone} />
       </p>
       <p className={styles.text}>{row.text}</p>
       <p className={styles.note}>
@@ -45,9 +46,17 @@ function PreviewPost({ row, zone }: { readonly row: ImportPreviewRow; readonly z
   )
 }
 
-function whenWords(wall: string, zone: string): string {
+function When({ wall, status, zone }: Pick<ImportPreviewRow, 'wall' | 'status'> & { readonly zone: string }) {
+  if (wall === null) return <span>{statusWords[status]}, no date</span>
   const { instant } = scheduleAt(wall, zone)
-  return `${momentWords(instant, zone)}, ${zoneWords(zone, instant)}`
+  return (
+    <span>
+      {momentWords(instant, zone)}
+      <span className={styles.detail}>
+        {statusWords[status]} · {zoneWords(zone, instant)}
+      </span>
+    </span>
+  )
 }
 
 function metricWords(metrics: Metrics | null): readonly string[] {

@@ -30,7 +30,12 @@ export function ProblemList({ draft, problems, count }: ProblemListProps) {
           <li key={line} className={styles.problem}>
             <span className={styles.line}>Line {line.toLocaleString()}</span>
             <span>{reason}</span>
-            <span className={styles.example}>{cells.join(' · ').slice(0, 200)}</span>
+            <span className={styles.example}>
+              {cells
+                .filter((cell) => cell !== '')
+                .join(' · ')
+                .slice(0, 200)}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import { Switch } from '../../ui/switch.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import styles from './import.module.css'
 import { type Draft, useImport } from './import-state.ts'
 import { counted } from './words.ts'
@@ -9,13 +9,13 @@ export function TextFields({ draft }: { readonly draft: Draft }) {
   const { options, guess } = draft
   return (
     <div className={styles.switches}>
-      <Switch isSelected={options.hashtagsToTags} onChange={(hashtagsToTags) => setOptions({ hashtagsToTags })}>
+      <Checkbox isSelected={options.hashtagsToTags} onChange={(hashtagsToTags) => setOptions({ hashtagsToTags })}>
         Make tags of the hashtags (they stay in the text)
-      </Switch>
+      </Checkbox>
       {guess.damaged > 0 && (
-        <Switch isSelected={options.repairText} onChange={(repairText) => setOptions({ repairText })}>
+        <Checkbox isSelected={options.repairText} onChange={(repairText) => setOptions({ repairText })}>
           Repair broken characters, such as “â€™” for “’”, in {counted(guess.damaged, 'text')}
-        </Switch>
+        </Checkbox>
       )}
     </div>
   )

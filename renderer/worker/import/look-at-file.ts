@@ -7,6 +7,7 @@ import { repairText } from '../../../shared/formats/repair.ts'
 import type { ImportField, ImportGuess } from '../../../shared/ipc/import-api.ts'
 import type { FileLike } from '../../../shared/ipc/platform.ts'
 import type { Platform } from '../../../shared/plan/lists.ts'
+import { maxPosts, tooManyWords } from './limits.ts'
 import { openFile } from './read-rows.ts'
 import { createTally } from './tally.ts'
 
@@ -30,12 +31,14 @@ export async function lookAtFile(file: FileLike): Promise<ImportGuess | { kind: 
   }
   if (header === null || first.length === 0) return { kind: 'failed', reason: emptyReason(header) }
   census ??= startCensus(header, first)
+  const result = census.result()
+  if (result.rows > maxPosts) return { kind: 'failed', reason: tooManyWords }
   return {
     headers: header.cells,
     sample: first.slice(0, rowsToShow).map((row) => row.cells),
     encoding: opened.encoding(),
     delimiter: opened.dialect().delimiter,
-    ...census.result(),
+    ...result,
   }
 }
 

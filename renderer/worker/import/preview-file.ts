@@ -2,10 +2,9 @@ import { hashtagKey } from '../../../shared/formats/hashtags.ts'
 import type { RowPost, RowProblem } from '../../../shared/formats/read-post.ts'
 import type { ImportOptions, ImportPreview, ImportPreviewRow } from '../../../shared/ipc/import-api.ts'
 import type { FileLike } from '../../../shared/ipc/platform.ts'
+import { problemsToKeep } from './limits.ts'
 import { readPosts } from './read-posts.ts'
 
-/** So many unreadable rows are listed; the rest are counted, so that a wholly broken large file stays small here. */
-export const problemsToKeep = 10_000
 const rowsToShow = 100
 const hashtagsToCount = 100_000
 

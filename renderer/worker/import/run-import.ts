@@ -4,11 +4,8 @@ import type { FileLike } from '../../../shared/ipc/platform.ts'
 import { saveEntry } from '../../../shared/plan/lists-document.ts'
 import type { OpenPlan, WorkerContext } from '../context.ts'
 import { type FiledPosts, filePosts } from './file-posts.ts'
-import { problemsToKeep } from './preview-file.ts'
+import { maxPosts, problemsToKeep, tooManyWords } from './limits.ts'
 import { readPosts } from './read-posts.ts'
-
-/** One import holds at most this many posts in memory; plans are measured up to this size. */
-const maxPosts = 100_000
 
 interface FileContent {
   readonly posts: readonly RowPost[]
@@ -29,7 +26,7 @@ export async function runImport(
   const known = options.skipKnown ? await plan.bulk.keys() : new Set<string>()
   const content = await readContent(file, options, context.clock.now(), known, onProgress, signal)
   if (content === 'cancelled') return { kind: 'cancelled' }
-  if (content === 'too-many') return { kind: 'failed', reason: tooMany }
+  if (content === 'too-many') return { kind: 'failed', reason: tooManyWords }
 
   const filed = filePosts(content.posts, plan.lists.current(), options, context.newId)
   const total = filed.posts.length
@@ -51,8 +48,6 @@ export async function runImport(
     importId: written.importId,
   }
 }
-
-const tooMany = `This file has more than ${maxPosts.toLocaleString('en')} posts. Nothing was imported. Split it into smaller files and import them one by one.`
 
 async function readContent(
   file: FileLike,
