@@ -33,8 +33,8 @@ export class PeerPipe implements Pipe {
         if (message.type !== 'frame') return
         if (message.frame.length > maxFrameBytes) return this.close('The other side sent too long a frame.')
         this.#events.heard()
-        // A copy: what goes on through a port would otherwise take the whole socket buffer along.
-        void handlers.frame(message.frame.slice())
+        // A true copy (a Buffer's slice is none): a port would otherwise take the whole socket buffer along.
+        void handlers.frame(new Uint8Array(message.frame))
       },
       closed: (reason) => handlers.closed(reason),
     })
