@@ -6,7 +6,7 @@ import { MessageJoiner, maxMessageBytes } from './parts.ts'
 import type { Frame, Pipe } from './pipe.ts'
 import type { PresenceKey } from './presence.ts'
 import type { FingerprintSet } from './reconcile/fingerprint-set.ts'
-import { advance, firstRanges, type Range } from './reconcile/ranges.ts'
+import { advance, firstRanges, type Listed, type Range } from './reconcile/ranges.ts'
 import type { DocId, Fingerprint } from './store.ts'
 import type { SyncPhase, SyncState } from './sync-state.ts'
 import { isWellFormedVector } from './well-formed.ts'
@@ -74,6 +74,8 @@ export class Session {
   #heardAt: number | null = null
   #roundOpen = false
   #rounds = 0
+  /** What the own last message of each kind listed: rounds of both sides may run at once. */
+  readonly #listed = new Map<'ask' | 'reply', Listed>()
   #offeredByPeer = new Set<DocId>()
   readonly #askedWith = new Map<DocId, string>()
   #checkedRoot: Fingerprint | null = null
@@ -245,28 +247,33 @@ export class Session {
       return
     }
     this.#roundOpen = true
-    this.#outbox.queueMessage({ kind: 'ask', ranges: firstRanges(this.#host.documents()) })
+    this.#sendRanges('ask', firstRanges(this.#host.documents()))
   }
 
   /** Answers the ranges of a round; only the side that started it counts it as open. */
   #compare(kind: 'ask' | 'reply', ranges: readonly Range[]): void {
     if (this.#scope !== null || (kind === 'reply' && !this.#roundOpen)) return
-    const step = advance(this.#host.documents(), ranges)
+    const step = advance(
+      this.#host.documents(),
+      ranges,
+      this.#listed.get(kind === 'ask' ? 'reply' : 'ask') ?? new Map(),
+    )
     for (const id of step.wanted) if (!this.#offeredByPeer.has(id)) this.#outbox.queueWhole(id)
     for (const id of step.push) this.#outbox.queueWhole(id)
     for (const id of step.offer) this.#outbox.offer(id)
     this.#offeredByPeer.clear()
-    if (kind === 'ask') {
-      this.#outbox.queueMessage({ kind: 'reply', ranges: step.ranges })
-      return
-    }
-    if (step.ranges.length > 0) {
-      this.#outbox.queueMessage({ kind: 'ask', ranges: step.ranges })
+    if (kind === 'ask' || step.ranges.length > 0) {
+      this.#sendRanges(kind === 'ask' ? 'reply' : 'ask', step)
       return
     }
     this.#roundOpen = false
     this.#phase = 'exchanging'
     this.#changed()
+  }
+
+  #sendRanges(kind: 'ask' | 'reply', sent: { readonly ranges: readonly Range[]; readonly listed: Listed }): void {
+    this.#listed.set(kind, sent.listed)
+    this.#outbox.queueMessage({ kind, ranges: sent.ranges })
   }
 
   #state(id: DocId, vector: Uint8Array, wantsBack: boolean): void {
@@ -342,7 +349,7 @@ export class Session {
   }
 
   #isQuiet(): boolean {
-    return this.#phase !== 'hello' && !this.#roundOpen && !this.#working && this.#outbox.isIdle
+    return this.#phase !== 'hello' && !this.#roundOpen && this.#outbox.isIdle
   }
 
   /** Called after everything that may have changed the state: plans the next comparison and tells the state. */
@@ -355,7 +362,7 @@ export class Session {
   #planCheck(): void {
     this.#cancelCheck?.()
     this.#cancelCheck = null
-    if (this.#inStep || this.#checkedRoot !== null || !this.#isQuiet()) return
+    if (this.#inStep || this.#checkedRoot !== null || this.#working || !this.#isQuiet()) return
     const pause = this.#rounds < 2 ? quietAfter : Math.min(quietAfter * 2 ** this.#rounds, longestPause)
     this.#cancelCheck = this.#host.clock.after(pause, () => {
       this.#cancelCheck = null

@@ -19,7 +19,14 @@ export interface Step {
   readonly push: readonly DocId[]
   /** Documents that the other side asked for by hash: send them whole, unless they were offered before. */
   readonly wanted: readonly DocId[]
+  readonly listed: Listed
 }
+
+/**
+ * Which documents the hashes of the leaves in a message stood for. Kept until the answer comes, because the documents
+ * may have changed by then.
+ */
+export type Listed = ReadonlyMap<string, DocId>
 
 /** A range with at most this many documents is listed rather than split [RC3]. */
 export const leafSize = 32
@@ -33,16 +40,16 @@ function separator(below: DocId, id: DocId): string {
   return bytesToId(b.subarray(0, shared + 1))
 }
 
-const leaf = (upper: string, items: readonly Item[]): Range => ({
-  upper,
-  kind: 'leaf',
-  hashes: items.map((item) => shortHex(item.hash)),
-})
+function leaf(upper: string, items: readonly Item[], listed: Map<string, DocId>): Range {
+  const hashes = items.map((item) => shortHex(item.hash))
+  for (const [index, { id }] of items.entries()) listed.set(hashes[index] ?? '', id)
+  return { upper, kind: 'leaf', hashes }
+}
 
 /** Describes a stretch of the own set: as a leaf if it is small, as hashes of its parts if it is not [RC2]. */
-function portray(set: FingerprintSet, lower: string, upper: string): Range[] {
+function portray(set: FingerprintSet, lower: string, upper: string, listed: Map<string, DocId>): Range[] {
   const items = set.range(lower, upper)
-  if (items.length <= leafSize) return [leaf(upper, items)]
+  if (items.length <= leafSize) return [leaf(upper, items, listed)]
   const parts = Math.min(branches, Math.ceil(items.length / (leafSize / 2)))
   const ranges: Range[] = []
   let from = lower
@@ -57,7 +64,10 @@ function portray(set: FingerprintSet, lower: string, upper: string): Range[] {
 }
 
 /** What the side that starts a round sends first. */
-export const firstRanges = (set: FingerprintSet): readonly Range[] => portray(set, '', endOfIds)
+export function firstRanges(set: FingerprintSet): { readonly ranges: readonly Range[]; readonly listed: Listed } {
+  const listed = new Map<string, DocId>()
+  return { ranges: portray(set, '', endOfIds, listed), listed }
+}
 
 interface Leaf {
   readonly offer: readonly DocId[]
@@ -73,8 +83,12 @@ function compareLeaf(own: readonly Item[], theirs: readonly string[]): Leaf {
   return { offer: lackAll ? [] : differing, push: lackAll ? differing : [], want: [...known] }
 }
 
-/** Answers ranges with the own view of them. Pure but for the set it reads; both sides of a round use it. */
-export function advance(set: FingerprintSet, received: readonly Range[]): Step {
+/**
+ * Answers ranges with the own view of them; both sides of a round use it. `before` is what the own last message of the
+ * round listed.
+ */
+export function advance(set: FingerprintSet, received: readonly Range[], before: Listed): Step {
+  const listed = new Map<string, DocId>()
   const ranges: Range[] = []
   const offer: DocId[] = []
   const push: DocId[] = []
@@ -84,22 +98,21 @@ export function advance(set: FingerprintSet, received: readonly Range[]): Step {
   for (const range of received) {
     const { upper } = range
     if (range.kind === 'hash' && shortHex(set.summary(lower, upper).hash) !== range.hash) {
-      answer(...portray(set, lower, upper))
+      answer(...portray(set, lower, upper, listed))
     } else if (range.kind === 'leaf') {
       const result = compareLeaf(set.range(lower, upper), range.hashes)
       offer.push(...result.offer)
       push.push(...result.push)
       answer(result.want.length === 0 ? { upper, kind: 'skip' } : { upper, kind: 'want', hashes: result.want })
     } else if (range.kind === 'want') {
-      const hashes = new Set(range.hashes)
-      wanted.push(...set.range(lower, upper).flatMap((item) => (hashes.has(shortHex(item.hash)) ? [item.id] : [])))
+      wanted.push(...range.hashes.flatMap((hash) => before.get(hash) ?? []))
       answer({ upper, kind: 'skip' })
     } else {
       answer({ upper, kind: 'skip' })
     }
     lower = upper
   }
-  return { ranges: withoutIdleSkips(ranges), offer, push, wanted }
+  return { ranges: withoutIdleSkips(ranges), offer, push, wanted, listed }
 }
 
 /** Joins neighbouring skips and drops the last one: silence at the end means agreement [RC5]. */
