@@ -78,3 +78,14 @@ export async function changePosts(label: string, ids: readonly PostId[], patch: 
   const inverse = await api().posts.change(ids, patch)
   useUndo.getState().push({ label, inverse })
 }
+
+/** Changes several posts, each in its own way, as one step: in one transaction, and taken back together. */
+export async function changeEach(
+  label: string,
+  changes: readonly { readonly id: PostId; readonly patch: PostPatch }[],
+): Promise<void> {
+  if (changes.length === 0) return
+  // A step that expects nothing always applies; what it gives back leads to where the posts were.
+  const { redo } = await api().posts.undo({ changes: changes.map((change) => ({ ...change, expect: {} })) })
+  useUndo.getState().push({ label, inverse: redo })
+}

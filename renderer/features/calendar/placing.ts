@@ -14,17 +14,15 @@ export interface Placed {
 /** The posts of each day, in order of time. Days without posts are absent. */
 export type Placement = ReadonlyMap<Day, readonly Placed[]>
 
+/** Minutes after midnight of a wall time `YYYY-MM-DDTHH:mm`. */
+export const minutesOf = (wall: string): number => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16))
+
 /** Where a card stands in a zone; null for an undated one. */
 export function place(card: Card, zone: string): Placed | null {
   if (card.schedule === null) return null
   const { instant } = card.schedule
   const wall = wallIn(instant, zone)
-  return {
-    card,
-    instant,
-    day: wall.slice(0, 10),
-    minutes: Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16)),
-  }
+  return { card, instant, day: wall.slice(0, 10), minutes: minutesOf(wall) }
 }
 
 const inOrder = (a: Placed, b: Placed) => a.instant - b.instant || (a.card.id < b.card.id ? -1 : 1)
@@ -54,23 +52,5 @@ export function placeCards(cards: readonly Card[], zone: string, before: Placeme
 const sameDay = (a: readonly Placed[], b: readonly Placed[]) =>
   a.length === b.length && a.every((post, index) => samePlaced(post, b[index]))
 
-function samePlaced(a: Placed, b: Placed | undefined): boolean {
-  return b !== undefined && a.minutes === b.minutes && sameCard(a.card, b.card)
-}
-
-const sameIds = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((id, index) => id === b[index])
-
-/** True if two cards look the same in the calendar. */
-function sameCard(a: Card, b: Card): boolean {
-  return (
-    a === b ||
-    (a.id === b.id &&
-      a.updatedAt === b.updatedAt &&
-      a.title === b.title &&
-      a.status === b.status &&
-      a.schedule?.instant === b.schedule?.instant &&
-      a.schedule?.zone === b.schedule?.zone &&
-      sameIds(a.channels, b.channels))
-  )
-}
+// Reading keeps the cards that did not change as the same objects.
+const samePlaced = (a: Placed, b: Placed | undefined) => a.card === b?.card && a.minutes === b.minutes

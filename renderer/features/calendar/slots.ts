@@ -23,7 +23,10 @@ const quarters = Array.from({ length: 96 }, (_, index) => {
 })
 
 /** The moments of some clock times in the plan's zone that fall on the day as the view shows it, in order. */
-function momentsOn({ day, viewZone, planZone }: SlotQuestion, clock: readonly string[]): readonly Schedule[] {
+export function momentsOn(
+  { day, viewZone, planZone }: Pick<SlotQuestion, 'day' | 'viewZone' | 'planZone'>,
+  clock: readonly string[] = usualSlots,
+): readonly Schedule[] {
   return [addDays(day, -1), day, addDays(day, 1)]
     .flatMap((each) => clock.map((time) => scheduleAt(`${each}T${time}`, planZone)))
     .filter((schedule) => wallIn(schedule.instant, viewZone).startsWith(day))

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+import type { PostId } from '../../../shared/plan/post.ts'
+import type { Day } from './days.ts'
+
+/** What is to have the keyboard as soon as it is on the screen. */
+export type Wanted = { readonly kind: 'post'; readonly id: PostId } | { readonly kind: 'day'; readonly day: Day }
+
+/** Posts that the keyboard has picked up and carries to another day. */
+export interface Carried {
+  readonly ids: readonly PostId[]
+  readonly lead: PostId
+}
+
+interface CalendarState {
+  /** The day that the Tab key leads to; null means the day around which the calendar shows its period. */
+  readonly current: Day | null
+  readonly wanted: Wanted | null
+  readonly carried: Carried | null
+  /** The post whose menu is open, and where. */
+  readonly menu: { readonly id: PostId; readonly anchor: HTMLElement } | null
+  /** Posts for which a new time is being asked. */
+  readonly asking: readonly PostId[] | null
+  /** The day whose posts are all shown in a panel. */
+  readonly expanded: Day | null
+  /** The newest thing to say to a screen reader. */
+  readonly said: string
+  set(patch: Partial<Omit<CalendarState, 'set'>>): void
+}
+
+const rest = { current: null, wanted: null, carried: null, menu: null, asking: null, expanded: null, said: '' }
+
+/** What the calendar's parts tell each other: focus, what is carried, which panel is open. */
+export const useCalendar = create<CalendarState>((set) => ({ ...rest, set: (patch) => set(patch) }))
+
+/** Says something to a screen reader. */
+export const announce = (said: string): void => useCalendar.getState().set({ said })
+
+/** Forgets what is wanted once it has the keyboard. */
+export const arrived = (): void => useCalendar.getState().set({ wanted: null })

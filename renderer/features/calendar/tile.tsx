@@ -1,0 +1,88 @@
+import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react'
+import type { Card } from '../../../shared/plan/post.ts'
+import { useLists } from '../../state/lists.ts'
+import { useSession } from '../../state/session.ts'
+import { timeWords } from '../../state/times.ts'
+import { ChannelMark } from '../../ui/channel-mark.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { useActions } from './actions.ts'
+import { arrived, useCalendar } from './calendar-store.ts'
+import { useDraggable } from './drag.ts'
+import styles from './tile.module.css'
+import { postName, titleOf } from './words.ts'
+
+interface TileProps {
+  readonly card: Card
+  readonly zone: string
+  /** `line` for the month, `block` for the week, `row` for lists, `note` for the tray. */
+  readonly shape: 'line' | 'block' | 'row' | 'note'
+}
+
+/** One post in the calendar: a click opens it, a drag moves it; the keys are the view's. */
+export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
+  const ref = useRef<HTMLButtonElement>(null)
+  const actions = useActions()
+  const lists = useLists((state) => state.lists)
+  const selected = useSession((state) => state.selected.has(card.id))
+  const open = useSession((state) => state.openPost === card.id)
+  const carried = useCalendar((state) => state.carried?.ids.includes(card.id) ?? false)
+  const wanted = useCalendar((state) => state.wanted?.kind === 'post' && state.wanted.id === card.id)
+  const dragging = useDraggable(ref, card.id, actions.idsFor)
+  useLayoutEffect(() => {
+    if (!wanted) return
+    ref.current?.focus()
+    arrived()
+  }, [wanted])
+
+  const clicked = (event: MouseEvent) => {
+    event.stopPropagation()
+    if (event.ctrlKey || event.metaKey) actions.select(card.id, 'toggle')
+    else if (event.shiftKey) actions.select(card.id, 'range')
+    else actions.open(card.id)
+  }
+  const menu = (event: MouseEvent<HTMLElement>) => {
+    event.preventDefault()
+    useCalendar.getState().set({ menu: { id: card.id, anchor: event.currentTarget } })
+  }
+  return (
+    <button
+      ref={ref}
+      type="button"
+      tabIndex={shape === 'note' || shape === 'row' ? 0 : -1}
+      aria-label={`${postName(card, zone, lists)}${selected ? ', selected' : ''}`}
+      className={classes(styles.tile, styles[shape])}
+      data-post={card.id}
+      data-status={card.status}
+      data-selected={selected || undefined}
+      data-open={open || undefined}
+      data-away={dragging || carried || undefined}
+      onClick={clicked}
+      onContextMenu={menu}
+    >
+      <StatusMark status={card.status} />
+      {card.schedule !== null && <time className={styles.time}>{timeWords(card.schedule.instant, zone)}</time>}
+      <Channels card={card} />
+      <span className={styles.title} data-empty={card.title === '' || undefined}>
+        {titleOf(card)}
+      </span>
+    </button>
+  )
+})
+
+const channelsShown = 3
+
+function Channels({ card }: Pick<TileProps, 'card'>) {
+  const channels = useLists((state) => state.lists.channels)
+  if (card.channels.length === 0) return null
+  return (
+    <span className={styles.channels}>
+      {channels
+        .filter((channel) => card.channels.includes(channel.id))
+        .slice(0, channelsShown)
+        .map((channel) => (
+          <ChannelMark key={channel.id} platform={channel.platform} named={false} />
+        ))}
+    </span>
+  )
+}

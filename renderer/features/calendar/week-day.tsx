@@ -1,0 +1,113 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot share out the height of the window, nor hold a scale of hours.
+import { type MouseEvent, memo, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { wallIn } from '../../../shared/plan/schedule.ts'
+import { useSession } from '../../state/session.ts'
+import { timeWords } from '../../state/times.ts'
+import { useActions } from './actions.ts'
+import { arrived, useCalendar } from './calendar-store.ts'
+import { type Day, isWeekend } from './days.ts'
+import { useDropTarget } from './drag.ts'
+import { minutesOf, type Placed } from './placing.ts'
+import { momentsOn } from './slots.ts'
+import { Tile } from './tile.tsx'
+import styles from './week-day.module.css'
+import { layOutDay } from './week-layout.ts'
+import { minutesAt, pixelsOf, postMinutes } from './week-scale.ts'
+import { cellName } from './words.ts'
+
+interface WeekDayProps {
+  readonly day: Day
+  readonly posts: readonly Placed[]
+  readonly zone: string
+  readonly planZone: string
+  readonly today: Day
+  /** The minute of the present on today; null on other days. */
+  readonly minutesNow: number | null
+  readonly tabStop: boolean
+}
+
+const heightIn = (element: HTMLElement | null, clientY: number) => clientY - (element?.getBoundingClientRect().top ?? 0)
+
+/** Takes posts dropped on a day; the minute over which they hang, or null. */
+function useTimeDrop(ref: RefObject<HTMLDivElement | null>, day: Day): number | null {
+  const actions = useActions()
+  const [over, setOver] = useState<number | null>(null)
+  useDropTarget(
+    ref,
+    useMemo(
+      () => ({
+        drop: ({ ids, lead }, clientY) =>
+          void actions.move(ids, lead, { day, minutes: minutesAt(heightIn(ref.current, clientY)) }),
+        over: (clientY: number | null) => setOver(clientY === null ? null : minutesAt(heightIn(ref.current, clientY))),
+      }),
+      [actions, day, ref],
+    ),
+  )
+  return over
+}
+
+/** One day of the week: its posts at their times, the slots that are still free, and the present. */
+export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
+  const { day, posts, zone, planZone, today, minutesNow, tabStop } = props
+  const ref = useRef<HTMLDivElement>(null)
+  const actions = useActions()
+  const over = useTimeDrop(ref, day)
+  const wanted = useCalendar((state) => state.wanted?.kind === 'day' && state.wanted.day === day)
+  const blocks = useMemo(() => layOutDay(posts, postMinutes), [posts])
+  useLayoutEffect(() => {
+    if (!wanted) return
+    ref.current?.focus()
+    arrived()
+  }, [wanted])
+  const clicked = (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest('button') !== null) return
+    const { selected, select } = useSession.getState()
+    if (selected.size > 0) select([])
+    else void actions.create({ day, minutes: minutesAt(heightIn(ref.current, event.clientY)) })
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all days are handled by the grid around them.
+    <div
+      ref={ref}
+      role="gridcell"
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={cellName(day, posts.length, today)}
+      aria-current={day === today ? 'date' : undefined}
+      className={styles.day}
+      data-day={day}
+      data-over={over === null ? undefined : true}
+      data-weekend={isWeekend(day) || undefined}
+      onClick={clicked}
+      onFocus={() => useCalendar.getState().set({ current: day })}
+    >
+      <FreeSlots posts={posts} day={day} zone={zone} planZone={planZone} />
+      {blocks.map(({ post, top, lane, lanes }) => (
+        <div
+          key={post.card.id}
+          className={styles.block}
+          style={{ top: pixelsOf(top), left: `${(100 * lane) / lanes}%`, width: `${100 / lanes}%` }}
+        >
+          <Tile card={post.card} zone={zone} shape="block" />
+        </div>
+      ))}
+      {minutesNow !== null && <div className={styles.now} style={{ top: pixelsOf(minutesNow) }} />}
+      {over !== null && (
+        <div className={styles.ghost} style={{ top: pixelsOf(over) }}>
+          {timeWords(over * 60_000, 'UTC')}
+        </div>
+      )}
+    </div>
+  )
+})
+
+type FreeSlotsProps = Pick<WeekDayProps, 'day' | 'posts' | 'zone' | 'planZone'>
+
+/** The usual times that no post has taken, as faint outlines. */
+function FreeSlots({ day, posts, zone, planZone }: FreeSlotsProps) {
+  const slots = useMemo(() => momentsOn({ day, viewZone: zone, planZone }), [day, zone, planZone])
+  return slots
+    .filter(({ instant }) => posts.every((post) => Math.abs(post.instant - instant) >= postMinutes * 60_000))
+    .map(({ instant }) => (
+      <div key={instant} className={styles.slot} style={{ top: pixelsOf(minutesOf(wallIn(instant, zone))) }} />
+    ))
+}

@@ -1,0 +1,77 @@
+import type { Lists } from '../../../shared/plan/lists.ts'
+import type { Card } from '../../../shared/plan/post.ts'
+import { timeWords } from '../../state/times.ts'
+import { statusWords } from '../../ui/status-words.ts'
+import type { Day } from './days.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+// Days are written in UTC: they are names in a calendar here, not moments.
+function dayText(day: Day, locale: string | undefined, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale}${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+  formats.set(key, format)
+  return format.format(Date.parse(`${day}T00:00:00Z`))
+}
+
+/** "Friday 27 November", with the year when it is not the one of `near`. */
+export const dayName = (day: Day, near: Day, locale?: string): string =>
+  dayText(day, locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(day.slice(0, 4) === near.slice(0, 4) ? {} : { year: 'numeric' }),
+  })
+
+/** "November 2026" */
+export const monthName = (day: Day, locale?: string): string => dayText(day, locale, { month: 'long', year: 'numeric' })
+
+/** "Nov 2026" */
+export const shortMonth = (day: Day, locale?: string): string =>
+  dayText(day, locale, { month: 'short', year: 'numeric' })
+
+/** "Fri" and "Friday" */
+export const weekdayName = (day: Day, style: 'short' | 'long', locale?: string): string =>
+  dayText(day, locale, { weekday: style })
+
+/** The number of the day in its month, and on the first the month's name too: "27", "1 Dec". */
+export const dayNumber = (day: Day, locale?: string): string =>
+  day.endsWith('-01') ? dayText(day, locale, { day: 'numeric', month: 'short' }) : String(Number(day.slice(8)))
+
+/** "23 – 29 Nov 2026", as the locale writes a stretch of days. */
+export function weekName(days: readonly Day[], locale?: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+  return format.formatRange(Date.parse(`${days[0]}T00:00:00Z`), Date.parse(`${days.at(-1)}T00:00:00Z`))
+}
+
+/** "1 post", "3,207 posts" in the person's locale. */
+export const postCount = (count: number, locale?: string): string =>
+  `${count.toLocaleString(locale)} ${count === 1 ? 'post' : 'posts'}`
+
+/** What a screen reader hears on a day: "Friday 27 November, 3 posts". */
+export const cellName = (day: Day, count: number, near: Day, locale?: string): string =>
+  `${dayName(day, near, locale)}, ${count === 0 ? 'no posts' : postCount(count, locale)}`
+
+/** The title of a card, or what stands for one. */
+export const titleOf = (card: Card): string => (card.title === '' ? 'No text yet' : card.title)
+
+/** What a screen reader hears on a post: "09:00, Draft, March on Friday, Instagram @ourgroup". */
+export function postName(card: Card, zone: string, lists: Lists): string {
+  const channels = lists.channels
+    .filter((channel) => card.channels.includes(channel.id))
+    .map((channel) => channel.name || channel.handle)
+  const time = card.schedule === null ? [] : [timeWords(card.schedule.instant, zone)]
+  return [...time, statusWords[card.status], titleOf(card), ...channels].join(', ')
+}
+
+/** Where posts are when there are none in sight: "3,207 posts between Sep 2014 and Oct 2017." */
+export function elsewhereWords(
+  days: readonly { readonly day: Day; readonly count: number }[],
+  locale?: string,
+): string {
+  const total = days.reduce((sum, each) => sum + each.count, 0)
+  const [first, last] = [days[0], days.at(-1)].map((each) => shortMonth(each?.day ?? '1970-01-01', locale))
+  return first === last
+    ? `${postCount(total, locale)} in ${first}.`
+    : `${postCount(total, locale)} between ${first} and ${last}.`
+}
