@@ -4,19 +4,20 @@ import type { Schedule } from '../../shared/plan/post.ts'
 import { scheduleAt, wallIn } from '../../shared/plan/schedule.ts'
 import { nextFreeSlot, usualSlots } from '../../shared/plan/slots.ts'
 import { useLists } from './lists.ts'
-import { useCards } from './use-cards.ts'
+import { useCardsIn } from './use-cards.ts'
 
 const daysAhead = 14
 const day = 86_400_000
 
-/** The next free slot of the plan, in the plan's zone; when two weeks are full, the usual time after them. */
-export function useNextSlot(now: number): Schedule {
+/** The next free slot of the plan, in the plan's zone; when two weeks are full, the usual time after them. Null until known. */
+export function useNextSlot(now: number): Schedule | null {
   const zone = useLists((state) => state.lists.plan.zone)
   // One day more on each side: the plan's days are not UTC days.
-  const cards = useCards(dayOf(now - day), dayOf(now + (daysAhead + 1) * day))
+  const { cards, ready } = useCardsIn(dayOf(now - day), dayOf(now + (daysAhead + 1) * day))
   return useMemo(() => {
+    if (!ready) return null
     const taken = new Set(cards.flatMap((card) => (card.schedule === null ? [] : [card.schedule.instant])))
     const after = wallIn(now + daysAhead * day, zone).slice(0, 10)
     return nextFreeSlot(zone, taken, now, daysAhead) ?? scheduleAt(`${after}T${usualSlots[0]}`, zone)
-  }, [cards, zone, now])
+  }, [cards, ready, zone, now])
 }

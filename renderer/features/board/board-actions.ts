@@ -17,3 +17,9 @@ export interface BoardActions {
   toggleColumn(status: Status): void
   showMore(): void
 }
+
+/** A card that is to get the keyboard focus once it is on the screen, in a certain column if one is named. */
+export interface WantedFocus {
+  readonly id: PostId
+  readonly status: Status | null
+}

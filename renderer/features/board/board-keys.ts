@@ -14,7 +14,6 @@ interface Press {
   readonly actions: BoardActions
   readonly id: PostId
   readonly element: HTMLElement
-  focus(id: PostId): void
 }
 
 const columnOf = ({ scene, id }: Press) => scene.columns.find((column) => column.cards.some((card) => card.id === id))
@@ -26,14 +25,13 @@ function shift(press: Press, direction: 'left' | 'right'): void {
     press.scene.announce('There is no column further that way.')
     return
   }
-  press.focus(press.id)
   press.actions.move(press.actions.idsFor(press.id), to)
 }
 
 function remove(press: Press): void {
   const ids = press.actions.idsFor(press.id)
   const next = cardTowards(press.scene.columns, press.id, 'down')
-  if (next !== null && next !== press.id) press.focus(next)
+  if (next !== null && next !== press.id) press.scene.focus(next)
   useSession.getState().select([])
   void changePosts(`Deleted ${postCount(ids.length)}`, ids, { deleted: true })
 }
@@ -42,7 +40,7 @@ function step(press: Press, command: Extract<BoardCommand, { readonly kind: 'go'
   const to = cardTowards(press.scene.columns, press.id, command.direction)
   if (to === null) return
   if (command.kind === 'extend') useSession.getState().select([...press.actions.idsFor(press.id), to])
-  press.focus(to)
+  press.scene.focus(to)
 }
 
 function run(press: Press, command: BoardCommand): void {
@@ -58,8 +56,8 @@ function run(press: Press, command: BoardCommand): void {
   else if (column !== undefined) actions.startPost(column.status)
 }
 
-/** Answers the keys of a focused card; others pass. `focus` brings the keyboard to a card once it is on the screen. */
-export function boardKeys(scene: BoardScene, actions: BoardActions, focus: (id: PostId) => void) {
+/** Answers the keys of a focused card; others pass. */
+export function boardKeys(scene: BoardScene, actions: BoardActions) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const element = event.target
     if (!(element instanceof HTMLElement) || element.dataset.post === undefined) return
@@ -69,6 +67,6 @@ export function boardKeys(scene: BoardScene, actions: BoardActions, focus: (id: 
     if (command.kind === 'clear' && useSession.getState().selected.size === 0) return
     event.preventDefault()
     event.stopPropagation()
-    run({ scene, actions, id: element.dataset.post, element, focus }, command)
+    run({ scene, actions, id: element.dataset.post, element }, command)
   }
 }

@@ -8,6 +8,7 @@ import { useSession } from '../../state/session.ts'
 import { useViewZone } from '../../state/times.ts'
 import { useAnswer } from '../../state/watch.ts'
 import styles from './board.module.css'
+import type { WantedFocus } from './board-actions.ts'
 import { boardKeys } from './board-keys.ts'
 import { CardMenu } from './card-menu.tsx'
 import { Column } from './column.tsx'
@@ -49,16 +50,20 @@ export function BoardScreen() {
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [said, announce] = useState('')
   const [, focusAgain] = useReducer((count: number) => count + 1, 0)
-  const wanted = useRef<PostId | null>(null)
-  const focus = (id: PostId) => {
-    wanted.current = id
+  const wanted = useRef<WantedFocus | null>(null)
+  const focus = (id: PostId, status: Status | null = null) => {
+    wanted.current = { id, status }
     setCurrent(id)
     focusAgain()
   }
   const scene: BoardScene = {
     columns: columns ?? [],
     current,
-    setCurrent,
+    focus,
+    focused: (id) => {
+      wanted.current = null
+      setCurrent(id)
+    },
     openMenu: (id, anchor) => setOverlay({ kind: 'menu', id, anchor }),
     askTime: (ids, undated) => setOverlay({ kind: 'time', ids, undated }),
     toggleColumn: (status) => setFolded((previous) => toggled(previous, status)),
@@ -72,7 +77,7 @@ export function BoardScreen() {
   if (columns === null) return <div className={styles.board} aria-busy="true" />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards inside are the controls; their keys are answered in one place
-    <div className={styles.board} onKeyDown={boardKeys(scene, actions, focus)}>
+    <div className={styles.board} onKeyDown={boardKeys(scene, actions)}>
       {columns.map((column) => (
         <Column
           key={column.status}

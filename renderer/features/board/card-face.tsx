@@ -18,6 +18,7 @@ export function CardFace({ card, zone }: CardFaceProps) {
   const channels = lists.channels.filter((channel) => card.channels.includes(channel.id))
   const tags = lists.tags.filter((tag) => card.tags.includes(tag.id))
   const assignee = lists.members.find((member) => member.id === card.assignee)
+  const hasFoot = channels.length > 0 || card.schedule !== null || assignee !== undefined
   return (
     <>
       <p className={styles.title} data-empty={card.title === '' || undefined}>
@@ -33,13 +34,15 @@ export function CardFace({ card, zone }: CardFaceProps) {
           {tags.length > tagsShown && <span className={styles.more}>+{tags.length - tagsShown}</span>}
         </p>
       )}
-      <p className={styles.foot}>
-        {channels.map((channel) => (
-          <ChannelMark key={channel.id} platform={channel.platform} />
-        ))}
-        <span className={styles.time}>{card.schedule !== null && briefMoment(card.schedule.instant, zone)}</span>
-        {assignee !== undefined && <Avatar name={assignee.name} hue={assignee.hue} />}
-      </p>
+      {hasFoot && (
+        <p className={styles.foot}>
+          {channels.map((channel) => (
+            <ChannelMark key={channel.id} platform={channel.platform} />
+          ))}
+          <span className={styles.time}>{card.schedule !== null && briefMoment(card.schedule.instant, zone)}</span>
+          {assignee !== undefined && <Avatar name={assignee.name} hue={assignee.hue} />}
+        </p>
+      )}
     </>
   )
 }

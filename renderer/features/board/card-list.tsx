@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { BoardColumn } from '../../../shared/ipc/plan-api.ts'
 import type { PostId } from '../../../shared/plan/post.ts'
-import type { BoardActions } from './board-actions.ts'
+import type { BoardActions, WantedFocus } from './board-actions.ts'
 import { BoardCard } from './card.tsx'
 import styles from './card-list.module.css'
 import { postCount } from './words.ts'
@@ -13,7 +13,7 @@ interface CardListProps {
   /** The card that the keyboard is on, if any. */
   readonly current: PostId | null
   /** A card that is to get the focus as soon as it is on the screen; cleared when it has it. */
-  readonly wanted: RefObject<PostId | null>
+  readonly wanted: RefObject<WantedFocus | null>
   readonly selected: ReadonlySet<PostId>
   readonly zone: string
   readonly actions: BoardActions
@@ -38,7 +38,8 @@ export function CardList({ column, label, current, wanted, selected, zone, actio
   const currentShown = items.some((item) => item.key === current)
 
   useLayoutEffect(() => {
-    const index = wanted.current === null ? -1 : cards.findIndex((card) => card.id === wanted.current)
+    const { id = null, status = null } = wanted.current ?? {}
+    const index = status === null || status === column.status ? cards.findIndex((card) => card.id === id) : -1
     if (index < 0) return
     const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
     if (element == null) return virtual.scrollToIndex(index)

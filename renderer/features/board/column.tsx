@@ -5,7 +5,7 @@ import type { PostId } from '../../../shared/plan/post.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { statusWords } from '../../ui/status-words.ts'
-import type { BoardActions } from './board-actions.ts'
+import type { BoardActions, WantedFocus } from './board-actions.ts'
 import { CardList } from './card-list.tsx'
 import styles from './column.module.css'
 import { useDropTarget } from './drag.ts'
@@ -16,7 +16,7 @@ interface ColumnProps {
   readonly collapsed: boolean
   readonly filtered: boolean
   readonly current: PostId | null
-  readonly wanted: RefObject<PostId | null>
+  readonly wanted: RefObject<WantedFocus | null>
   readonly selected: ReadonlySet<PostId>
   readonly zone: string
   readonly actions: BoardActions
@@ -49,7 +49,7 @@ function Strip(props: ColumnProps) {
         type="button"
         className={styles.stripButton}
         aria-expanded="false"
-        aria-label={`Show ${statusWords[status]}, ${postCount(total)}`}
+        title={`Show ${statusWords[status]}`}
         onClick={() => props.actions.toggleColumn(status)}
       >
         <StatusMark status={status} />

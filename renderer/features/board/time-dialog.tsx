@@ -26,7 +26,9 @@ export function TimeDialog({ ids, undated, onDone, onClose }: TimeDialogProps) {
   const title = undated.length === 1 ? 'When does it go out?' : `When do these ${postCount(undated.length)} go out?`
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <WhenForm initial={next} viewZone={zone} submitLabel="Schedule" onSubmit={schedule} onCancel={onClose} />
+      {next !== null && (
+        <WhenForm initial={next} viewZone={zone} submitLabel="Schedule" onSubmit={schedule} onCancel={onClose} />
+      )}
     </Dialog>
   )
 }

@@ -14,7 +14,9 @@ export interface BoardScene {
   readonly columns: readonly BoardColumn[]
   /** The card that the keyboard is on. */
   readonly current: PostId | null
-  setCurrent(id: PostId): void
+  /** Brings the keyboard to a card, once it is on the screen (and in the named column). */
+  focus(id: PostId, status?: Status): void
+  focused(id: PostId): void
   openMenu(id: PostId, anchor: HTMLElement): void
   /** Asks for a time for undated posts; all of `ids` are then scheduled. */
   askTime(ids: readonly PostId[], undated: readonly PostId[]): void
@@ -45,6 +47,7 @@ function move(scene: BoardScene, ids: readonly PostId[], status: Status): void {
   const plan = planMove(cards, status)
   if (plan.kind === 'needs-time') scene.askTime(plan.ids, plan.undated)
   if (plan.kind !== 'change') return
+  if (scene.current !== null && plan.ids.includes(scene.current)) scene.focus(scene.current, status)
   const words = movedWords(plan.ids.length, status)
   void changePosts(words, plan.ids, { status }).then(
     () => scene.announce(words),
@@ -66,7 +69,7 @@ export function useBoardActions(scene: BoardScene): BoardActions {
       idsFor: (id) => idsFor(latest.current, id),
       move: (ids, status) => move(latest.current, ids, status),
       openMenu: (id, anchor) => latest.current.openMenu(id, anchor),
-      focused: (id) => latest.current.setCurrent(id),
+      focused: (id) => latest.current.focused(id),
       startPost: (status) => void startPost({ status }),
       toggleColumn: (status) => latest.current.toggleColumn(status),
       showMore: () => latest.current.showMore(),

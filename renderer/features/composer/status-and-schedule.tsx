@@ -64,7 +64,7 @@ function NoSchedule({ waiting, onPick }: NoScheduleProps) {
       <p className={styles.note} role="status">
         {waiting ? 'Choose when it goes out, and it is scheduled.' : 'No time yet: the post waits in the tray.'}
       </p>
-      {choosing ? (
+      {choosing && next !== null ? (
         <WhenForm
           initial={next}
           viewZone={viewZone}
@@ -74,9 +74,11 @@ function NoSchedule({ waiting, onPick }: NoScheduleProps) {
         />
       ) : (
         <div className={styles.choices}>
-          <Button onPress={() => onPick(next)}>
-            Next free slot: {dayWords(next.instant, next.zone)}, {timeWords(next.instant, next.zone)}
-          </Button>
+          {next !== null && (
+            <Button onPress={() => onPick(next)}>
+              Next free slot: {dayWords(next.instant, next.zone)}, {timeWords(next.instant, next.zone)}
+            </Button>
+          )}
           <Button onPress={() => setChoosing(true)}>Another time…</Button>
         </div>
       )}
@@ -95,9 +97,11 @@ function SetSchedule({ post, schedule, change }: SetScheduleProps) {
   return (
     <section aria-label="Schedule" className={styles.schedule}>
       <WhenFields value={schedule} onChange={(next) => change({ schedule: next })} viewZone={zone} />
-      <Button variant="plain" onPress={clear}>
-        Clear the time
-      </Button>
+      <div className={styles.clear}>
+        <Button variant="plain" onPress={clear}>
+          Clear the time
+        </Button>
+      </div>
     </section>
   )
 }
