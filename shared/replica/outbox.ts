@@ -22,6 +22,9 @@ const liveBytes = 1024 * 1024
 /** An update without structs and deletes (Yjs v1: two zero counts). */
 const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
 
+/** True for what carries content, and so waits for a confirmation. */
+const isChange = ({ kind }: Task): boolean => kind === 'live' || kind === 'whole' || kind === 'diff'
+
 /** The part of a replica that an outbox needs. */
 export interface OutboxSource {
   acquire(id: DocId): Promise<LoadedDoc>
@@ -39,6 +42,8 @@ export class Outbox {
   #seq = 0
   #unacked: { readonly seq: number; readonly bytes: number }[] = []
   #unackedBytes = 0
+  /** 1 while the change that was taken from the queue is being encoded: it counts as unconfirmed all the while. */
+  #inHand = 0
   readonly #awaited = new Set<DocId>()
   #pumping = false
   #closed = false
@@ -54,10 +59,9 @@ export class Outbox {
   get unconfirmed(): number {
     let queued = 0
     for (let index = this.#next; index < this.#tasks.length; index++) {
-      const { kind } = this.#tasks[index] as Task
-      if (kind === 'live' || kind === 'whole' || kind === 'diff') queued += 1
+      if (isChange(this.#tasks[index] as Task)) queued += 1
     }
-    return queued + this.#unacked.length + this.#awaited.size
+    return queued + this.#inHand + this.#unacked.length + this.#awaited.size
   }
 
   /** True when nothing waits to be sent, confirmed or answered. */
@@ -144,7 +148,10 @@ export class Outbox {
     if (this.#pumping) return
     this.#pumping = true
     while (!this.#closed && this.#next < this.#tasks.length && this.#hasRoom) {
-      const message = await this.#message(this.#take())
+      const task = this.#take()
+      this.#inHand = isChange(task) ? 1 : 0
+      const message = await this.#message(task)
+      this.#inHand = 0
       if (message === null || this.#closed) continue
       if (message.kind === 'update') this.#track(message.seq, message.update.length)
       if (!this.#write(message)) {
