@@ -31,7 +31,7 @@ const unsettled = new Set<Handover>()
 
 /** Resolves when everything typed in this window is durable: to be awaited before the window closes. */
 export async function settleDocuments(): Promise<void> {
-  await Promise.all([...unsettled].map((handover) => handover.until((saving) => saving !== 'saving')))
+  await Promise.all([...unsettled].map((handover) => handover.until(isSettled)))
 }
 
 /** Opens a document of the open plan. Resolves when all that the worker has of it is here. */
@@ -46,42 +46,52 @@ export async function openDocument(post: PostId): Promise<OpenDocument> {
     clock: systemClock,
     random: systemRandom,
   })
+  const held = await replica.open(post)
+  held.presence.setLocalState({})
   const handover = new Handover()
   unsettled.add(handover)
   const session = replica.connect(portPipe(port1), { scope: post, onState: (state) => handover.tell(state) })
+  // The worker sends all that it has of a document as one update.
+  held.doc.on('update', () => handover.filled(session.state))
   await api().openDocument(post, transfer(port2, [port2]))
-  const held = await replica.open(post)
-  held.presence.setLocalState({})
-  await handover.until((saving) => saving !== 'saving')
+  await handover.until((saving) => saving !== 'opening')
   return {
     doc: held.doc,
     awareness: held.presence,
-    saving: () => handover.saving,
+    saving: () => (handover.saving === 'opening' ? 'saved' : handover.saving),
     onSaving: (listener) => handover.watch(listener),
     close() {
       held.presence.setLocalState(null)
-      void handover
-        .until((saving) => saving !== 'saving')
-        .then(() => {
-          unsettled.delete(handover)
-          session.close('The post was closed.')
-          held.release()
-          return replica.close()
-        })
+      void handover.until(isSettled).then(() => {
+        unsettled.delete(handover)
+        session.close('The post was closed.')
+        held.release()
+        return replica.close()
+      })
     },
   }
 }
 
+const isSettled = (saving: HandoverState) => saving !== 'saving'
+
+type HandoverState = DocumentSaving | 'opening'
+
 /** Follows what the worker has confirmed of one document. */
 class Handover {
-  saving: DocumentSaving = 'saving'
+  saving: HandoverState = 'opening'
   readonly #watchers = new Set<() => void>()
 
+  /** Until something came or both sides were found equal, nothing can be said but that the document is being opened. */
   tell({ phase, unconfirmed }: SyncState): void {
-    const next = phase === 'closed' ? 'lost' : phase === 'live' && unconfirmed === 0 ? 'saved' : 'saving'
-    if (next === this.saving) return
-    this.saving = next
-    for (const watcher of [...this.#watchers]) watcher()
+    if (phase === 'closed') this.#set('lost')
+    else if (this.saving !== 'opening') this.#set(unconfirmed > 0 ? 'saving' : 'saved')
+    else if (phase === 'live') this.#set('saved')
+  }
+
+  /** The document has changed: by the first update from the worker, or by someone's typing. */
+  filled(state: SyncState): void {
+    if (this.saving === 'opening') this.#set('saved')
+    this.tell(state)
   }
 
   watch(watcher: () => void): () => void {
@@ -89,8 +99,14 @@ class Handover {
     return () => this.#watchers.delete(watcher)
   }
 
+  #set(saving: HandoverState): void {
+    if (saving === this.saving) return
+    this.saving = saving
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+
   /** Resolves as soon as the condition holds. */
-  until(condition: (saving: DocumentSaving) => boolean): Promise<void> {
+  until(condition: (saving: HandoverState) => boolean): Promise<void> {
     if (condition(this.saving)) return Promise.resolve()
     return new Promise((resolve) => {
       const end = this.watch(() => {

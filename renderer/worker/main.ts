@@ -45,4 +45,7 @@ const api: PlanApi = {
   ...createSaving(plans),
 }
 
+// A worker keeps a rejected promise to itself; the page must hear of it.
+self.addEventListener('unhandledrejection', (event) => reportError(event.reason))
+
 expose(api)

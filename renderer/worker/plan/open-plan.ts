@@ -12,6 +12,9 @@ import { createBulkWriter } from './bulk-writer.ts'
 import { openLists } from './plan-lists.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
+/** The search index is loaded this long after opening, in milliseconds: after the first view has its rows. */
+const warmUpAfter = 1_500
+
 /** What the open plan needs from outside. */
 export interface PlanSurroundings {
   readonly clock: Clock
@@ -44,6 +47,10 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   const replicaId = await ownReplicaId(store, newId)
   const replica = new Replica({ store, planId: entry.id, replicaId, clock, random })
   const lists = await openLists(replica)
+  const cancelWarmUp = clock.after(warmUpAfter, () => {
+    // Searching tries again, and says what is wrong.
+    search.ready().catch(() => undefined)
+  })
   const bulk = createBulkWriter({ store, replica, cards, clock, newId })
   return {
     entry,
@@ -55,6 +62,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     search,
     watches,
     async close() {
+      cancelWarmUp()
       watches.close()
       search.close()
       lists.close()

@@ -10,7 +10,7 @@ import { TextIndex } from './text-index.ts'
 /** Texts indexed before other work gets its turn. */
 const slice = 100
 /** The snapshot is written when nothing has changed for this long, in milliseconds. */
-const idle = 15_000
+const idle = 5_000
 
 /** Full-text search over the plan: loads the index when first asked, follows every commit, saves it when idle. */
 export class Search {
@@ -88,9 +88,11 @@ export class Search {
     for (const key of keys.filter((name) => name.startsWith('s:'))) {
       for (const { id, update } of await this.#store.segment(Number(key.slice(2)))) put(index, id, [update])
     }
-    for (const key of keys.filter((name) => name.startsWith('d:'))) {
-      const id = key.slice(2)
-      put(index, id, await this.#store.load(id))
+    const docs = keys.filter((name) => name.startsWith('d:')).map((name) => name.slice(2))
+    for (let start = 0; start < docs.length; start += slice) {
+      const part = docs.slice(start, start + slice)
+      const logs = await Promise.all(part.map((id) => this.#store.load(id)))
+      for (const [at, id] of part.entries()) put(index, id, logs[at] ?? [])
     }
   }
 

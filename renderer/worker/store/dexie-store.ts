@@ -4,10 +4,11 @@ import type { Card, PostId } from '../../../shared/plan/post.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
 import { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
+import { batched } from './batch.ts'
 import { moveCards } from './day-rows.ts'
 import { packSegments } from './pack-segments.ts'
 import { type Prepared, prepare } from './prepared.ts'
-import { logOf, readLog } from './read-log.ts'
+import { logOf, readLogs } from './read-log.ts'
 import { SegmentIndex } from './segment-index.ts'
 
 /** What a commit did to the rows: for the indices that are kept in memory. */
@@ -18,6 +19,8 @@ export interface RowChange {
 
 /** A commit with at least this many new documents writes them as segments. */
 const bulk = 32
+/** Documents read in one transaction at most. */
+const loadsAtOnce = 256
 
 /** The store of a plan on this computer. Only one worker may hold a plan's store. */
 export class DexieStore implements Store {
@@ -25,6 +28,7 @@ export class DexieStore implements Store {
   readonly database: PlanDatabase
   readonly #strict: PlanDatabase
   #segments: SegmentIndex
+  readonly #load = batched(loadsAtOnce, (ids: readonly DocId[]) => this.#loadAll(ids))
   readonly #listeners = new Set<(changes: readonly RowChange[]) => void>()
 
   constructor(planId: string) {
@@ -46,12 +50,8 @@ export class DexieStore implements Store {
     return directory
   }
 
-  async load(id: DocId): Promise<readonly Uint8Array[]> {
-    await this.#segments.load()
-    const { database } = this
-    const tables = [database.snapshots, database.updates, database.heads, database.segments]
-    const { updates } = await database.transaction('r', tables, () => readLog(database, this.#segments, id))
-    return updates
+  load(id: DocId): Promise<readonly Uint8Array[]> {
+    return this.#load(id)
   }
 
   commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
@@ -79,11 +79,11 @@ export class DexieStore implements Store {
     const database = this.#strict
     const { snapshots, updates, heads, segments } = database
     await database.transaction('rw', [snapshots, updates, heads, segments], async () => {
-      const { head, updates: log } = await readLog(database, this.#segments, id)
-      if (head === undefined || log.length < 2) return
-      await snapshots.put({ docId: id, update: mergeLog(log) })
+      const [log] = await readLogs(database, this.#segments, [id])
+      if (log?.head === undefined || log.updates.length < 2) return
+      await snapshots.put({ docId: id, update: mergeLog(log.updates) })
       await logOf(database, id).delete()
-      await heads.put({ ...head, tail: 0, tailBytes: 0, inSegment: false })
+      await heads.put({ ...log.head, tail: 0, tailBytes: 0, inSegment: false })
     })
   }
 
@@ -103,6 +103,14 @@ export class DexieStore implements Store {
   close(): void {
     this.database.close()
     this.#strict.close()
+  }
+
+  async #loadAll(ids: readonly DocId[]): Promise<readonly (readonly Uint8Array[])[]> {
+    await this.#segments.load()
+    const { database } = this
+    const tables = [database.snapshots, database.updates, database.heads, database.segments]
+    const logs = await database.transaction('r', tables, () => readLogs(database, this.#segments, ids))
+    return logs.map(({ updates }) => updates)
   }
 
   async #writeAll(database: PlanDatabase, changes: readonly Prepared[]): Promise<readonly SegmentHeadRow[]> {

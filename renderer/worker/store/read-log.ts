@@ -14,19 +14,35 @@ export interface DocLog {
 export const logOf = (database: PlanDatabase, id: DocId) =>
   database.updates.where('[docId+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey])
 
-/** Reads a document's log. Must run inside a transaction over snapshots, updates, heads and segments, index loaded. */
-export async function readLog(database: PlanDatabase, segments: SegmentIndex, id: DocId): Promise<DocLog> {
-  const head = await database.heads.get(id)
-  const base = head === undefined || head.inSegment ? await fromSegment(database, segments, id) : undefined
-  if (head === undefined) return { head, updates: base === undefined ? [] : [base] }
-  const first = base ?? (await database.snapshots.get(id))?.update
-  const tail = await logOf(database, id).toArray()
-  return { head, updates: [...(first === undefined ? [] : [first]), ...tail.map((row) => row.update)] }
+/**
+ * Reads the logs of documents. Must run inside a transaction over snapshots, updates, heads and segments, with the index
+ * loaded. Documents of one segment share one read of it.
+ */
+export async function readLogs(
+  database: PlanDatabase,
+  segments: SegmentIndex,
+  ids: readonly DocId[],
+): Promise<readonly DocLog[]> {
+  const heads = await database.heads.bulkGet([...ids])
+  const packed = ids.map((id, at) => (heads[at]?.inSegment === false ? undefined : segments.find(id)))
+  const payloads = await readSegments(database, new Set(packed.flatMap((place) => place?.segment ?? [])))
+  const snapshots = await database.snapshots.bulkGet(ids.filter((_, at) => heads[at]?.inSegment === false))
+  const snapshotOf = new Map(snapshots.flatMap((row) => (row === undefined ? [] : [[row.docId, row.update]])))
+  return Promise.all(
+    ids.map(async (id, at): Promise<DocLog> => {
+      const head = heads[at]
+      const place = packed[at]
+      const base = place === undefined ? snapshotOf.get(id) : payloads.get(place.segment)?.slice(place.start, place.end)
+      const tail = head === undefined || head.tail === 0 ? [] : await logOf(database, id).toArray()
+      return { head, updates: [...(base === undefined ? [] : [base]), ...tail.map((row) => row.update)] }
+    }),
+  )
 }
 
-async function fromSegment(database: PlanDatabase, segments: SegmentIndex, id: DocId): Promise<Uint8Array | undefined> {
-  const place = segments.find(id)
-  if (place === undefined) return undefined
-  const row = await database.segments.get(place.segment)
-  return row?.payload.slice(place.start, place.end)
+async function readSegments(
+  database: PlanDatabase,
+  ids: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, Uint8Array>> {
+  const rows = await database.segments.bulkGet([...ids])
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row.payload]])))
 }

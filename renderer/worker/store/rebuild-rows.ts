@@ -12,6 +12,8 @@ import { project } from './prepared.ts'
 /** Raised whenever a card would come out differently from the same document. */
 const rowsVersion = 1
 const settingKey = 'rows-version'
+/** Documents read together. */
+const slice = 256
 
 /** Brings the rows up to this version of the projection. Must run before anything else uses the store. */
 export async function updateRows(store: DexieStore): Promise<void> {
@@ -45,12 +47,17 @@ export async function rebuildRows(store: DexieStore): Promise<void> {
 
 async function projectAll(store: DexieStore): Promise<ReadonlyMap<DocId, Card>> {
   const cards = new Map<DocId, Card>()
-  for (const id of (await store.directory()).keys()) {
-    const doc = new Y.Doc()
-    for (const update of await store.load(id)) Y.applyUpdate(doc, update)
-    const row = project(id, doc)
-    if (row !== null) cards.set(id, row.card)
-    doc.destroy()
+  const ids = [...(await store.directory()).keys()]
+  for (let start = 0; start < ids.length; start += slice) {
+    const part = ids.slice(start, start + slice)
+    const logs = await Promise.all(part.map((id) => store.load(id)))
+    for (const [at, id] of part.entries()) {
+      const doc = new Y.Doc()
+      for (const update of logs[at] ?? []) Y.applyUpdate(doc, update)
+      const row = project(id, doc)
+      if (row !== null) cards.set(id, row.card)
+      doc.destroy()
+    }
   }
   return cards
 }
