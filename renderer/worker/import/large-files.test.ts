@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
 import { repeatedFile } from '../../../test/support/generated-file.ts'
+import { lookAtFile } from './look-at-file.ts'
 import { previewFile } from './preview-file.ts'
 import { readPosts } from './read-posts.ts'
 
@@ -42,4 +43,9 @@ test('a quote that swallows megabytes costs one row', async () => {
   const preview = await previewFile(file, options, 0, new Set(), never)
   expect(preview).toMatchObject({ rows: 100_001, problemCount: 1 })
   expect(preview?.problems[0]).toMatchObject({ line: 2, reason: 'A quote opens on this line and is never closed.' })
+})
+
+test('a file with more posts than an import takes is refused at once, in words', async () => {
+  const file = repeatedFile('text,date,likes\n', 'A post,3/28/17 10:00,12\n', 5_000_000)
+  expect(await lookAtFile(file)).toMatchObject({ kind: 'failed', reason: expect.stringContaining('Split it') })
 })

@@ -22,7 +22,10 @@ export async function lookAtFile(file: FileLike): Promise<ImportGuess | { kind: 
   let header: CsvRow | null = null
   let census: Census | null = null
   const first: CsvRow[] = []
+  let count = 0
   for await (const { rows } of opened.batches()) {
+    count += rows.length
+    if (count > maxPosts + 1) return { kind: 'failed', reason: tooManyWords }
     for (const row of rows) {
       if (header === null) header = row
       else if (census !== null) census.see(row)
@@ -31,14 +34,12 @@ export async function lookAtFile(file: FileLike): Promise<ImportGuess | { kind: 
   }
   if (header === null || first.length === 0) return { kind: 'failed', reason: emptyReason(header) }
   census ??= startCensus(header, first)
-  const result = census.result()
-  if (result.rows > maxPosts) return { kind: 'failed', reason: tooManyWords }
   return {
     headers: header.cells,
     sample: first.slice(0, rowsToShow).map((row) => row.cells),
     encoding: opened.encoding(),
     delimiter: opened.dialect().delimiter,
-    ...result,
+    ...census.result(),
   }
 }
 
