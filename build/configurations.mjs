@@ -7,8 +7,8 @@ export const root = path.resolve(import.meta.dirname, '..')
 /** Packages with native code, and Electron itself: loaded from node_modules, never bundled. */
 export const external = ['electron', '@hyperswarm/secret-stream', 'sodium-native', 'udx-native', 'multicast-dns', 'ws']
 
-/** The planner: window and plan worker. Fits Chromium 130 and later. */
-export const rendererConfig = {
+/** The planner: window and plan worker, built into `out`. Fits Chromium 130 and later. */
+export const rendererConfig = (out) => ({
   configFile: false,
   root: path.join(root, 'renderer'),
   base: '/',
@@ -17,7 +17,7 @@ export const rendererConfig = {
   html: { cspNonce: '__CSP_NONCE__' },
   worker: { format: 'es' },
   build: {
-    outDir: path.join(root, 'dist/renderer'),
+    outDir: path.join(out, 'renderer'),
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
@@ -25,10 +25,10 @@ export const rendererConfig = {
     sourcemap: true,
     chunkSizeWarningLimit: 1_500,
   },
-}
+})
 
-/** One program for Node: `name` is the file in dist/node. */
-export function nodeConfig(name, entry, format = 'es') {
+/** One program for Node: `name` is the file in `out`/node. */
+export function nodeConfig(out, { name, entry, format }) {
   return {
     configFile: false,
     root,
@@ -37,7 +37,7 @@ export function nodeConfig(name, entry, format = 'es') {
     build: {
       ssr: path.join(root, entry),
       target: 'node20.18',
-      outDir: path.join(root, 'dist/node'),
+      outDir: path.join(out, 'node'),
       emptyOutDir: false,
       sourcemap: true,
       minify: false,
@@ -54,10 +54,11 @@ export function nodeConfig(name, entry, format = 'es') {
   }
 }
 
-/** The Node programs of the app: name, entry, format. */
+/** The Node programs of the app. */
 export const nodePrograms = [
-  ['shell', 'electron/shell/main.ts', 'es'],
-  ['preload', 'electron/preload/preload.ts', 'cjs'],
-  ['network', 'electron/network/main.ts', 'es'],
-  ['host', 'electron/host/main.ts', 'es'],
+  { name: 'shell', entry: 'electron/shell/main.ts', format: 'es' },
+  // Sandboxed preloads are CommonJS.
+  { name: 'preload', entry: 'electron/preload/preload.ts', format: 'cjs' },
+  { name: 'network', entry: 'electron/network/main.ts', format: 'es' },
+  { name: 'host', entry: 'electron/host/main.ts', format: 'es' },
 ]

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { buildIfStale } from './stale.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-await buildIfStale((line) => process.stderr.write(`${line}\n`))
+buildIfStale((line) => process.stderr.write(`${line}\n`))
 const runner = path.join(root, 'node_modules/@playwright/test/cli.js')
 const config = path.join(root, 'test/playwright.config.mjs')
 const run = spawnSync(process.execPath, [runner, 'test', '--config', config, ...process.argv.slice(2)], {

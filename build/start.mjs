@@ -13,7 +13,7 @@ const runtime = rest.includes('--browser')
   ? { executable: null, why: 'you asked for the browser' }
   : await findElectron(say)
 const trouble = runtime.executable === null ? runtime.why : windowTrouble(runtime.executable)
-await buildIfStale(say)
+buildIfStale(say)
 
 if (trouble === null) {
   const sandbox = sandboxArguments()

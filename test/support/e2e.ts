@@ -1,4 +1,5 @@
-import { test as base } from '@playwright/test'
+import { type Browser, test as base } from '@playwright/test'
+import { type BrowserHost, openChromium, startBrowserHost } from './chromium.ts'
 import { type Display, openDisplay } from './display.ts'
 import { newProfile, openPlacard, type RunningPlacard, removeProfile } from './electron.ts'
 
@@ -9,8 +10,11 @@ export type Open = (options?: {
   readonly env?: Readonly<Record<string, string>>
 }) => Promise<RunningPlacard>
 
-/** Tests in real Electron: `open` starts instances that end, with their profiles, when the test does. */
-export const test = base.extend<{ open: Open }, { display: Display }>({
+/**
+ * Tests in real Electron: `open` starts instances that end, with their profiles, when the test does. `host` and
+ * `chromium` are the browser host and Debian's Chromium.
+ */
+export const test = base.extend<{ open: Open; host: BrowserHost; chromium: Browser }, { display: Display }>({
   display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that this one needs
     async ({}, use) => {
@@ -32,5 +36,19 @@ export const test = base.extend<{ open: Open }, { display: Display }>({
     })
     for (const placard of running) await placard.kill()
     for (const profile of profiles) removeProfile(profile)
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  host: async ({}, use) => {
+    const profile = newProfile()
+    const host = await startBrowserHost(profile)
+    await use(host)
+    await host.stop()
+    removeProfile(profile)
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  chromium: async ({}, use) => {
+    const browser = await openChromium()
+    await use(browser)
+    await browser.close()
   },
 })

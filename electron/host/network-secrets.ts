@@ -1,0 +1,12 @@
+import type { Secrets } from '../network/secrets.ts'
+import type { DeviceSecrets } from '../secrets/device-secrets.ts'
+
+/** The device's secrets as the network asks for them, in one process with it. */
+export function networkSecrets(secrets: DeviceSecrets): Secrets {
+  return {
+    deviceSeed: secrets.deviceSeed,
+    warning: secrets.warning,
+    teamKey: async (planId) => secrets.teamKeys[planId] ?? null,
+    keepTeamKey: (planId, key) => secrets.keepTeamKey(planId, key),
+  }
+}
