@@ -39,6 +39,7 @@ export class Outbox {
   #tasks: Task[] = []
   #next = 0
   #liveQueued = 0
+  #changesQueued = 0
   #seq = 0
   #unacked: { readonly seq: number; readonly bytes: number }[] = []
   #unackedBytes = 0
@@ -57,11 +58,7 @@ export class Outbox {
 
   /** Changes that the peer has not confirmed, as far as is known. */
   get unconfirmed(): number {
-    let queued = 0
-    for (let index = this.#next; index < this.#tasks.length; index++) {
-      if (isChange(this.#tasks[index] as Task)) queued += 1
-    }
-    return queued + this.#inHand + this.#unacked.length + this.#awaited.size
+    return this.#changesQueued + this.#inHand + this.#unacked.length + this.#awaited.size
   }
 
   /** True when nothing waits to be sent, confirmed or answered. */
@@ -131,11 +128,13 @@ export class Outbox {
     this.#closed = true
     this.#tasks = []
     this.#next = 0
+    this.#changesQueued = 0
   }
 
   #add(task: Task): void {
     if (this.#closed) return
     this.#tasks.push(task)
+    if (isChange(task)) this.#changesQueued += 1
     this.#onChange()
     void this.#pump()
   }
@@ -150,6 +149,7 @@ export class Outbox {
     while (!this.#closed && this.#next < this.#tasks.length && this.#hasRoom) {
       const task = this.#take()
       this.#inHand = isChange(task) ? 1 : 0
+      this.#changesQueued -= this.#inHand
       const message = await this.#message(task)
       this.#inHand = 0
       if (message === null || this.#closed) continue

@@ -8,6 +8,7 @@ import { SeededRandom } from './seeded-random.ts'
 
 /** Two replicas that are joined, and the wire between them. */
 export interface Link {
+  readonly between: readonly [Replica, Replica]
   readonly pipe: MemoryPipePair
   readonly a: Session
   readonly b: Session
@@ -49,7 +50,7 @@ export class ReplicaMesh {
       },
     })
     const sessions = { a: a.connect(pipe.a, watch('a', options)), b: b.connect(pipe.b, watch('b', otherOptions)) }
-    const link: Link = { pipe, ...sessions, closed: () => ends, traffic: { bytes: 0, frames: 0 } }
+    const link: Link = { between: [a, b], pipe, ...sessions, closed: () => ends, traffic: { bytes: 0, frames: 0 } }
     this.links.add(link)
     return link
   }
@@ -72,12 +73,19 @@ export class ReplicaMesh {
     }
   }
 
-  /** Delivers frames and lets time pass until all is quiet; `passes` bounds it, so that a loop fails the test. */
+  /** Delivers frames and lets time pass until all agree; `passes` bounds it, so that what never ends fails the test. */
   async settle(passes = 50): Promise<void> {
     for (let pass = 0; pass < passes; pass++) {
       await this.deliverAll()
+      if (pass > 0 && [...this.links].every((link) => this.#rests(link))) return
       this.clock.advance(400)
     }
     await this.deliverAll()
+  }
+
+  #rests({ a, b, between, closed }: Link): boolean {
+    const live = closed().a === null
+    const agree = [a.state, b.state].every(({ inStep, unconfirmed }) => inStep && unconfirmed === 0)
+    return (agree || !live) && between.every(({ saving }) => saving.pending === 0)
   }
 }
