@@ -38,6 +38,7 @@ export class JoinSearch {
   readonly #stops: (() => void)[] = []
   #finish: (result: SearchResult) => void = () => {}
   #over = false
+  #asking: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SearchParts) {
     this.#parts = parts
@@ -87,17 +88,29 @@ export class JoinSearch {
     this.#tried.add(formatAddress(address))
     const socket = await dialSocket(address)
     if ('message' in socket) return socket.message
-    this.#parts.onProgress('found')
+    if (!this.#over) this.#parts.onProgress('found')
     const hangUp = () => socket.destroy()
     this.#stops.push(hangUp, this.#parts.clock.after(attemptMs, hangUp))
     const link = await Link.open(socket, true, this.#parts.keyPair)
     if (link === null) return 'What answers at this address is not Placard.'
+    const attempt = await this.#inTurn(link, formatAddress(address))
+    link.close('The attempt to join is over.')
+    return attempt?.kind === 'wrong-team' ? 'The computer at this address does not know this invitation.' : null
+  }
+
+  /** The same member may be found at several addresses: asks one after the other, and nobody once it is over. */
+  #inTurn(link: Link, met: string): Promise<JoinAttempt | null> {
+    const asked = this.#asking.then(() => (this.#over ? null : this.#ask(link, met)))
+    this.#asking = asked
+    return asked
+  }
+
+  async #ask(link: Link, met: string): Promise<JoinAttempt> {
     this.#parts.onProgress('proving')
     const attempt = await askToJoin(link, this.#parts.newcomer)
-    link.close('The attempt to join is over.')
-    if (attempt.kind === 'wrong-team') return 'The computer at this address does not know this invitation.'
-    this.#end(attempt.kind === 'joined' ? { ...attempt, met: formatAddress(address) } : attempt)
-    return null
+    if (attempt.kind === 'joined') this.#end({ ...attempt, met })
+    if (attempt.kind === 'refused') this.#end(attempt)
+    return attempt
   }
 
   #end(result: SearchResult): void {

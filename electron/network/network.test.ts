@@ -3,18 +3,23 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { KeptTeam } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
-import { TestDevice, type TestPeer } from '../../test/support/network-device.ts'
+import { memorySecrets, TestDevice, type TestPeer } from '../../test/support/network-device.ts'
 import { nodeClock } from './node-clock.ts'
+import type { Secrets } from './secrets.ts'
 
 const devices: TestDevice[] = []
 const loopback = { host: '127.0.0.1', port: 0 }
 
-function device(name: string, ...more: Parameters<typeof rest>): TestDevice {
-  const made = new TestDevice(name, { listen: loopback, discovery: null, ...more[0] }, more[1])
+function device(
+  name: string,
+  parts: ConstructorParameters<typeof TestDevice>[1] = {},
+  clock: Clock = nodeClock,
+  secrets: Secrets = memorySecrets(),
+): TestDevice {
+  const made = new TestDevice(name, { listen: loopback, discovery: null, ...parts }, clock, secrets)
   devices.push(made)
   return made
 }
-const rest = (parts?: ConstructorParameters<typeof TestDevice>[1], clock?: Clock) => ({ parts, clock })
 
 const plan: KeptTeam = { planId: 'plan-1', planName: 'Spring', genesis: null, statements: [] }
 

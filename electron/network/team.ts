@@ -26,6 +26,7 @@ export class Team {
   readonly #log = new GrantLog(verifySignature)
   readonly #keep: KeepStatements
   #membership: Membership | null
+  #learning: Promise<unknown> = Promise.resolve()
 
   constructor(parts: TeamParts) {
     this.planId = parts.planId
@@ -53,8 +54,17 @@ export class Team {
     return new Uint8Array(hash.digest())
   }
 
-  /** Takes statements in: kept first, then acted on. Returns what was new. */
-  async learn(statements: Iterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+  /**
+   * Takes statements in: kept first, then acted on. Returns what was new. One call after the other: who brings what
+   * an earlier call is still keeping must not be answered as if it did not count.
+   */
+  learn(statements: Iterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+    const learned = this.#learning.then(() => this.#take(statements))
+    this.#learning = learned
+    return learned
+  }
+
+  async #take(statements: Iterable<Uint8Array>): Promise<readonly Uint8Array[]> {
     const added = this.#log.add(statements)
     if (added.length === 0) return []
     await this.#keep(added)
