@@ -17,11 +17,14 @@ export function PreviewList({ preview, zone }: PreviewListProps) {
   const rest = preview.rows - preview.problemCount - preview.first.length
   return (
     <>
-      <ol className={styles.posts} aria-label="Posts as they will be">
-        {preview.first.map((row) => (
-          <PreviewPost key={row.line} row={row} zone={zone} />
-        ))}
-      </ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the dialog scrolls, and only this part takes the focus for it */}
+      <section tabIndex={0} aria-label="Posts as they will be" className={styles.reachable}>
+        <ol className={styles.posts}>
+          {preview.first.map((row) => (
+            <PreviewPost key={row.line} row={row} zone={zone} />
+          ))}
+        </ol>
+      </section>
       {rest > 0 && <p className={styles.note}>and {counted(rest, 'more post', 'more posts')}</p>}
     </>
   )
