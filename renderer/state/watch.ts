@@ -1,5 +1,5 @@
 import { proxy } from 'comlink'
-import { type DependencyList, useEffect, useState } from 'react'
+import { type DependencyList, useEffect, useRef, useState } from 'react'
 import type { Unwatch } from '../../shared/ipc/plan-api.ts'
 
 /**
@@ -23,7 +23,15 @@ export function useAnswer<T>(
   initial: T,
 ): T {
   const [answer, setAnswer] = useState(initial)
-  useWatch(() => subscribe(proxy((next: T) => setAnswer(() => next))), dependencies)
+  const newest = useRef(0)
+  useWatch(() => {
+    const own = ++newest.current
+    // An answer to an earlier question may still be on its way.
+    const tell = (next: T) => {
+      if (own === newest.current) setAnswer(() => next)
+    }
+    return subscribe(proxy(tell))
+  }, dependencies)
   return answer
 }
 

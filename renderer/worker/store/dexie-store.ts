@@ -10,6 +10,7 @@ import { packSegments } from './pack-segments.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { logOf, readLogs } from './read-log.ts'
 import { SegmentIndex } from './segment-index.ts'
+import { troubleInWords } from './trouble.ts'
 
 /** What a commit did to the rows: for the indices that are kept in memory. */
 export interface RowChange {
@@ -55,7 +56,10 @@ export class DexieStore implements Store {
   }
 
   commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
-    return this.write(changes.map(prepare), durability)
+    return this.write(changes.map(prepare), durability).catch((error: unknown) => {
+      // The replica passes the message on to the status pill, as it is.
+      throw new Error(troubleInWords(error), { cause: error })
+    })
   }
 
   /** Writes prepared changes, and the record of an import, in one transaction. */

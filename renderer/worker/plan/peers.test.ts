@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest'
+import { changePost, createPost, textOf } from '../../../shared/plan/post-document.ts'
+import { scheduleAt } from '../../../shared/plan/schedule.ts'
+import { MemoryStore } from '../../../shared/replica/memory-store.ts'
+import { portPipe } from '../../../shared/replica/port-pipe.ts'
+import { Replica } from '../../../shared/replica/replica.ts'
+import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+
+const schedule = scheduleAt('2026-11-27T09:00', 'Europe/London')
+
+async function startWithPeer() {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const { clock, random } = worker
+  const peer = new Replica({ store: new MemoryStore(), planId: plan.entry.id, replicaId: 'peer', clock, random })
+  const connect = () => {
+    const { port1, port2 } = new MessageChannel()
+    plan.replica.connect(portPipe(port1))
+    return peer.connect(portPipe(port2))
+  }
+  const inStep = () =>
+    vi.waitFor(async () => expect(await peer.root()).toBe(await plan.replica.root()), { timeout: 10_000 })
+  const end = async () => {
+    await peer.close()
+    await worker.plans.close(plan.entry.id)
+  }
+  return { ...worker, plan, peer, connect, inStep, end }
+}
+
+test('what a peer brings is in the days, in search and in segments; what it changes moves', async () => {
+  const { plan, peer, newId, connect, inStep, queries, end } = await startWithPeer()
+  const ids = Array.from({ length: 80 }, newId)
+  await peer.changeAll(
+    ids.map((id, at) => ({ id, mutate: (doc) => createPost(doc, { text: `From afar ${at}`, schedule }, 1_000) })),
+  )
+  connect()
+  await inStep()
+  await vi.waitFor(async () => expect((await plan.database.days.get('2026-11-27'))?.cards).toHaveLength(80))
+  expect(await queries.search('afar 17', 5)).toMatchObject([{ card: { id: ids[17] } }])
+
+  await peer.change(ids[17] ?? '', (doc) => {
+    changePost(doc, { schedule: null }, 2_000)
+    textOf(doc).insert(0, 'Zebra ')
+  })
+  await inStep()
+  await vi.waitFor(async () => expect(await queries.search('zebra', 5)).toHaveLength(1))
+  expect((await plan.database.days.get('2026-11-27'))?.cards).toHaveLength(79)
+  await end()
+})
+
+test('an import reaches a connected peer, and one that comes later', async () => {
+  const { plan, connect, inStep, end } = await startWithPeer()
+  const session = connect()
+  await plan.bulk.write(Array.from({ length: 100 }, (_, at) => ({ text: `Row ${at}` })))
+  await inStep()
+  session.close()
+  await plan.bulk.write([{ text: 'While away' }])
+  connect()
+  await inStep()
+  await end()
+})

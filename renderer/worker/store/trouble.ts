@@ -1,0 +1,18 @@
+/** Why a commit failed, in words for people: what happened, what is safe, what to do. */
+export function troubleInWords(error: unknown): string {
+  const name = nameOf(error)
+  if (name === 'QuotaExceededError') {
+    return 'This computer has no room left. What you typed last is not saved yet; everything before is. Free some disk space: Placard then saves by itself.'
+  }
+  if (name === 'DatabaseClosedError' || name === 'InvalidStateError') {
+    return 'The storage of this plan was closed. What you typed last is not saved yet; everything before is. Close Placard and open it again.'
+  }
+  return `This computer could not save: ${error instanceof Error ? error.message : String(error)} Everything saved before is safe. Placard keeps trying.`
+}
+
+/** Dexie wraps what the browser says: the name inside tells more. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const inner = 'inner' in error ? nameOf(error.inner) : ''
+  return inner === '' ? error.name : inner
+}
