@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import { filterIsActive } from '../../shared/plan/filter.ts'
+import { useFilters } from '../state/filters.ts'
+import { useLists } from '../state/lists.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import styles from './filter-bar.module.css'
+import { chosenOf, filterChoices, toggled } from './filter-choices.ts'
+import { FilterMark } from './filter-mark.tsx'
+
+/** What the posts are filtered by, each removable; nothing while all are shown. */
+export function FilterChips() {
+  const lists = useLists((state) => state.lists)
+  const filter = useFilters((state) => state.filter)
+  const setFilter = useFilters((state) => state.setFilter)
+  const clear = useFilters((state) => state.clear)
+  const choices = useMemo(() => filterChoices(lists), [lists])
+  if (!filterIsActive(filter)) return null
+  return (
+    <div className={styles.chips}>
+      {filter.text !== '' && <Chip name={`“${filter.text}”`} onRemove={() => setFilter({ text: '' })} />}
+      {chosenOf(choices, filter).map((one) => (
+        <Chip
+          key={one.key}
+          name={one.name}
+          mark={<FilterMark choice={one} />}
+          onRemove={() => setFilter(toggled(filter, one))}
+        />
+      ))}
+      <Button variant="plain" onPress={clear}>
+        Show all posts
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { proxy } from 'comlink'
+import { useEffect, useMemo, useState } from 'react'
+import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
+import { Composer } from '../features/composer/composer.tsx'
+import { ImportDialog } from '../features/import/import-dialog.tsx'
+import { api } from '../state/api.ts'
+import { useLists } from '../state/lists.ts'
+import { usePreferences } from '../state/preferences.ts'
+import { type Screen, useSession } from '../state/session.ts'
+import { useWatch } from '../state/watch.ts'
+import { ResizablePanel } from '../ui/resizable-panel.tsx'
+import { ScreenSlots } from '../ui/screen-slots.tsx'
+import { useCoreCommands } from './core-commands.ts'
+import styles from './frame.module.css'
+import { Notice } from './notice.tsx'
+import { Palette } from './palette.tsx'
+import { Rail } from './rail.tsx'
+import { ScreenHeader } from './screen-header.tsx'
+import { screens } from './screens.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { useShortcuts } from './shortcuts.ts'
+
+const panel = { min: 420, max: 560 }
+const screenNames: Readonly<Record<Screen, string>> = {
+  calendar: 'Calendar',
+  board: 'Board',
+  team: 'Team',
+  settings: 'Settings',
+}
+
+/** An open plan: the rail, the screen, and the post that is open beside it. */
+export function Frame({ plan }: { readonly plan: PlanEntry }) {
+  const screen = useSession((state) => state.screen)
+  const name = useLists((state) => state.lists.plan.name) || plan.name
+  useWatch(() => api().lists.watch(proxy(useLists.getState().setLists)), [plan.id])
+  useCoreCommands()
+  useShortcuts()
+  useEffect(() => {
+    document.title = `${screenNames[screen]} · ${name} · Placard`
+  }, [screen, name])
+  return (
+    <div className={styles.frame}>
+      <Rail plan={plan} name={name} />
+      <ScreenArea screen={screen} />
+      <DetailPanel />
+      <Notice />
+      <Palette />
+      <ShortcutHelp />
+      <ImportDialog />
+    </div>
+  )
+}
+
+function ScreenArea({ screen }: { readonly screen: Screen }) {
+  const [title, setTitle] = useState<HTMLElement | null>(null)
+  const [controls, setControls] = useState<HTMLElement | null>(null)
+  const slots = useMemo(() => ({ title, controls }), [title, controls])
+  const ScreenBody = screens[screen]
+  return (
+    <main className={styles.screen} aria-label={screenNames[screen]}>
+      <ScreenHeader screen={screen} name={screenNames[screen]} setTitle={setTitle} setControls={setControls} />
+      <div className={styles.body}>
+        <ScreenSlots value={slots}>
+          <ScreenBody />
+        </ScreenSlots>
+      </div>
+    </main>
+  )
+}
+
+function DetailPanel() {
+  const post = useSession((state) => state.openPost)
+  const width = usePreferences((state) => state.panelWidth)
+  const set = usePreferences((state) => state.set)
+  if (post === null) return null
+  return (
+    <div className={styles.panel}>
+      <ResizablePanel label="Post" width={width} {...panel} onResize={(panelWidth) => set({ panelWidth })}>
+        <Composer key={post} postId={post} />
+      </ResizablePanel>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { JoinForm } from '../features/team/join-form.tsx'
+import { useUndo } from '../state/undo.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { useJoinRequest } from './join-request.ts'
+import { enterPlan, reasonOf } from './plans.ts'
+
+/** The way into someone else's plan. */
+export function JoinDialog() {
+  const code = useJoinRequest((state) => state.code)
+  const ask = useJoinRequest((state) => state.ask)
+  const joined = (planId: string) => {
+    ask(null)
+    enterPlan(planId).catch((error: unknown) =>
+      useUndo.getState().notify(`You are in, but the plan could not be opened: ${reasonOf(error)}`),
+    )
+  }
+  return (
+    <Dialog title="Join a team" isOpen={code !== null} isDismissable={false} onClose={() => ask(null)}>
+      <JoinForm key={code} initialCode={code ?? ''} onJoined={joined} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,28 @@
+import type { NewPlan, PlanEntry } from '../../shared/ipc/plan-api.ts'
+import { api } from '../state/api.ts'
+import { useSession } from '../state/session.ts'
+
+/** Opens a plan and shows it. Throws with a reason in words, for instance when another window has it. */
+export async function enterPlan(id: string): Promise<void> {
+  useSession.getState().enterPlan(await api().plans.open(id))
+}
+
+/** Starts a plan of one's own and shows it. */
+export async function startPlan(plan: NewPlan): Promise<void> {
+  useSession.getState().enterPlan(await api().plans.start(plan))
+}
+
+/** Makes the sample plan, or opens it if it is there, and shows it. */
+export async function lookAround(): Promise<void> {
+  useSession.getState().enterPlan(await api().plans.startSample(ownZone()))
+}
+
+/** The plan that was open last, if this computer has any. */
+export const newestOf = (plans: readonly PlanEntry[]): PlanEntry | undefined =>
+  plans.toSorted((a, b) => b.openedAt - a.openedAt)[0]
+
+/** The zone of this computer. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** What went wrong, in the words of whoever found out. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

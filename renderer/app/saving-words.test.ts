@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { SaveState } from '../../shared/ipc/plan-api.ts'
+import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+import { agoWords, peerWords, standingOf } from './saving-words.ts'
+
+const now = Date.UTC(2026, 10, 24, 12)
+const saved: SaveState = { pending: 0, savedAt: now, trouble: null }
+const ana: PeerState = {
+  device: 'a1',
+  member: 'm1',
+  memberName: 'Ana',
+  deviceName: 'laptop',
+  online: true,
+  path: 'lan',
+  heardAt: now,
+  unconfirmed: 0,
+  inStep: true,
+}
+const away: PeerState = { ...ana, online: false, heardAt: now - 3 * 60_000 }
+const team = (peers: readonly PeerState[]): TeamState => ({
+  kind: 'team',
+  device: 'd0',
+  peers,
+  addresses: [],
+  network: { kind: 'ready' },
+  keyWarning: null,
+})
+
+describe('the pill', () => {
+  it('claims nothing before the worker has said anything', () => {
+    expect(standingOf(null, null, now).kind).toBe('waiting')
+  })
+  it('does not say saved while anything is pending, whatever peers have', () => {
+    expect(standingOf({ ...saved, pending: 1 }, team([ana]), now).full).toBe('Saving…')
+  })
+  it('puts trouble first', () => {
+    const standing = standingOf({ pending: 3, savedAt: null, trouble: 'The disk is full.' }, team([ana]), now)
+    expect(standing).toMatchObject({ kind: 'trouble', full: 'The disk is full.' })
+  })
+  it('counts only peers that are here and have everything', () => {
+    const receiving = { ...ana, device: 'b', inStep: false, unconfirmed: 4 }
+    expect(standingOf(saved, team([ana, receiving]), now).full).toBe('Synced with 1')
+    expect(standingOf(saved, team([receiving]), now)).toMatchObject({ kind: 'waiting', short: 'Syncing' })
+  })
+  it('never says synced when everyone is away', () => {
+    const standing = standingOf(saved, team([away]), now)
+    expect(standing.kind).toBe('saved')
+    expect(standing.full).toBe('Saved on this computer · nobody else is online · Ana last heard 3 min ago')
+  })
+})
+
+it('tells of a peer only what it confirmed', () => {
+  expect(peerWords(ana, now)).toBe('has everything')
+  expect(peerWords({ ...away, inStep: false, unconfirmed: 2 }, now)).toBe('lacks 2 changes, last heard 3 min ago')
+  expect(peerWords({ ...away, inStep: false, unconfirmed: null, heardAt: null }, now)).toBe('never heard from')
+})
+
+it('rounds time down', () => {
+  expect(agoWords(now - 59_999, now)).toBe('just now')
+  expect(agoWords(now - 119 * 60_000, now)).toBe('1 h ago')
+  expect(agoWords(now - 49 * 3_600_000, now)).toBe('2 days ago')
+})

@@ -1,0 +1,56 @@
+import type { SaveState } from '../../shared/ipc/plan-api.ts'
+import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+
+/** What the pill shows: how much to worry, one short word for the rail, and the whole truth. */
+export interface Standing {
+  readonly kind: 'trouble' | 'saving' | 'waiting' | 'saved' | 'synced'
+  readonly short: string
+  readonly full: string
+}
+
+const minute = 60_000
+
+/** How long ago something was, in words: "just now", "3 min ago", "2 h ago", "5 days ago". */
+export function agoWords(instant: number, now: number): string {
+  const minutes = Math.floor((now - instant) / minute)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} h ago`
+  const days = Math.floor(hours / 24)
+  return days === 1 ? 'yesterday' : `${days} days ago`
+}
+
+/** What is known of one other computer, claiming nothing that it has not confirmed. */
+export function peerWords(peer: PeerState, now: number): string {
+  const heard = peer.heardAt === null ? 'never heard from' : `last heard ${agoWords(peer.heardAt, now)}`
+  if (peer.inStep) return peer.online ? 'has everything' : `had everything, ${heard}`
+  if (peer.unconfirmed === null) return peer.online ? 'comparing…' : heard
+  if (peer.unconfirmed === 0) return peer.online ? 'catching up' : heard
+  const changes = peer.unconfirmed === 1 ? '1 change' : `${peer.unconfirmed.toLocaleString()} changes`
+  return peer.online ? `receiving ${changes}` : `lacks ${changes}, ${heard}`
+}
+
+function teamWords(peers: readonly PeerState[], now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
+  const inStep = peers.filter((peer) => peer.online && peer.inStep)
+  const away = peers
+    .filter((peer) => !peer.online && peer.heardAt !== null)
+    .toSorted((a, b) => (b.heardAt ?? 0) - (a.heardAt ?? 0))[0]
+  const heard = away?.heardAt == null ? '' : ` · ${away.memberName} last heard ${agoWords(away.heardAt, now)}`
+  if (inStep.length > 0) return { kind: 'synced', short: 'Synced', full: `Synced with ${inStep.length}${heard}` }
+  if (peers.some((peer) => peer.online))
+    return { kind: 'waiting', short: 'Syncing', full: `Saved here · syncing${heard}` }
+  return { kind: 'saved', short: 'Saved', full: `Saved on this computer · nobody else is online${heard}` }
+}
+
+/** The truth about saving and syncing. Nothing is called saved before it is durable, or synced before a peer confirmed it. */
+export function standingOf(saving: SaveState | null, team: TeamState | null, now: number): Standing {
+  if (saving === null) return { kind: 'waiting', short: '…', full: 'Starting' }
+  if (saving.trouble !== null) return { kind: 'trouble', short: 'Trouble', full: saving.trouble }
+  if (saving.pending > 0) return { kind: 'saving', short: 'Saving', full: 'Saving…' }
+  if (team === null || team.kind === 'none') return { kind: 'saved', short: 'Saved', full: 'Saved on this computer' }
+  if (team.network.kind === 'trouble') {
+    return { kind: 'trouble', short: 'Offline', full: `Saved on this computer · ${team.network.reason}` }
+  }
+  return teamWords(team.peers, now)
+}

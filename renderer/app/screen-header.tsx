@@ -1,0 +1,39 @@
+import { Plus } from 'lucide-react'
+import { startPost } from '../state/new-post.ts'
+import type { Screen } from '../state/session.ts'
+import { Button } from '../ui/button.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import styles from './screen-header.module.css'
+
+interface ScreenHeaderProps {
+  readonly screen: Screen
+  readonly name: string
+  readonly setTitle: (element: HTMLElement | null) => void
+  readonly setControls: (element: HTMLElement | null) => void
+}
+
+/** Above every screen: what it shows and how; for posts also which, and the way to a new one. */
+export function ScreenHeader({ screen, name, setTitle, setControls }: ScreenHeaderProps) {
+  const showsPosts = screen === 'calendar' || screen === 'board'
+  return (
+    <>
+      <header className={styles.header}>
+        <h1 className={styles.title}>
+          <span className={styles.own} ref={setTitle} />
+          <span className={styles.name}>{name}</span>
+        </h1>
+        <div className={styles.controls} ref={setControls} />
+        {showsPosts && (
+          <>
+            <FilterBar />
+            <Button variant="primary" icon={Plus} onPress={() => void startPost()}>
+              New post
+            </Button>
+          </>
+        )}
+      </header>
+      {showsPosts && <FilterChips />}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { Appearance } from './appearance-section.tsx'
+import { Channels } from './channels-section.tsx'
+import { Labels } from './labels-section.tsx'
+import { PlanSection } from './plan-section.tsx'
+import styles from './settings.module.css'
+
+/** How the plan and this computer are set up. */
+export function Settings() {
+  return (
+    <div className={styles.scroller}>
+      <div className={styles.page}>
+        <PlanSection />
+        <Channels />
+        <Labels list="campaigns" />
+        <Labels list="tags" />
+        <Appearance />
+      </div>
+    </div>
+  )
+}

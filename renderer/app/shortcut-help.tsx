@@ -1,0 +1,40 @@
+import { create } from 'zustand'
+import { useCommands } from '../state/commands.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { isMac } from './platform.ts'
+import styles from './shortcut-help.module.css'
+import { shortcutWords } from './shortcuts.ts'
+
+/** Whether the list of shortcuts is shown. */
+export const useHelp = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
+
+const everywhere: readonly (readonly [string, string])[] = [
+  ['Move between posts', 'Arrows'],
+  ['Open the post', 'Enter'],
+  ['Actions for the post', 'M'],
+  ['Close what is open', 'Escape'],
+]
+
+/** All shortcuts that work here. */
+export function ShortcutHelp() {
+  const isOpen = useHelp((state) => state.isOpen)
+  const commands = useCommands((state) => state.commands)
+  const rows = commands.flatMap(({ label, shortcut }) =>
+    shortcut === undefined ? [] : [[label, shortcutWords(shortcut, isMac)] as const],
+  )
+  return (
+    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={() => useHelp.setState({ isOpen: false })}>
+      <dl className={styles.list}>
+        {[...rows, ...everywhere].map(([label, keys]) => (
+          <div key={label} className={styles.row}>
+            <dt>{label}</dt>
+            <dd>
+              <Kbd keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,71 @@
+import { CircleCheck, CloudAlert, LoaderCircle, type LucideIcon, RefreshCw, Users } from 'lucide-react'
+import { Button, DialogTrigger } from 'react-aria-components'
+import type { SaveState } from '../../shared/ipc/plan-api.ts'
+import type { TeamState } from '../../shared/ipc/team-api.ts'
+import { api } from '../state/api.ts'
+import { momentWords, useViewZone } from '../state/times.ts'
+import { useAnswer } from '../state/watch.ts'
+import { Icon } from '../ui/icon.tsx'
+import { PopoverDialog } from '../ui/popover.tsx'
+import { peerWords, type Standing, standingOf } from './saving-words.ts'
+import styles from './status-pill.module.css'
+import { useMinute } from './use-minute.ts'
+
+const icons: Readonly<Record<Standing['kind'], LucideIcon>> = {
+  trouble: CloudAlert,
+  saving: LoaderCircle,
+  waiting: RefreshCw,
+  saved: CircleCheck,
+  synced: Users,
+}
+
+/** The truth about saving and syncing: one word in the rail, all of it behind a press. */
+export function StatusPill() {
+  const saving = useAnswer<SaveState | null>((tell) => api().watchSaving(tell), [], null)
+  const team = useAnswer<TeamState | null>((tell) => api().team.watch(tell), [], null)
+  const now = useMinute()
+  const standing = standingOf(saving, team, now)
+  return (
+    <DialogTrigger>
+      <Button className={styles.pill ?? ''} aria-label={standing.full} data-kind={standing.kind}>
+        <Icon icon={icons[standing.kind]} />
+        <span className={styles.short}>{standing.short}</span>
+      </Button>
+      <PopoverDialog label="Saving and syncing" placement="right bottom">
+        <h2 className={styles.title}>{standing.full}</h2>
+        <SavedHere saving={saving} />
+        <Peers team={team} now={now} />
+      </PopoverDialog>
+    </DialogTrigger>
+  )
+}
+
+function SavedHere({ saving }: { readonly saving: SaveState | null }) {
+  const zone = useViewZone()
+  if (saving?.savedAt == null) return null
+  return <p className={styles.line}>Last written to this computer’s disk: {momentWords(saving.savedAt, zone)}</p>
+}
+
+function Peers({ team, now }: { readonly team: TeamState | null; readonly now: number }) {
+  if (team === null || team.kind === 'none') {
+    return (
+      <p className={styles.line}>This plan is on this computer only. Invite someone on the Team screen to share it.</p>
+    )
+  }
+  return (
+    <>
+      <ul className={styles.peers}>
+        {team.peers.map((peer) => (
+          <li key={peer.device} className={styles.peer}>
+            <span className={styles.dot} data-online={peer.online || undefined} />
+            <span>
+              {peer.memberName} <span className={styles.device}>{peer.deviceName}</span>
+            </span>
+            <span className={styles.device}>{peerWords(peer, now)}</span>
+          </li>
+        ))}
+      </ul>
+      {team.keyWarning !== null && <p className={styles.line}>{team.keyWarning}</p>}
+    </>
+  )
+}
