@@ -107,10 +107,10 @@ export class Committer {
   /** Tries once to write everything, and resolves whether it worked or not. */
   attempt(): Promise<void> {
     if (this.#closed) return Promise.resolve()
+    // With nothing to write `#run` would end before it could be noted as running.
+    if (this.#dirty.size === 0) return this.#running ?? Promise.resolve()
     this.#again = true
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null
-    })
+    this.#running ??= this.#run()
     return this.#running
   }
 
@@ -141,15 +141,20 @@ export class Committer {
   async #run(): Promise<void> {
     this.#cancelTimer?.()
     this.#cancelTimer = null
-    while (this.#again && this.#dirty.size > 0) {
+    let worked = true
+    while (worked && this.#again && this.#dirty.size > 0) {
       this.#again = false
-      if (!(await this.#commitOnce())) return
+      worked = await this.#commitOnce()
     }
     this.#again = false
-    if (this.#dirty.size > 0) {
-      // `#running` is cleared only after this function; a timer would be refused until then.
-      void Promise.resolve().then(() => this.#schedule(flushAfter))
-    }
+    this.#running = null
+    if (this.#dirty.size > 0) this.#schedule(worked ? flushAfter : this.#nextRetry())
+  }
+
+  #nextRetry(): number {
+    const after = this.#retryAfter
+    this.#retryAfter = Math.min(after * 2, longestRetryAfter)
+    return after
   }
 
   async #commitOnce(): Promise<boolean> {
@@ -203,8 +208,5 @@ export class Committer {
     if (durability === 'strict') this.#durability = 'strict'
     this.#trouble = error instanceof Error ? error.message : String(error)
     this.#events.saving(this.saving)
-    const after = this.#retryAfter
-    this.#retryAfter = Math.min(after * 2, longestRetryAfter)
-    void Promise.resolve().then(() => this.#schedule(after))
   }
 }
