@@ -4,9 +4,11 @@ import { App } from './app/app.tsx'
 import { connectNetwork } from './app/connect-network.ts'
 import { startWorker } from './app/start-worker.ts'
 import { provideApi } from './state/api.ts'
+import { followOpenPost } from './state/team.ts'
 
 provideApi(startWorker())
 connectNetwork()
+followOpenPost()
 const container = document.getElementById('app')
 if (container !== null) {
   createRoot(container).render(

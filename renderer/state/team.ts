@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import type { PresenceState, TeamState } from '../../shared/ipc/team-api.ts'
 import { api } from './api.ts'
 import { useSession } from './session.ts'
@@ -21,8 +20,9 @@ export const useTeamState = (): TeamState => useAnswer<TeamState>((tell) => api(
 export const useTeamPresence = (): readonly PresenceState[] =>
   useAnswer<readonly PresenceState[]>((tell) => api().team.watchPresence(tell), [], nobody)
 
-/** Keeps the others told which post is open here. Used once, by the window's frame. */
-export function useShowOpenPost(): void {
-  const openPost = useSession((session) => session.openPost)
-  useEffect(() => void api().team.showPost(openPost), [openPost])
+/** Tells the others which post is open here, from now on. Called once, at start. */
+export function followOpenPost(): void {
+  useSession.subscribe(({ openPost }, before) => {
+    if (openPost !== before.openPost) void api().team.showPost(openPost)
+  })
 }

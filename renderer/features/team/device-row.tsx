@@ -10,10 +10,12 @@ interface DeviceRowProps {
   readonly peer: PeerState
   readonly hue: Hue
   readonly now: number
+  /** True while a post is open there. */
+  readonly inPost: boolean
 }
 
 /** One device of another member: who, where, and what it has. */
-export function DeviceRow({ peer, hue, now }: DeviceRowProps) {
+export function DeviceRow({ peer, hue, now, inPost }: DeviceRowProps) {
   return (
     <li className={styles.device} data-online={peer.online}>
       <Avatar name={peer.memberName} hue={hue} size={32} named={false} />
@@ -23,7 +25,10 @@ export function DeviceRow({ peer, hue, now }: DeviceRowProps) {
           <Icon icon={Laptop} /> {peer.deviceName}
         </span>
       </span>
-      <span className={styles.where}>{whereabouts(peer, now)}</span>
+      <span className={styles.who}>
+        <span className={styles.where}>{whereabouts(peer, now)}</span>
+        {inPost && <span className={styles.muted}>Has a post open</span>}
+      </span>
       <span className={styles.standing}>
         <Icon icon={peer.inStep ? Check : peer.online ? RefreshCw : CircleDashed} />
         {standing(peer)}

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { useLists } from '../../state/lists.ts'
 import { useSession } from '../../state/session.ts'
-import { useTeamState } from '../../state/team.ts'
+import { useTeamPresence, useTeamState } from '../../state/team.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { ScreenHeader } from '../../ui/screen-slots.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { DeviceRow } from './device-row.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -22,10 +23,9 @@ export function TeamScreen() {
   const [inviting, setInviting] = useState(false)
   return (
     <section className={styles.screen} aria-label="Team">
-      <header className={styles.header}>
-        <h1 className={styles.title}>Team</h1>
+      <ScreenHeader title="Team">
         {team.kind === 'team' && <InviteButton onPress={() => setInviting(true)} />}
-      </header>
+      </ScreenHeader>
       <div className={styles.body}>
         <Warnings team={team} />
         {team.kind === 'team' ? (
@@ -70,6 +70,7 @@ function Warnings({ team }: { readonly team: TeamState }) {
 function Members({ team }: { readonly team: TeamState }) {
   const members = useLists((state) => state.lists.members)
   const own = useSession((session) => session.plan?.member)
+  const presence = useTeamPresence()
   const now = useNow(refreshMs)
   const me = members.find((member) => member.id === own)
   const hueOf = (id: string) => members.find((member) => member.id === id)?.hue ?? 'blue'
@@ -82,10 +83,19 @@ function Members({ team }: { readonly team: TeamState }) {
             <span className={styles.name}>{me?.name ?? 'You'}</span>
             <span className={styles.muted}>This computer</span>
           </span>
-          <span className={styles.where}>{team.addresses.join(' or ')}</span>
+          <span className={styles.who}>
+            <span className={styles.where}>{team.addresses.join(' or ')}</span>
+            {team.addresses.length > 0 && <span className={styles.muted}>Your address on this network</span>}
+          </span>
         </li>
         {team.peers.map((peer) => (
-          <DeviceRow key={peer.device} peer={peer} hue={hueOf(peer.member)} now={now} />
+          <DeviceRow
+            key={peer.device}
+            peer={peer}
+            hue={hueOf(peer.member)}
+            now={now}
+            inPost={presence.some(({ device, post }) => device === peer.device && post !== null)}
+          />
         ))}
       </ul>
       {team.peers.length === 0 && (
