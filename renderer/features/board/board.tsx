@@ -61,7 +61,8 @@ export function BoardScreen() {
     current,
     focus,
     focused: (id) => {
-      wanted.current = null
+      // A card that is moving has the focus once more in its old column, for example when its menu closes.
+      if (wanted.current?.id !== id) wanted.current = null
       setCurrent(id)
     },
     openMenu: (id, anchor) => setOverlay({ kind: 'menu', id, anchor }),
@@ -104,7 +105,15 @@ export function BoardScreen() {
         />
       )}
       {overlay?.kind === 'time' && (
-        <TimeDialog ids={overlay.ids} undated={overlay.undated} onDone={announce} onClose={() => setOverlay(null)} />
+        <TimeDialog
+          ids={overlay.ids}
+          undated={overlay.undated}
+          onDone={(words) => {
+            announce(words)
+            if (current !== null && overlay.ids.includes(current)) focus(current, 'scheduled')
+          }}
+          onClose={() => setOverlay(null)}
+        />
       )}
     </div>
   )
