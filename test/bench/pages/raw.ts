@@ -1,5 +1,6 @@
 import type { DayRow } from '../../../renderer/database/rows.ts'
 import { dayOf } from '../../../shared/plan/buckets.ts'
+import type { Card } from '../../../shared/plan/post.ts'
 import { cardOfBench } from './raw-rows.ts'
 
 /** The floor: the same day rows, read by IndexedDB itself. */
@@ -16,7 +17,11 @@ window.bench = {
   fill: async (posts) => {
     const database = await open()
     const start = performance.now()
-    const days = Map.groupBy(posts.map(cardOfBench), (card) => dayOf(card.schedule?.instant ?? 0))
+    const days = new Map<string, Card[]>()
+    for (const card of posts.map(cardOfBench)) {
+      const day = dayOf(card.schedule?.instant ?? 0)
+      days.set(day, [...(days.get(day) ?? []), card])
+    }
     const transaction = database.transaction('days', 'readwrite')
     for (const [day, cards] of days) transaction.objectStore('days').put({ day, cards } satisfies DayRow)
     await new Promise<void>((resolve, reject) => {
