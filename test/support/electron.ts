@@ -66,13 +66,8 @@ export async function openPlacard(options: {
   const loader = playwrightLoader()
   const app = await _electron.launch({
     executablePath,
-    args: [
-      root,
-      `--profile=${profile}`,
-      `--user-data-dir=${profile}`,
-      ...(isRoot ? ['--no-sandbox'] : []),
-      ...(options.args ?? []),
-    ],
+    chromiumSandbox: !isRoot,
+    args: [root, `--profile=${profile}`, `--user-data-dir=${profile}`, ...(options.args ?? [])],
     cwd: root,
     env: {
       ...inheritedEnvironment(),
