@@ -1,4 +1,5 @@
 import { test } from '/work/main/test/support/e2e.ts'
+
 test('look', async ({ open }) => {
   const { page } = await open()
   page.on('console', (m) => console.log('console', m.text()))
@@ -6,7 +7,14 @@ test('look', async ({ open }) => {
   await page.setViewportSize({ width: 1280, height: 800 }).catch(() => {})
   await page.waitForFunction(() => document.querySelector('#app')?.textContent !== '')
   await page.screenshot({ path: '/tmp/look/first.png' })
-  await page.getByRole('button', { name: /sample/i }).first().click()
-  await page.waitForFunction(() => document.body.innerText.includes('2017') || document.body.innerText.includes('2026'), undefined, { timeout: 20000 })
+  await page
+    .getByRole('button', { name: /sample/i })
+    .first()
+    .click()
+  await page.waitForFunction(
+    () => document.body.innerText.includes('2017') || document.body.innerText.includes('2026'),
+    undefined,
+    { timeout: 20000 },
+  )
   await page.screenshot({ path: '/tmp/look/sample1.png' })
 })

@@ -80,7 +80,6 @@ test('the policy is the one that was written, and the browser enforces it', asyn
     'frame-src',
     'img-src',
     'require-trusted-types-for',
-    'script-src-attr',
     'style-src-attr',
     'style-src-elem',
   ]

@@ -30,9 +30,9 @@ export function newProfile(): string {
   return mkdtempSync(path.join(tmpdir(), 'placard-profile-'))
 }
 
-/** Removes a profile. */
+/** Removes a profile. A killed process may still be closing its files, which Node waits for. */
 export function removeProfile(profile: string): void {
-  rmSync(profile, { recursive: true, force: true })
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
 }
 
 /** The Electron that `npm start` would use. */
