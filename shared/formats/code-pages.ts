@@ -5,7 +5,7 @@ const macRoman =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ'
 
 /** A one-byte encoding of the West, both ways. */
-export interface CodePage {
+interface CodePage {
   decode(bytes: Iterable<number>): string
   /** Null for a character that the page does not have. */
   encode(character: string): number | null

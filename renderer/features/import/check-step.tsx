@@ -6,7 +6,7 @@ import styles from './import.module.css'
 import { type Draft, useImport } from './import-state.ts'
 import { PreviewList } from './preview-list.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { counted } from './words.ts'
+import { counted, grouped } from './words.ts'
 
 interface CheckStepProps {
   readonly draft: Draft
@@ -27,7 +27,7 @@ export function CheckStep({ draft, preview }: CheckStepProps) {
             label="Show"
             items={[
               { id: 'posts', name: 'Posts' },
-              { id: 'problems', name: `Problems (${preview.problemCount.toLocaleString()})` },
+              { id: 'problems', name: `Problems (${grouped(preview.problemCount)})` },
             ]}
             value={view}
             onChange={setView}
@@ -36,7 +36,7 @@ export function CheckStep({ draft, preview }: CheckStepProps) {
       </div>
       {preview.known > 0 && (
         <Checkbox isSelected={draft.options.skipKnown} onChange={(skipKnown) => setOptions({ skipKnown })}>
-          Skip the {preview.known.toLocaleString()} of {counted(preview.rows, 'row')} that are already in this plan
+          Skip the {grouped(preview.known)} of {counted(preview.rows, 'row')} that are already in this plan
         </Checkbox>
       )}
       {hasProblems && view === 'problems' ? (

@@ -1,8 +1,8 @@
 import { Select } from '../../ui/select.tsx'
-import { ZonePicker } from '../../ui/zone-picker.tsx'
 import styles from './import.module.css'
 import { type Draft, useImport } from './import-state.ts'
 import { dateOrderWords } from './words.ts'
+import { ZoneChoice } from './zone-choice.tsx'
 
 const orders = (['month-first', 'day-first', 'year-first'] as const).map((id) => ({ id, name: dateOrderWords[id] }))
 
@@ -13,7 +13,7 @@ export function DateFields({ draft }: { readonly draft: Draft }) {
   if (!options.mapping.includes('date')) return null
   return (
     <div className={styles.field}>
-      <ZonePicker label="Time zone of the dates" value={options.zone} onChange={(zone) => setOptions({ zone })} />
+      <ZoneChoice zone={options.zone} onChange={(zone) => setOptions({ zone })} />
       <p className={styles.note}>
         {guess.zoneless
           ? 'The dates in this file name no zone: choose the one that its clock showed.'

@@ -5,7 +5,7 @@ import { momentWords, zoneWords } from '../../state/times.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { statusWords } from '../../ui/status-words.ts'
 import styles from './import.module.css'
-import { counted } from './words.ts'
+import { counted, grouped } from './words.ts'
 
 interface PreviewListProps {
   readonly preview: ImportPreview
@@ -40,7 +40,7 @@ function PreviewPost({ row, zone }: { readonly row: ImportPreviewRow; readonly z
       <p className={styles.text}>{row.text}</p>
       <p className={styles.note}>
         {[
-          `Line ${row.line.toLocaleString()}`,
+          `Line ${grouped(row.line)}`,
           ...metricWords(row.metrics),
           ...(row.known ? ['already in this plan'] : []),
         ].join(' · ')}

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import styles from './import.module.css'
 import type { Draft } from './import-state.ts'
 import { saveProblems } from './save-problems.ts'
-import { counted } from './words.ts'
+import { counted, grouped } from './words.ts'
 
 const rowsToShow = 200
 
@@ -28,7 +28,7 @@ export function ProblemList({ draft, problems, count }: ProblemListProps) {
       <ol className={styles.problems} aria-label="Rows that cannot be read">
         {problems.slice(0, rowsToShow).map(({ line, reason, cells }) => (
           <li key={line} className={styles.problem}>
-            <span className={styles.line}>Line {line.toLocaleString()}</span>
+            <span className={styles.line}>Line {grouped(line)}</span>
             <span>{reason}</span>
             <span className={styles.example}>
               {cells

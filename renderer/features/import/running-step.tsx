@@ -1,7 +1,7 @@
 import type { ImportProgress } from '../../../shared/ipc/import-api.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import styles from './import.module.css'
-import { counted } from './words.ts'
+import { counted, grouped } from './words.ts'
 
 /** While it runs: how far it is. */
 export function RunningStep({ progress }: { readonly progress: ImportProgress | null }) {
@@ -15,7 +15,7 @@ export function RunningStep({ progress }: { readonly progress: ImportProgress | 
 
 function progressWords(progress: ImportProgress | null): string {
   if (progress === null || progress.phase === 'reading') return 'Reading the file'
-  return `Preparing ${progress.done.toLocaleString()} of ${counted(progress.total, 'post')}`
+  return `Preparing ${grouped(progress.done)} of ${counted(progress.total, 'post')}`
 }
 
 /** Reading is a fifth of the work. 0 to 100. */

@@ -23,9 +23,14 @@ export const dateOrderWords: Readonly<Record<ImportGuess['dateOrder'], string>> 
   'year-first': 'Year first: 2026-12-31',
 }
 
-/** `1 post`, `3,207 posts`: a count with its noun, digits grouped as the person's locale does. */
+const numbers = new Intl.NumberFormat()
+
+/** A number with its digits grouped as the person's locale does. */
+export const grouped = (count: number) => numbers.format(count)
+
+/** `1 post`, `3,207 posts`: a count with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 const delimiters: Readonly<Record<string, string>> = {
@@ -35,4 +40,5 @@ const delimiters: Readonly<Record<string, string>> = {
   '|': 'separated by bars',
 }
 
+/** How the cells of a file are told apart, in words. */
 export const delimiterWords = (delimiter: string) => delimiters[delimiter] ?? `separated by “${delimiter}”`

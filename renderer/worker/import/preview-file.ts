@@ -5,7 +5,7 @@ import type { FileLike } from '../../../shared/ipc/platform.ts'
 import { problemsToKeep } from './limits.ts'
 import { readPosts } from './read-posts.ts'
 
-const rowsToShow = 100
+const rowsToShow = 40
 const hashtagsToCount = 100_000
 
 /** Reads the whole file as an import would, and writes nothing. Null when cancelled. */

@@ -15,7 +15,7 @@ export interface CsvReader {
 }
 
 /** No row of a real plan comes near this many characters; a longer one is a fault and is not kept. */
-export const maxRowLength = 1 << 20
+const maxRowLength = 1 << 20
 
 /**
  * A reader whose memory is bounded by one row and one piece, and whose rows do not depend on where the pieces were cut.
