@@ -70,6 +70,7 @@ export class Replica {
   readonly #host: SessionHost
   #set: FingerprintSet | null = null
   #ready: Promise<void> | null = null
+  #closed = false
 
   constructor(options: ReplicaOptions) {
     this.#options = options
@@ -116,9 +117,13 @@ export class Replica {
     return this.changeAll([{ id, mutate }], durability)
   }
 
-  /** Changes several documents in one commit: all are kept or none. Resolves when durable. */
+  /**
+   * Changes several documents in one commit: all are kept or none. Resolves when durable; rejects if the replica was
+   * closed before it could begin.
+   */
   async changeAll(edits: readonly Edit[], durability: Durability = 'relaxed'): Promise<void> {
     const held = await Promise.all(edits.map(({ id }) => this.#acquire(id)))
+    if (this.#closed) throw new Error('The plan was closed before the change was made.')
     for (const [index, { doc }] of held.entries()) doc.transact(() => edits[index]?.mutate(doc), localOrigin)
     for (const loaded of held) this.#documents.release(loaded)
     await this.#committer.flush(durability)
@@ -204,6 +209,7 @@ export class Replica {
 
   /** Ends all sessions, tries once to write what is pending, and forgets everything. */
   async close(): Promise<void> {
+    this.#closed = true
     for (const session of [...this.#sessions]) session.close('The plan was closed.')
     await this.#committer.close()
     this.#presence.destroy()
