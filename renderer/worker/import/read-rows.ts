@@ -5,7 +5,7 @@ import type { FileLike } from '../../../shared/ipc/platform.ts'
 import { createFileDecoder, type FileDecoder } from './text-decoder.ts'
 
 /** Some rows of a file, read in one go. */
-export interface RowBatch {
+interface RowBatch {
   readonly rows: readonly CsvRow[]
   /** Bytes read so far. */
   readonly done: number
