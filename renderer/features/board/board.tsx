@@ -1,7 +1,7 @@
 import { useReducer, useRef, useState } from 'react'
 import type { BoardColumn } from '../../../shared/ipc/plan-api.ts'
 import { filterIsActive } from '../../../shared/plan/filter.ts'
-import type { PostId, Status } from '../../../shared/plan/post.ts'
+import type { PostId, Schedule, Status } from '../../../shared/plan/post.ts'
 import { api } from '../../state/api.ts'
 import { useFilters } from '../../state/filters.ts'
 import { useSession } from '../../state/session.ts'
@@ -36,7 +36,7 @@ const toggled = (statuses: ReadonlySet<Status>, status: Status): ReadonlySet<Sta
 /** What floats over the board: the menu of a card, or the question for a time. */
 type Overlay =
   | { readonly kind: 'menu'; readonly id: PostId; readonly anchor: HTMLElement }
-  | { readonly kind: 'time'; readonly ids: readonly PostId[]; readonly undated: readonly PostId[] }
+  | { readonly kind: 'time'; readonly count: number; readonly then: (schedule: Schedule) => void }
 
 /** The board: what is in which state, and the quickest way to move it on. */
 export function BoardScreen() {
@@ -66,7 +66,7 @@ export function BoardScreen() {
       setCurrent(id)
     },
     openMenu: (id, anchor) => setOverlay({ kind: 'menu', id, anchor }),
-    askTime: (ids, undated) => setOverlay({ kind: 'time', ids, undated }),
+    askTime: (count, then) => setOverlay({ kind: 'time', count, then }),
     toggleColumn: (status) => setFolded((previous) => toggled(previous, status)),
     showMore: () => setLimit((previous) => previous + page),
     announce,
@@ -105,15 +105,7 @@ export function BoardScreen() {
         />
       )}
       {overlay?.kind === 'time' && (
-        <TimeDialog
-          ids={overlay.ids}
-          undated={overlay.undated}
-          onDone={(words) => {
-            announce(words)
-            if (current !== null && overlay.ids.includes(current)) focus(current, 'scheduled')
-          }}
-          onClose={() => setOverlay(null)}
-        />
+        <TimeDialog count={overlay.count} onSubmit={overlay.then} onClose={() => setOverlay(null)} />
       )}
     </div>
   )

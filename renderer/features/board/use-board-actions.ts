@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import type { BoardColumn } from '../../../shared/ipc/plan-api.ts'
-import type { Card, PostId, Status } from '../../../shared/plan/post.ts'
+import type { Card, PostId, Schedule, Status } from '../../../shared/plan/post.ts'
+import { api } from '../../state/api.ts'
 import { startPost } from '../../state/new-post.ts'
 import { useSequence } from '../../state/sequence.ts'
 import { useSession } from '../../state/session.ts'
@@ -18,8 +19,8 @@ export interface BoardScene {
   focus(id: PostId, status?: Status): void
   focused(id: PostId): void
   openMenu(id: PostId, anchor: HTMLElement): void
-  /** Asks for a time for undated posts; all of `ids` are then scheduled. */
-  askTime(ids: readonly PostId[], undated: readonly PostId[]): void
+  /** Asks when so many posts go out; `then` is not called if the person thinks better of it. */
+  askTime(count: number, then: (schedule: Schedule) => void): void
   toggleColumn(status: Status): void
   showMore(): void
   announce(words: string): void
@@ -42,17 +43,40 @@ function idsFor(scene: BoardScene, id: PostId): readonly PostId[] {
     .map((card) => card.id)
 }
 
+const failed = () =>
+  useUndo.getState().notify('That move could not be saved. The posts are where they were; try again.')
+
+function follow(scene: BoardScene, ids: readonly PostId[], status: Status): void {
+  if (scene.current !== null && ids.includes(scene.current)) scene.focus(scene.current, status)
+}
+
 function move(scene: BoardScene, ids: readonly PostId[], status: Status): void {
   const cards = allCards(scene.columns).filter((card) => ids.includes(card.id))
   const plan = planMove(cards, status)
-  if (plan.kind === 'needs-time') scene.askTime(plan.ids, plan.undated)
-  if (plan.kind !== 'change') return
-  if (scene.current !== null && plan.ids.includes(scene.current)) scene.focus(scene.current, status)
+  if (plan.kind === 'nothing') return
   const words = movedWords(plan.ids.length, status)
-  void changePosts(words, plan.ids, { status }).then(
-    () => scene.announce(words),
-    () => useUndo.getState().notify('That move could not be saved. The posts are where they were; try again.'),
-  )
+  const run = (work: Promise<void>) => {
+    follow(scene, plan.ids, status)
+    void work.then(() => scene.announce(words), failed)
+  }
+  if (plan.kind === 'change') run(changePosts(words, plan.ids, { status }))
+  else scene.askTime(plan.undated.length, (when) => run(scheduleAll(words, plan.ids, plan.undated, when)))
+}
+
+/** Schedules posts of which some have a time already, as one step of undo. */
+async function scheduleAll(words: string, ids: readonly PostId[], undated: readonly PostId[], schedule: Schedule) {
+  const dated = ids.filter((id) => !undated.includes(id))
+  const { posts } = api()
+  const [first, second] = await Promise.all([
+    posts.change(undated, { status: 'scheduled', schedule }),
+    posts.change(dated, { status: 'scheduled' }),
+  ])
+  useUndo.getState().push({ label: words, inverse: { changes: [...first.changes, ...second.changes] } })
+}
+
+function start(scene: BoardScene, status: Status): void {
+  if (status === 'scheduled') scene.askTime(1, (schedule) => void startPost({ status, schedule }))
+  else void startPost({ status })
 }
 
 /** The board's actions, always working on the newest scene, in an object that never changes. */
@@ -70,7 +94,7 @@ export function useBoardActions(scene: BoardScene): BoardActions {
       move: (ids, status) => move(latest.current, ids, status),
       openMenu: (id, anchor) => latest.current.openMenu(id, anchor),
       focused: (id) => latest.current.focused(id),
-      startPost: (status) => void startPost({ status }),
+      startPost: (status) => start(latest.current, status),
       toggleColumn: (status) => latest.current.toggleColumn(status),
       showMore: () => latest.current.showMore(),
     }),
