@@ -1,17 +1,37 @@
 import { describe, expect, it } from 'vitest'
 import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { MemoryStore } from './memory-store.ts'
+import type { Replica } from './replica.ts'
 
-const textOf = (id: string, replica: import('./replica.ts').Replica) =>
-  replica.read(id, (doc) => doc.getText('text').toString())
+const textOf = (id: string, replica: Replica) => replica.read(id, (doc) => doc.getText('text').toString())
+
+const write = (replica: Replica, id: string, text: string) =>
+  replica.change(id, (doc) => doc.getText('text').insert(0, text))
+
+async function pair(seed: number) {
+  const mesh = new ReplicaMesh(seed)
+  const id = mesh.random.docId(1_700_000_000_000)
+  return { mesh, id, a: mesh.replica(), b: mesh.replica() }
+}
+
+/** A store that confirms nothing until it is let. */
+class SlowStore extends MemoryStore {
+  let: () => void = () => {}
+  readonly #gate = new Promise<void>((resolve) => {
+    this.let = resolve
+  })
+
+  override async commit(...given: Parameters<MemoryStore['commit']>): Promise<void> {
+    await this.#gate
+    await super.commit(...given)
+  }
+}
 
 describe('two replicas', () => {
   it('[RC1] exchange what each of them has', async () => {
-    const mesh = new ReplicaMesh(1)
-    const [a, b] = [mesh.replica(), mesh.replica()]
+    const { mesh, a, b } = await pair(1)
     const ids = Array.from({ length: 100 }, (_, index) => mesh.random.docId(1_700_000_000_000 + index))
-    for (const [index, id] of ids.entries()) {
-      await (index % 2 ? a : b).change(id, (doc) => doc.getText('text').insert(0, `post ${index}`))
-    }
+    for (const [index, id] of ids.entries()) await write(index % 2 ? a : b, id, `post ${index}`)
     const link = mesh.link(a, b)
     await mesh.settle()
     expect(link.closed()).toEqual({ a: null, b: null })
@@ -21,14 +41,106 @@ describe('two replicas', () => {
     expect(link.b.state).toMatchObject({ phase: 'live', unconfirmed: 0, inStep: true })
   })
 
-  it('[LV1] pass on what is typed', async () => {
-    const mesh = new ReplicaMesh(2)
-    const [a, b] = [mesh.replica(), mesh.replica()]
-    const id = mesh.random.docId(1_700_000_000_000)
-    mesh.link(a, b)
+  it('[HL3] say nothing but hello when they are equal, in less than 100 bytes', async () => {
+    const { mesh, id, a, b } = await pair(2)
+    await write(a, id, 'text')
+    const first = mesh.link(a, b)
     await mesh.settle()
-    void a.change(id, (doc) => doc.getText('text').insert(0, 'typed'))
+    mesh.cut(first)
+    const { pipe } = mesh.link(a, b)
+    let bytes = 0
+    for (const end of [pipe.a, pipe.b]) {
+      const send = end.send.bind(end)
+      end.send = (frame) => {
+        bytes += frame.length
+        return send(frame)
+      }
+    }
+    await mesh.settle()
+    expect(bytes).toBeGreaterThan(0)
+    expect(bytes).toBeLessThan(100)
+  })
+
+  it('[HL2] of different plans refuse each other', async () => {
+    const mesh = new ReplicaMesh(3)
+    const link = mesh.link(mesh.replica(new MemoryStore(), 'one plan'), mesh.replica(new MemoryStore(), 'another'))
     await mesh.deliverAll()
-    expect(await textOf(id, b)).toBe('typed')
+    expect(link.closed().a).toContain('another plan')
+    expect(link.closed().b).toContain('another plan')
+  })
+
+  it('[LV1] pass on what is typed, through a third', async () => {
+    const { mesh, id, a, b } = await pair(4)
+    const c = mesh.replica()
+    mesh.link(a, b)
+    mesh.link(b, c)
+    await mesh.settle()
+    void write(a, id, 'typed')
+    await mesh.deliverAll()
+    expect(await textOf(id, c)).toBe('typed')
+  })
+
+  it('[AK2] count a change as unconfirmed until the other has it for good', async () => {
+    const mesh = new ReplicaMesh(5)
+    const slow = new SlowStore()
+    const [a, b] = [mesh.replica(), mesh.replica(slow)]
+    const link = mesh.link(a, b)
+    await mesh.settle(2)
+    const id = mesh.random.docId(1_700_000_000_000)
+    await write(a, id, 'text')
+    await mesh.settle(5)
+    expect(await textOf(id, b)).toBe('text')
+    expect(link.a.state).toMatchObject({ unconfirmed: 1, inStep: false })
+    slow.let()
+    await mesh.settle()
+    expect(link.a.state).toMatchObject({ unconfirmed: 0, inStep: true })
+  })
+
+  it('[RC9] heal when one is set back to an older copy', async () => {
+    const { mesh, id, a, b } = await pair(6)
+    await write(a, id, 'first ')
+    const link = mesh.link(a, b)
+    await mesh.settle()
+    await write(a, mesh.random.docId(1_700_000_000_001), 'later')
+    await mesh.settle()
+    mesh.cut(link)
+    const setBack = mesh.replica()
+    await setBack.change(id, (doc) => doc.getText('text').insert(0, 'kept '))
+    mesh.link(b, setBack)
+    await mesh.settle()
+    expect(await setBack.root()).toBe(await b.root())
+  })
+})
+
+describe('a session about one document', () => {
+  it('[HL5] [LV1] carries this document and no other', async () => {
+    const { mesh, id, a, b } = await pair(7)
+    const other = mesh.random.docId(1_700_000_000_001)
+    await write(a, id, 'mine')
+    await write(a, other, 'other')
+    mesh.link(a, b, { scope: id })
+    await mesh.settle()
+    const opened = await b.open(id)
+    opened.doc.getText('text').insert(4, ' and yours')
+    await mesh.settle()
+    expect(await textOf(id, a)).toBe('mine and yours')
+    expect(await b.has(other)).toBe(false)
+  })
+
+  it('[PR2] [PR3] passes presence on, and forgets who is gone', async () => {
+    const { mesh, id, a, b } = await pair(8)
+    const editor = mesh.replica()
+    mesh.link(a, b)
+    const window = mesh.link(b, editor, { scope: id })
+    await mesh.settle()
+    const opened = await editor.open(id)
+    opened.presence.setLocalState({ name: 'Ada' })
+    await mesh.deliverAll()
+    const seen = (await a.open(id)).presence
+    expect([...seen.getStates().values()]).toEqual([{ name: 'Ada' }])
+    mesh.cut(window)
+    await mesh.deliverAll()
+    expect(seen.getStates().size).toBe(0)
+    for (const replica of [a, b, editor]) await replica.close()
   })
 })

@@ -14,8 +14,6 @@ export interface Link {
   readonly b: Session
   /** Why each side's session ended; null while it lives. */
   closed(): { readonly a: string | null; readonly b: string | null }
-  /** Bytes and frames that have been delivered in both directions. */
-  readonly traffic: { bytes: number; frames: number }
 }
 
 /** Lets everything that is ready to run do so: stores and sessions here use promises only, no timers. */
@@ -50,7 +48,7 @@ export class ReplicaMesh {
       },
     })
     const sessions = { a: a.connect(pipe.a, watch('a', options)), b: b.connect(pipe.b, watch('b', otherOptions)) }
-    const link: Link = { between: [a, b], pipe, ...sessions, closed: () => ends, traffic: { bytes: 0, frames: 0 } }
+    const link: Link = { between: [a, b], pipe, ...sessions, closed: () => ends }
     this.links.add(link)
     return link
   }
