@@ -19,6 +19,8 @@ export interface CalendarActions {
   idsFor(id: PostId): readonly PostId[]
   /** Moves posts so that `lead` comes to the spot; the others keep their distance from it. */
   move(ids: readonly PostId[], lead: PostId, to: Spot): Promise<void>
+  /** The same, and the keyboard goes along. */
+  carryTo(ids: readonly PostId[], lead: PostId, to: Spot): Promise<void>
   /** Moves posts by days and minutes, as Shift and the arrow keys do. */
   moveBy(id: PostId, by: { readonly days: number; readonly minutes: number }): Promise<void>
   unschedule(ids: readonly PostId[]): Promise<void>

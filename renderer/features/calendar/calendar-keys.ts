@@ -6,7 +6,7 @@ import { announce, useCalendar } from './calendar-store.ts'
 import type { Day } from './days.ts'
 import { dayTowards, focusDay, focusTileBeside } from './key-focus.ts'
 import { type CalendarCommand, calendarCommand } from './keys.ts'
-import { cellName, postCount } from './words.ts'
+import { dayName, postCount } from './words.ts'
 
 /** Where keys are pressed: the views differ in what up, down and Shift mean. */
 export type KeyArea = 'month' | 'week' | 'list' | 'tray'
@@ -75,8 +75,8 @@ function shift(press: Press, direction: keyof typeof dayStep): boolean {
 function enter({ actions, element, post, day }: Press): boolean {
   const { carried, set } = useCalendar.getState()
   if (carried !== null && day !== null) {
-    set({ carried: null, wanted: { kind: 'post', id: carried.lead } })
-    void actions.move(carried.ids, carried.lead, { day })
+    set({ carried: null })
+    void actions.carryTo(carried.ids, carried.lead, { day })
     return true
   }
   // A button answers Enter by itself.
@@ -95,7 +95,7 @@ function leave({ area, post, day }: Press): boolean {
   const { carried, set } = useCalendar.getState()
   const { selected, select } = useSession.getState()
   if (carried !== null) {
-    set({ carried: null, wanted: { kind: 'post', id: carried.lead } })
+    set({ carried: null, wanted: { kind: 'post', id: carried.lead, instant: null } })
     announce('Cancelled. The post is where it was.')
   } else if (selected.size > 0) select([])
   else if (post !== null && day !== null && isGrid(area)) focusDay(day)
@@ -128,6 +128,6 @@ function carry({ actions, day }: Press, lead: PostId): void {
   set({ carried: { ids, lead } })
   focusDay(start)
   announce(
-    `Carrying ${postCount(ids.length)} from ${cellName(start, 1, start)}. Choose a day with the arrow keys, drop with Enter, cancel with Escape.`,
+    `Carrying ${postCount(ids.length)} from ${dayName(start, start)}. Choose a day with the arrow keys, drop with Enter, cancel with Escape.`,
   )
 }

@@ -1,9 +1,18 @@
 import { create } from 'zustand'
-import type { PostId } from '../../../shared/plan/post.ts'
+import type { Card, PostId } from '../../../shared/plan/post.ts'
 import type { Day } from './days.ts'
 
-/** What is to have the keyboard as soon as it is on the screen. */
-export type Wanted = { readonly kind: 'post'; readonly id: PostId } | { readonly kind: 'day'; readonly day: Day }
+/**
+ * What is to have the keyboard as soon as it is on the screen. A post that moves is wanted where it will be: its tile of
+ * before is still there for a moment.
+ */
+export type Wanted =
+  | { readonly kind: 'post'; readonly id: PostId; readonly instant: number | null }
+  | { readonly kind: 'day'; readonly day: Day }
+
+/** True if this post, at this time, is what is wanted. */
+export const isWantedPost = (wanted: Wanted | null, card: Card): boolean =>
+  wanted?.kind === 'post' && wanted.id === card.id && [null, card.schedule?.instant].includes(wanted.instant)
 
 /** Posts that the keyboard has picked up and carries to another day. */
 export interface Carried {

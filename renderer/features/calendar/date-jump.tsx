@@ -32,12 +32,10 @@ export function DateJump({ day, title, onJump }: DateJumpProps) {
   }
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <h1 className={styles.heading}>
-        <Button className={styles.title ?? ''} aria-label={`${title}, go to another date`}>
-          {title}
-          <Icon icon={ChevronDown} />
-        </Button>
-      </h1>
+      <Button className={styles.title ?? ''} aria-label={`${title}, go to another date`}>
+        {title}
+        <Icon icon={ChevronDown} />
+      </Button>
       <PopoverDialog label="Go to date" placement="bottom start">
         <SmallCalendar day={day} onPick={jump} />
       </PopoverDialog>

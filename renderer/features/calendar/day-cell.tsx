@@ -4,7 +4,7 @@ import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } fro
 import { useSession } from '../../state/session.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useActions } from './actions.ts'
-import { arrived, useCalendar } from './calendar-store.ts'
+import { arrived, isWantedPost, useCalendar } from './calendar-store.ts'
 import styles from './day-cell.module.css'
 import { type Day, isWeekend } from './days.ts'
 import { useDropTarget } from './drag.ts'
@@ -26,6 +26,8 @@ interface DayCellProps {
 }
 
 const most = 4
+/** A post with two lines of text below its time takes the room of so many lines. */
+const linesOfCard = 2.5
 
 /** How many posts a day shows when it has room for so many lines: all, or fewer and a line that tells of the rest. */
 export const shownOf = (count: number, lines: number): number =>
@@ -36,7 +38,13 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
   const ref = useRef<HTMLDivElement>(null)
   const actions = useActions()
   const [over, setOver] = useState(false)
-  const wanted = useCalendar((state) => state.wanted?.kind === 'day' && state.wanted.day === day)
+  const shown = shownOf(posts.length, lines)
+  // A post that has no room of its own is found at its day.
+  const wanted = useCalendar(
+    ({ wanted: now }) =>
+      (now?.kind === 'day' && now.day === day) ||
+      (now?.kind === 'post' && posts.slice(shown).some(({ card }) => isWantedPost(now, card))),
+  )
   useDropTarget(
     ref,
     useMemo(
@@ -53,7 +61,6 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
     arrived()
   }, [wanted])
 
-  const shown = shownOf(posts.length, lines)
   const clicked = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('button') !== null) return
     const { selected, select } = useSession.getState()
@@ -90,7 +97,7 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
         </button>
       </div>
       {posts.slice(0, shown).map(({ card }) => (
-        <Tile key={card.id} card={card} zone={zone} shape="line" />
+        <Tile key={card.id} card={card} zone={zone} shape={posts.length * linesOfCard <= lines ? 'card' : 'line'} />
       ))}
       {posts.length > shown && (
         <button

@@ -1,10 +1,10 @@
-import { ChevronLeft, ChevronRight, PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react'
+import { ChevronLeft, ChevronRight, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useCalendarFocus } from '../../state/calendar-focus.ts'
 import { type CalendarView, usePreferences } from '../../state/preferences.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { ScreenControls, ScreenTitle } from '../../ui/screen-slots.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
-import { useActions } from './actions.ts'
 import { DateJump } from './date-jump.tsx'
 import { addDays, addMonths, type Day, monthOf } from './days.ts'
 import styles from './header.module.css'
@@ -31,29 +31,28 @@ export function Header({ day, today, title }: HeaderProps) {
   const trayOpen = usePreferences((state) => state.trayOpen)
   const set = usePreferences((state) => state.set)
   const focusDay = useCalendarFocus((state) => state.focusDay)
-  const actions = useActions()
   const unit = view === 'week' ? 'week' : 'month'
   return (
-    <header className={styles.header}>
-      <IconButton
-        label={trayOpen ? 'Hide undated posts' : 'Show undated posts'}
-        icon={trayOpen ? PanelLeftClose : PanelLeftOpen}
-        onPress={() => set({ trayOpen: !trayOpen })}
-      />
-      <DateJump day={day} title={title} onJump={focusDay} />
-      <div className={styles.steps}>
-        <IconButton label={`Previous ${unit}`} icon={ChevronLeft} onPress={() => focusDay(step(view, day, -1))} />
-        <Button variant="plain" onPress={() => focusDay(today)}>
-          Today
-        </Button>
-        <IconButton label={`Next ${unit}`} icon={ChevronRight} onPress={() => focusDay(step(view, day, 1))} />
-      </div>
-      <div className={styles.space} />
-      <ZoneButton day={day} />
-      <SegmentedControl label="View" items={views} value={view} onChange={(calendarView) => set({ calendarView })} />
-      <Button variant="primary" icon={Plus} onPress={() => void actions.create()}>
-        New post
-      </Button>
-    </header>
+    <>
+      <ScreenTitle>
+        <DateJump day={day} title={title} onJump={focusDay} />
+      </ScreenTitle>
+      <ScreenControls>
+        <div className={styles.steps}>
+          <IconButton label={`Previous ${unit}`} icon={ChevronLeft} onPress={() => focusDay(step(view, day, -1))} />
+          <Button variant="plain" onPress={() => focusDay(today)}>
+            Today
+          </Button>
+          <IconButton label={`Next ${unit}`} icon={ChevronRight} onPress={() => focusDay(step(view, day, 1))} />
+        </div>
+        <SegmentedControl label="View" items={views} value={view} onChange={(calendarView) => set({ calendarView })} />
+        <IconButton
+          label={trayOpen ? 'Hide undated posts' : 'Show undated posts'}
+          icon={trayOpen ? PanelLeftClose : PanelLeftOpen}
+          onPress={() => set({ trayOpen: !trayOpen })}
+        />
+        <ZoneButton day={day} />
+      </ScreenControls>
+    </>
   )
 }

@@ -104,7 +104,8 @@ describe('unscheduleChanges', () => {
   it('takes the time away, and the word scheduled with it', () => {
     const scheduled = makeCard('a', { schedule: scheduleAt('2026-11-24T09:00', 'UTC'), status: 'scheduled' })
     const draft = makeCard('b', { schedule: scheduleAt('2026-11-24T09:00', 'UTC') })
-    expect(unscheduleChanges([scheduled, draft, makeCard('c')])).toEqual([
+    const posted = makeCard('d', { schedule: scheduleAt('2026-11-24T09:00', 'UTC'), status: 'posted' })
+    expect(unscheduleChanges([scheduled, draft, makeCard('c'), posted])).toEqual([
       { id: 'a', patch: { schedule: null, status: 'draft' } },
       { id: 'b', patch: { schedule: null } },
     ])

@@ -86,10 +86,13 @@ export function moveToTimeChanges(
   })
 }
 
-/** Takes posts off their days. One that was scheduled is a draft again: a post without a time is not scheduled. */
+/**
+ * Takes posts off their days. One that was scheduled is a draft again: a post without a time is not scheduled. Posted and
+ * archived ones keep their date, which tells what happened.
+ */
 export function unscheduleChanges(cards: readonly Card[]): readonly PostChange[] {
   return cards
-    .filter((card) => card.schedule !== null)
+    .filter((card) => card.schedule !== null && card.status !== 'posted' && card.status !== 'archived')
     .map((card) => ({
       id: card.id,
       patch: card.status === 'scheduled' ? { schedule: null, status: 'draft' } : { schedule: null },

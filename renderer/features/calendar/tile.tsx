@@ -7,7 +7,7 @@ import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useActions } from './actions.ts'
-import { arrived, useCalendar } from './calendar-store.ts'
+import { arrived, isWantedPost, useCalendar } from './calendar-store.ts'
 import { useDraggable } from './drag.ts'
 import styles from './tile.module.css'
 import { postName, titleOf } from './words.ts'
@@ -15,8 +15,8 @@ import { postName, titleOf } from './words.ts'
 interface TileProps {
   readonly card: Card
   readonly zone: string
-  /** `line` for the month, `block` for the week, `row` for lists, `note` for the tray. */
-  readonly shape: 'line' | 'block' | 'row' | 'note'
+  /** `line` for the month and `card` where a day has room, `block` for the week, `row` for lists, `note` for the tray. */
+  readonly shape: 'line' | 'card' | 'block' | 'row' | 'note'
 }
 
 /** One post in the calendar: a click opens it, a drag moves it; the keys are the view's. */
@@ -27,7 +27,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
   const selected = useSession((state) => state.selected.has(card.id))
   const open = useSession((state) => state.openPost === card.id)
   const carried = useCalendar((state) => state.carried?.ids.includes(card.id) ?? false)
-  const wanted = useCalendar((state) => state.wanted?.kind === 'post' && state.wanted.id === card.id)
+  const wanted = useCalendar((state) => isWantedPost(state.wanted, card))
   const dragging = useDraggable(ref, card.id, actions.idsFor)
   useLayoutEffect(() => {
     if (!wanted) return

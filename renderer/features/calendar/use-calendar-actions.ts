@@ -11,7 +11,7 @@ import { timeWords } from '../../state/times.ts'
 import { changeEach, changePosts, useUndo } from '../../state/undo.ts'
 import { statusWords } from '../../ui/status-words.ts'
 import type { CalendarActions, SelectMode, Spot } from './actions.ts'
-import { announce, useCalendar } from './calendar-store.ts'
+import { announce, arrived, useCalendar } from './calendar-store.ts'
 import { addDays, type Day } from './days.ts'
 import { clockOf, moveToDayChanges, moveToTimeChanges, type PostChange, unscheduleChanges } from './moves.ts'
 import { type Placement, place } from './placing.ts'
@@ -49,13 +49,20 @@ async function write(words: string, changes: readonly PostChange[]): Promise<voi
     await changeEach(words, changes)
     announce(words)
   } catch {
+    arrived()
     useUndo.getState().notify('That move could not be saved. The posts are where they were; try again.')
   }
 }
 
 const them = (count: number) => (count === 1 ? '' : ` ${postCount(count)}`)
 
-async function move(scene: CalendarScene, ids: readonly PostId[], lead: PostId, to: Spot): Promise<void> {
+async function move(
+  scene: CalendarScene,
+  ids: readonly PostId[],
+  lead: PostId,
+  to: Spot,
+  withKeyboard: boolean,
+): Promise<void> {
   const cards = await cardsOf(scene, ids)
   const { day, minutes } = to
   const changes =
@@ -65,6 +72,9 @@ async function move(scene: CalendarScene, ids: readonly PostId[], lead: PostId, 
   if (changes.length === 0) return announce('Nothing moved: it is there already.')
   const wasUndated = cards.every((card) => card.schedule === null)
   const instant = changes.find((change) => change.id === lead)?.patch.schedule?.instant
+  if (withKeyboard && instant !== undefined) {
+    useCalendar.getState().set({ wanted: { kind: 'post', id: lead, instant }, current: day })
+  }
   const time =
     instant === undefined || (!wasUndated && minutes === undefined) ? '' : `, ${timeWords(instant, scene.viewZone)}`
   const words = `${wasUndated ? 'Planned' : 'Moved'}${them(changes.length)} ${wasUndated ? 'for' : 'to'} ${dayName(day, scene.today)}${time}`
@@ -83,14 +93,16 @@ async function moveBy(
   const day = addDays(from.day, by.days)
   const minutes = from.minutes + by.minutes
   if (minutes < 0 || minutes >= 24 * 60) return announce('That is the end of the day.')
-  useCalendar.getState().set({ wanted: { kind: 'post', id }, current: day })
   if (!scene.shows(day)) useCalendarFocus.getState().focusDay(day)
-  await move(scene, ids, id, by.minutes === 0 ? { day } : { day, minutes })
+  await move(scene, ids, id, by.minutes === 0 ? { day } : { day, minutes }, true)
 }
 
 async function unschedule(scene: CalendarScene, ids: readonly PostId[]): Promise<void> {
   const changes = unscheduleChanges(await cardsOf(scene, ids))
-  if (changes.length > 0) await write(`Moved${them(changes.length)} to the undated posts`, changes)
+  if (changes.length > 0) return write(`Moved${them(changes.length)} to the undated posts`, changes)
+  const words = 'Posted and archived posts keep their date: it tells when they went out.'
+  useUndo.getState().notify(words)
+  announce(words)
 }
 
 function idsFor(id: PostId): readonly PostId[] {
@@ -158,7 +170,8 @@ export function useCalendarActions(scene: CalendarScene): CalendarActions {
       },
       select: (id, mode) => select(latest.current, id, mode),
       idsFor,
-      move: (ids, lead, to) => move(latest.current, ids, lead, to),
+      move: (ids, lead, to) => move(latest.current, ids, lead, to, false),
+      carryTo: (ids, lead, to) => move(latest.current, ids, lead, to, true),
       moveBy: (id, by) => moveBy(latest.current, id, idsFor(id), by),
       unschedule: (ids) => unschedule(latest.current, ids),
       setStatus,

@@ -8,7 +8,7 @@ import { useCalendar } from './calendar-store.ts'
 import { type Day, weekOf } from './days.ts'
 import { minutesOf, type Placed, type Placement } from './placing.ts'
 import { WeekDay } from './week-day.tsx'
-import { hourHeight } from './week-scale.ts'
+import { hourHeight, pixelsOf } from './week-scale.ts'
 import styles from './week-view.module.css'
 import { dayName, dayNumber, weekdayName, weekName } from './words.ts'
 
@@ -27,6 +27,15 @@ const none: readonly Placed[] = []
 const hours = Array.from({ length: 23 }, (_, index) => index + 1)
 const firstHourShown = 7.5
 
+/** Shows the morning, or the first post where that would be out of sight. */
+function scrollToMorning(scroller: HTMLElement | null, earliest: number): void {
+  if (scroller === null) return
+  const morning = firstHourShown * hourHeight
+  const first = pixelsOf(earliest - 60)
+  const unseen = earliest < 24 * 60 && (first < morning || first > morning + scroller.clientHeight - hourHeight)
+  scroller.scrollTop = unseen ? first : morning
+}
+
 /** The week: seven days side by side, hours down. */
 export function WeekView({ day, placement, zone, planZone, today, now, locale }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -35,9 +44,10 @@ export function WeekView({ day, placement, zone, planZone, today, now, locale }:
   const current = useCalendar((state) => state.current)
   const stop = current !== null && days.includes(current) ? current : day
   const minutesNow = minutesOf(wallIn(now, zone))
-  useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = firstHourShown * hourHeight
-  }, [])
+  const weekStart = days[0]
+  const earliest = Math.min(...days.map((each) => placement.get(each)?.[0]?.minutes ?? 24 * 60))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a week is scrolled to its morning once, not at every change.
+  useLayoutEffect(() => scrollToMorning(scroller.current, earliest), [weekStart, earliest === 24 * 60])
   return (
     <div role="grid" aria-label={weekName(days)} className={styles.week} onKeyDown={keys}>
       <div role="row" className={styles.heads}>
