@@ -7,7 +7,7 @@ import { fallbackPackage, fallbackRuntime } from './fallback.mjs'
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** Where fetched runtimes are kept between checkouts. */
-export const runtimeCache = path.join(
+const runtimeCache = path.join(
   process.env.PLACARD_CACHE ?? process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
   'placard',
 )

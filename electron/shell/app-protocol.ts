@@ -2,7 +2,7 @@ import { net, protocol } from 'electron'
 import { readAsset } from '../serving/assets.ts'
 
 /** The origin of the planner's page. */
-export const appOrigin = 'app://placard'
+const appOrigin = 'app://placard'
 export const appPage = `${appOrigin}/`
 
 /** Must run before the app is ready. */

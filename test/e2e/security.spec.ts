@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { contentSecurityPolicy } from '../../electron/serving/content-security-policy.ts'
+import type {} from '../../renderer/app/connect-network.ts'
 import { test } from '../support/e2e.ts'
 
 const preload = path.resolve(import.meta.dirname, '../../dist/node/preload.cjs')
