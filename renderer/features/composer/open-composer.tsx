@@ -51,8 +51,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
     event.stopPropagation()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: undo and Escape work wherever the focus is inside
-    <div className={styles.composer} data-wide={wide || undefined} onKeyDown={keyed}>
+    <section aria-label="Open post" className={styles.composer} data-wide={wide || undefined} onKeyDown={keyed}>
       <ComposerHeader
         postId={postId}
         post={post}
@@ -73,6 +72,6 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
           <Fields post={post} change={editing.change} />
         </div>
       )}
-    </div>
+    </section>
   )
 }
