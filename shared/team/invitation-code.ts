@@ -21,7 +21,7 @@ export type ParsedCode =
   | { readonly ok: true; readonly code: InvitationCode }
   | { readonly ok: false; readonly message: string }
 
-export const linkPrefix = 'placard://join/'
+const linkPrefix = 'placard://join/'
 export const teamDigits = 5
 const codeLength = 32
 const addressLength = 10

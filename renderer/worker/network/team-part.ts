@@ -63,7 +63,7 @@ class Told<T> {
 
 class TeamDesk {
   readonly states = new Told<TeamState>(() => this.#state())
-  readonly presences = new Told<readonly PresenceState[]>(() => this.#served?.presence.others() ?? [])
+  readonly presences = new Told<readonly PresenceState[]>(() => this.#present())
   readonly #context: WorkerContext
   #client: NetworkClient | null = null
   #status: Status | null = null
@@ -193,6 +193,14 @@ class TeamDesk {
       network: status?.network ?? { kind: 'off' },
       keyWarning: status?.keyWarning ?? null,
     }
+  }
+
+  /** One entry for each device that is online; what was heard of one before it restarted is passed over. */
+  #present(): readonly PresenceState[] {
+    const online = new Set(this.#state().peers.flatMap(({ device, online }) => (online ? [device] : [])))
+    const others = this.#served?.presence.others() ?? []
+    const newest = new Map(others.map((presence) => [presence.device, presence]))
+    return [...newest.values()].filter(({ device }) => online.has(device))
   }
 
   #changed(): void {
