@@ -21,7 +21,9 @@ export function FirstRun() {
   return (
     <main className={styles.page}>
       <section className={styles.poster}>
-        <PlacardDrawing size={120} />
+        <div>
+          <PlacardDrawing size={120} />
+        </div>
         <h1 className={styles.name}>Placard</h1>
         <p className={styles.claim}>The planning desk for teams that post together.</p>
         <p className={styles.promise}>
@@ -38,7 +40,7 @@ export function FirstRun() {
             <Button onPress={() => ask('')}>Join with an invitation</Button>
           </div>
           <div className={styles.way}>
-            <p>Just curious? Look around 3,207 real posts.</p>
+            <p>Just curious? See 3,207 real posts.</p>
             <Button onPress={sample} isDisabled={isMaking}>
               {isMaking ? 'Making the sample…' : 'Open the sample plan'}
             </Button>

@@ -9,7 +9,7 @@ import {
   ListBoxSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components'
 import type { SearchHit } from '../../shared/ipc/plan-api.ts'
 import { api } from '../state/api.ts'
@@ -81,9 +81,9 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }) {
   }
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <SearchField aria-label="Find or do anything" autoFocus>
+      <TextField aria-label="Find or do anything" autoFocus>
         <Input className={styles.input ?? ''} placeholder="Find a post, a tag, a person, or something to do" />
-      </SearchField>
+      </TextField>
       <ListBox
         aria-label="What was found"
         className={styles.list ?? ''}

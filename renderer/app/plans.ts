@@ -1,20 +1,31 @@
 import type { NewPlan, PlanEntry } from '../../shared/ipc/plan-api.ts'
 import { api } from '../state/api.ts'
+import { useCalendarFocus } from '../state/calendar-focus.ts'
+import { useFilters } from '../state/filters.ts'
 import { useSession } from '../state/session.ts'
+import { useUndo } from '../state/undo.ts'
+
+// What was filtered, looked at and done in one plan means nothing in another.
+function show(plan: PlanEntry): void {
+  useFilters.getState().clear()
+  useCalendarFocus.getState().focusDay(null)
+  useUndo.setState({ past: [], future: [], notice: null })
+  useSession.getState().enterPlan(plan)
+}
 
 /** Opens a plan and shows it. Throws with a reason in words, for instance when another window has it. */
 export async function enterPlan(id: string): Promise<void> {
-  useSession.getState().enterPlan(await api().plans.open(id))
+  show(await api().plans.open(id))
 }
 
 /** Starts a plan of one's own and shows it. */
 export async function startPlan(plan: NewPlan): Promise<void> {
-  useSession.getState().enterPlan(await api().plans.start(plan))
+  show(await api().plans.start(plan))
 }
 
 /** Makes the sample plan, or opens it if it is there, and shows it. */
 export async function lookAround(): Promise<void> {
-  useSession.getState().enterPlan(await api().plans.startSample(ownZone()))
+  show(await api().plans.startSample(ownZone()))
 }
 
 /** The plan that was open last, if this computer has any. */

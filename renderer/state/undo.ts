@@ -4,12 +4,13 @@ import type { PostId, PostPatch } from '../../shared/plan/post.ts'
 import { api } from './api.ts'
 
 /**
- * A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"): a change of posts, or
- * a whole import, which is hidden and shown again.
+ * A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"): a change of posts, a
+ * whole import, which is hidden and shown again, or anything else that knows how to undo itself.
  */
 type Step = { readonly label: string } & (
   | { readonly inverse: Inverse }
   | { readonly importId: string; readonly hidden: boolean }
+  | { readonly takeBack: () => Promise<void>; readonly doAgain: () => Promise<void> }
 )
 
 interface Undo {
@@ -36,6 +37,10 @@ async function apply(step: Step): Promise<{ readonly opposite: Step; readonly sk
   if ('inverse' in step) {
     const { redo, skipped } = await api().posts.undo(step.inverse)
     return { opposite: { label, inverse: redo }, skipped }
+  }
+  if ('takeBack' in step) {
+    await step.takeBack()
+    return { opposite: { label, takeBack: step.doAgain, doAgain: step.takeBack }, skipped: 0 }
   }
   const { importId, hidden } = step
   await (hidden ? api().imports.redo(importId) : api().imports.undo(importId))

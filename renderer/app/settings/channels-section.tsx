@@ -8,6 +8,7 @@ import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { channelWords, platformWords } from '../../ui/platform-words.ts'
 import { ChannelDialog } from './channel-dialog.tsx'
+import { removeEntry } from './remove-entry.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
@@ -44,7 +45,7 @@ export function Channels() {
             <IconButton
               label={`Remove ${channelWords(channel)}`}
               icon={Trash2}
-              onPress={() => void api().lists.remove('channels', channel.id)}
+              onPress={() => void removeEntry('channels', channel.id, channelWords(channel), () => save(channel))}
             />
           </div>
         ))}

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { HuePicker } from './hue-picker.tsx'
+import { removeEntry } from './remove-entry.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
@@ -18,7 +19,7 @@ const words = {
   campaigns: { title: 'Campaigns', one: 'campaign', about: 'Posts that belong together.' },
 } as const
 
-const mostShown = 100
+const mostShown = 12
 const save = (list: LabelList, label: Tag) =>
   list === 'tags' ? api().lists.saveTag(label) : api().lists.saveCampaign(label)
 
@@ -26,32 +27,34 @@ async function add(list: LabelList, name: string, count: number): Promise<void> 
   await save(list, { id: await api().lists.newId(), name, hue: hues[count % hues.length] ?? 'blue' })
 }
 
-/** The plan's tags or campaigns: added, renamed, coloured, removed. */
+/** The plan's tags or campaigns: found, added, renamed, coloured, removed. */
 export function Labels({ list }: { readonly list: LabelList }) {
   const labels = useLists((state) => state.lists[list])
+  const [typed, setTyped] = useState('')
   const [edited, setEdited] = useState<Tag | null>(null)
   const { title, one, about } = words[list]
+  const wanted = typed.trim().toLocaleLowerCase()
+  const found = labels.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+  const isNew = wanted !== '' && !found.some(({ name }) => name.toLocaleLowerCase() === wanted)
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!isNew) return
+    void add(list, typed.trim(), labels.length)
+    setTyped('')
+  }
   return (
     <Section title={title} about={about}>
-      <Adder one={one} onAdd={(name) => void add(list, name, labels.length)} />
-      <div className={styles.rows}>
-        {labels.length === 0 && <p className={styles.none}>No {title.toLocaleLowerCase()} yet.</p>}
-        {labels.slice(0, mostShown).map((label) => (
-          <div key={label.id} className={styles.row}>
-            <span className={styles.dot} data-hue={label.hue} />
-            <span className={styles.rowName}>{label.name}</span>
-            <IconButton label={`Edit ${label.name}`} icon={Pencil} onPress={() => setEdited(label)} />
-            <IconButton
-              label={`Remove ${label.name}`}
-              icon={Trash2}
-              onPress={() => void api().lists.remove(list, label.id)}
-            />
-          </div>
-        ))}
-        {labels.length > mostShown && (
-          <p className={styles.none}>{(labels.length - mostShown).toLocaleString()} more are not listed here.</p>
-        )}
-      </div>
+      <form className={styles.adder} onSubmit={submit}>
+        <TextField
+          label={labels.length === 0 ? `New ${one}` : `Find or add a ${one}`}
+          value={typed}
+          onChange={setTyped}
+        />
+        <Button type="submit" icon={Plus} isDisabled={!isNew}>
+          Add
+        </Button>
+      </form>
+      <LabelRows list={list} labels={found} onEdit={setEdited} />
       {edited !== null && (
         <LabelDialog
           one={one}
@@ -64,21 +67,34 @@ export function Labels({ list }: { readonly list: LabelList }) {
   )
 }
 
-function Adder({ one, onAdd }: { readonly one: string; readonly onAdd: (name: string) => void }) {
-  const [name, setName] = useState('')
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (name.trim() === '') return
-    onAdd(name.trim())
-    setName('')
-  }
+interface LabelRowsProps {
+  readonly list: LabelList
+  readonly labels: readonly Tag[]
+  readonly onEdit: (label: Tag) => void
+}
+
+function LabelRows({ list, labels, onEdit }: LabelRowsProps) {
+  if (labels.length === 0) return null
   return (
-    <form className={styles.adder} onSubmit={submit}>
-      <TextField label={`New ${one}`} value={name} onChange={setName} />
-      <Button type="submit" icon={Plus} isDisabled={name.trim() === ''}>
-        Add
-      </Button>
-    </form>
+    <div className={styles.rows}>
+      {labels.slice(0, mostShown).map((label) => (
+        <div key={label.id} className={styles.row}>
+          <span className={styles.dot} data-hue={label.hue} />
+          <span className={styles.rowName}>{label.name}</span>
+          <IconButton label={`Edit ${label.name}`} icon={Pencil} onPress={() => onEdit(label)} />
+          <IconButton
+            label={`Remove ${label.name}`}
+            icon={Trash2}
+            onPress={() => void removeEntry(list, label.id, label.name, () => save(list, label))}
+          />
+        </div>
+      ))}
+      {labels.length > mostShown && (
+        <p className={styles.none}>
+          {(labels.length - mostShown).toLocaleString()} more. Type a part of the name to find them.
+        </p>
+      )}
+    </div>
   )
 }
 
