@@ -1,0 +1,86 @@
+import path from 'node:path'
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** 3,207 real posts; the same file that the sample plan uses. */
+export const realPosts = path.resolve(import.meta.dirname, '../../renderer/sample/campaign-posts-2014-2017.csv')
+
+/** What people do in Placard, by what they see and hear: roles, names and keys. */
+export class Person {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole('textbox', { name: 'Text of the post' })
+  }
+
+  /** The pill's whole truth is its name. */
+  get pill(): Locator {
+    return this.page.getByRole('button', { name: /^(Sav|Sync|Start|Trouble)/ }).last()
+  }
+
+  async startPlan(name: string, own: string): Promise<void> {
+    await this.page.getByLabel('What is the plan called?').fill(name)
+    await this.page.getByLabel('Your name, as the team knows you').fill(own)
+    await this.page.getByRole('button', { name: 'Start the plan' }).click()
+    await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
+  }
+
+  async goTo(screen: 'Calendar' | 'Board' | 'Team' | 'Settings'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click()
+  }
+
+  /** Runs something from the palette, by its words. */
+  async palette(words: string, option: RegExp): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k')
+    const palette = this.page.getByRole('dialog').filter({ has: this.page.getByRole('searchbox', { name: 'Find or do anything' }) })
+    await palette.getByRole('searchbox').fill(words)
+    await palette.getByRole('option', { name: option }).first().click()
+  }
+
+  /** Brings in a CSV file with the guessed columns; resolves on the last step. */
+  async importFile(file: string): Promise<void> {
+    await this.palette('import', /Import posts/)
+    const chosen = this.page.waitForEvent('filechooser')
+    await this.page.getByRole('button', { name: 'Choose a file' }).click()
+    await (await chosen).setFiles(file)
+    await this.page.getByRole('button', { name: 'Check the posts' }).click()
+  }
+
+  async newPost(text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'New post', exact: true }).first().click()
+    await expect(this.editor).toBeFocused()
+    await this.page.keyboard.type(text)
+  }
+
+  /** Opens the post that a few words find. */
+  async openPost(words: string): Promise<void> {
+    await this.palette(words, new RegExp(words, 'i'))
+    await expect(this.editor).toContainText(words)
+  }
+
+  async invite(people: 'One person' | 'Up to 5 people' = 'Up to 5 people'): Promise<string> {
+    await this.goTo('Team')
+    await this.page.getByRole('button', { name: 'Invite someone' }).first().click()
+    const dialog = this.page.getByRole('dialog', { name: 'Invite someone' })
+    await dialog.getByRole('button', { name: /^One person|For/ }).click()
+    await this.page.getByRole('option', { name: people }).click()
+    await dialog.getByRole('button', { name: 'Make the invitation' }).click()
+    const code = (await dialog.getByLabel('Invitation code').textContent()) ?? ''
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    return code
+  }
+
+  async join(code: string, own: string, address?: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Join with an invitation' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Join a team' })
+    await dialog.getByLabel('Invitation code or link').fill(code)
+    await dialog.getByLabel('Your name').fill(own)
+    if (address !== undefined) await dialog.getByLabel('Address of a member (if you are not found)').fill(address)
+    await dialog.getByRole('button', { name: 'Join', exact: true }).click()
+    await expect(dialog).toBeHidden({ timeout: 30_000 })
+    await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
+  }
+}
