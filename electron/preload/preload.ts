@@ -13,6 +13,12 @@ ipcRenderer.on(toPage.networkPort, (event) => {
   window.postMessage({ placard: 'net-port' }, location.origin, [...event.ports])
 })
 
+const closeHandlers = new Set<() => Promise<void>>()
+ipcRenderer.on(toPage.beforeClose, () => {
+  const pending = [...closeHandlers].map((handler) => handler())
+  void Promise.allSettled(pending).then(() => ipcRenderer.send(toShell.readyToClose.channel, null))
+})
+
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 
 const bridge: ShellBridge = {
@@ -27,11 +33,10 @@ const bridge: ShellBridge = {
   },
   onMenu: (handler) => listen<MenuCommand>(toPage.menu, handler),
   setTheme: (theme) => ipcRenderer.send(toShell.theme.channel, theme),
-  onBeforeClose: (handler) =>
-    listen<null>(toPage.beforeClose, () => {
-      const done = () => ipcRenderer.send(toShell.readyToClose.channel, null)
-      handler().then(done, done)
-    }),
+  onBeforeClose: (handler) => {
+    closeHandlers.add(handler)
+    return () => closeHandlers.delete(handler)
+  },
 }
 
 contextBridge.exposeInMainWorld('placard', bridge)

@@ -77,16 +77,16 @@ export async function openPlacard(options: {
     },
   })
   const page = await app.firstWindow()
-  const pid = app.process().pid
+  const program = app.process()
   return {
     app,
     page,
     profile,
     close: () => app.close(),
     kill: async () => {
-      if (app.process().exitCode !== null || app.process().signalCode !== null) return
-      const gone = new Promise((resolve) => app.process().once('exit', resolve))
-      for (const id of [...descendants(pid), pid]) if (id !== undefined) kill(id)
+      if (program.exitCode !== null || program.signalCode !== null) return
+      const gone = new Promise((resolve) => program.once('exit', resolve))
+      for (const id of [...descendants(program.pid), program.pid]) if (id !== undefined) kill(id)
       await gone
     },
   }
