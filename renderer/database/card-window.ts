@@ -5,8 +5,8 @@ import type { PlanDatabase } from './plan-database.ts'
 
 const dayLength = 86_400_000
 /** A range is read in at most this many pieces; a change reads only its own piece again. */
-const pieces = 8
-const shortestPiece = 7
+const pieces = 4
+const shortestPiece = 14
 
 /**
  * The cards of a range of UTC days (both included), told when all have been read and after each change. Cards that did

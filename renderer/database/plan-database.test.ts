@@ -18,7 +18,6 @@ test('the layout is what the released steps made: a change needs a new step', as
         "heads: docId",
         "imports: id",
         "search: key",
-        "searchPending: key",
         "segmentHeads: id",
         "segments: id",
         "settings: key",

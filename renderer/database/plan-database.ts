@@ -7,7 +7,6 @@ import type {
   GrantRow,
   HeadRow,
   ImportRow,
-  SearchPendingRow,
   SearchSnapshotRow,
   SegmentHeadRow,
   SegmentRow,
@@ -35,7 +34,6 @@ export class PlanDatabase extends Dexie {
   declare readonly days: Table<DayRow, string>
   declare readonly imports: Table<ImportRow, string>
   declare readonly search: Table<SearchSnapshotRow, string>
-  declare readonly searchPending: Table<SearchPendingRow, string>
   declare readonly grants: Table<GrantRow, string>
   declare readonly settings: Table<SettingRow, string>
 

@@ -58,17 +58,19 @@ export interface ImportRow {
   readonly posts: readonly DocId[]
 }
 
-/** The search index's compressed snapshot; the key names its version. */
+/** The search index's compressed snapshot, and what it knows; the key names its version. */
 export interface SearchSnapshotRow {
   readonly key: string
   readonly bytes: Uint8Array
+  readonly known: IndexedState
 }
 
-/** A document (`d:<id>`) or segment (`s:<number>`) that the search snapshot does not yet know. */
-export interface SearchPendingRow {
-  readonly key: string
-  /** The number of the document's last log entry; 0 for a segment. */
-  readonly mark: number
+/** Up to where documents are in an index: what came later has a higher number. */
+export interface IndexedState {
+  /** The newest segment. */
+  readonly segment: number
+  /** `seq` of each document that has a head. */
+  readonly seqs: ReadonlyMap<DocId, number>
 }
 
 /** One signed statement of the grant log. */

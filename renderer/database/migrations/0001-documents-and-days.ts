@@ -12,7 +12,6 @@ export const documentsAndDays: Migration = {
     days: 'day',
     imports: 'id',
     search: 'key',
-    searchPending: 'key',
     grants: 'id',
     settings: 'key',
   },

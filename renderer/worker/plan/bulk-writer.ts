@@ -7,6 +7,7 @@ import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
 import type { Replica } from '../../../shared/replica/replica.ts'
 import type { BulkOptions, BulkResult, BulkWriter } from '../context.ts'
 import type { CardIndex } from '../queries/card-index.ts'
+import type { Search } from '../search/search.ts'
 import type { DexieStore } from '../store/dexie-store.ts'
 import { type Prepared, prepareNew } from '../store/prepared.ts'
 
@@ -18,6 +19,7 @@ export interface BulkParts {
   readonly store: DexieStore
   readonly replica: Replica
   readonly cards: CardIndex
+  readonly search: Search
   readonly clock: Clock
   newId(): string
 }
@@ -35,6 +37,8 @@ export function createBulkWriter(parts: BulkParts): BulkWriter {
 }
 
 async function writeAll(parts: BulkParts, posts: readonly NewPost[], options: BulkOptions): Promise<BulkResult> {
+  // Loaded before, the index takes the new texts as they are instead of reading them back from their documents.
+  parts.search.ready().catch(() => undefined)
   const prepared = await prepareAll(parts, posts, options)
   if (prepared === null) return { kind: 'cancelled' }
   const importId = parts.newId()

@@ -13,7 +13,7 @@ import { openLists } from './plan-lists.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 /** The search index is loaded this long after opening, in milliseconds: after the first view has its rows. */
-const warmUpAfter = 1_500
+const warmUpAfter = 5_000
 
 /** What the open plan needs from outside. */
 export interface PlanSurroundings {
@@ -51,7 +51,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     // Searching tries again, and says what is wrong.
     search.ready().catch(() => undefined)
   })
-  const bulk = createBulkWriter({ store, replica, cards, clock, newId })
+  const bulk = createBulkWriter({ store, replica, cards, search, clock, newId })
   return {
     entry,
     database: store.database,

@@ -30,10 +30,13 @@ export class CardIndex {
       return
     }
     for (const { id, row } of changes) {
+      const before = this.#cards.get(id)
+      // Typing beyond the title changes no card: then nothing has to be sorted or told again.
+      if (JSON.stringify(before) === JSON.stringify(row?.card)) continue
       if (row === null) this.#cards.delete(id)
       else this.#cards.set(id, row.card)
+      this.#sorted = null
     }
-    this.#sorted = null
   }
 
   get(id: PostId): Card | null {

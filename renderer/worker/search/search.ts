@@ -1,16 +1,17 @@
 import * as Y from 'yjs'
 import type { PostId } from '../../../shared/plan/post.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
-import type { SearchPendingRow } from '../../database/rows.ts'
+import type { IndexedState } from '../../database/rows.ts'
 import type { DexieStore, RowChange } from '../store/dexie-store.ts'
 import { project } from '../store/prepared.ts'
-import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import { currentState, readSnapshot, writeSnapshot } from './snapshot.ts'
 import { TextIndex } from './text-index.ts'
 
 /** Texts indexed before other work gets its turn. */
 const slice = 100
 /** The snapshot is written when nothing has changed for this long, in milliseconds. */
 const idle = 5_000
+const nothing: IndexedState = { segment: 0, seqs: new Map() }
 
 /** Full-text search over the plan: loads the index when first asked, follows every commit, saves it when idle. */
 export class Search {
@@ -21,6 +22,7 @@ export class Search {
   #loading: Promise<void> | null = null
   #draining: Promise<void> | null = null
   #cancelSave: (() => void) | null = null
+  #unsaved = false
   #closed = false
 
   constructor(store: DexieStore, clock: Clock) {
@@ -45,10 +47,10 @@ export class Search {
 
   /** Writes the snapshot now, if there is anything new. */
   async save(): Promise<void> {
-    if (this.#loading === null) return
-    const known = await this.#store.database.searchPending.toArray()
-    const index = await this.ready()
-    if (known.length > 0) await writeSnapshot(this.#store.database, index, known)
+    if (this.#loading === null || !this.#unsaved) return
+    this.#unsaved = false
+    const known = await currentState(this.#store.database)
+    await writeSnapshot(this.#store.database, { index: await this.ready(), known })
   }
 
   close(): void {
@@ -57,6 +59,7 @@ export class Search {
   }
 
   #saveLater(): void {
+    this.#unsaved = true
     this.#cancelSave?.()
     if (this.#closed) return
     this.#cancelSave = this.#clock.after(idle, () => {
@@ -66,34 +69,25 @@ export class Search {
   }
 
   async #load(): Promise<void> {
-    const { index, pending } = await readSnapshot(this.#store.database)
-    const next = index ?? TextIndex.empty()
-    await this.#addPending(next, index === null ? await this.#everything() : pending)
-    this.#index = next
-    if (pending.length > 0) this.#saveLater()
+    const [kept, now] = await Promise.all([readSnapshot(this.#store.database), currentState(this.#store.database)])
+    const index = kept?.index ?? TextIndex.empty()
+    const added = await this.#addNew(index, kept?.known ?? nothing, now)
+    this.#index = index
+    if (added > 0) this.#saveLater()
   }
 
-  /** All segments first, then all documents that changed after they were packed. */
-  async #everything(): Promise<readonly SearchPendingRow[]> {
-    const { segmentHeads, heads } = this.#store.database
-    const [segments, docs] = await Promise.all([
-      segmentHeads.toCollection().primaryKeys(),
-      heads.toCollection().primaryKeys(),
-    ])
-    return [...segments.map((id) => `s:${id}`), ...docs.map((id) => `d:${id}`)].map((key) => ({ key, mark: 0 }))
-  }
-
-  async #addPending(index: TextIndex, pending: readonly SearchPendingRow[]): Promise<void> {
-    const keys = pending.map(({ key }) => key)
-    for (const key of keys.filter((name) => name.startsWith('s:'))) {
-      for (const { id, update } of await this.#store.segment(Number(key.slice(2)))) put(index, id, [update])
+  /** New segments first, then the documents that changed after they were packed. Returns how many there were. */
+  async #addNew(index: TextIndex, known: IndexedState, now: IndexedState): Promise<number> {
+    for (let segment = known.segment + 1; segment <= now.segment; segment++) {
+      for (const { id, update } of await this.#store.segment(segment)) put(index, id, [update])
     }
-    const docs = keys.filter((name) => name.startsWith('d:')).map((name) => name.slice(2))
+    const docs = [...now.seqs].filter(([id, seq]) => known.seqs.get(id) !== seq).map(([id]) => id)
     for (let start = 0; start < docs.length; start += slice) {
       const part = docs.slice(start, start + slice)
       const logs = await Promise.all(part.map((id) => this.#store.load(id)))
       for (const [at, id] of part.entries()) put(index, id, logs[at] ?? [])
     }
+    return docs.length + now.segment - known.segment
   }
 
   #drain(): Promise<void> {

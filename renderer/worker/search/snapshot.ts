@@ -1,41 +1,41 @@
 import type { PlanDatabase } from '../../database/plan-database.ts'
-import type { SearchPendingRow } from '../../database/rows.ts'
+import type { IndexedState } from '../../database/rows.ts'
 import { TextIndex } from './text-index.ts'
 
 /** Raised whenever the words of a text would come out differently: an older snapshot is then built anew. */
 const version = 1
 const key = `v${version}`
 
-/** The search index as it was last written, and what has changed since; `index` is null if all must be built. */
+/** An index as it was last written, and what it knows. */
 export interface KeptIndex {
-  readonly index: TextIndex | null
-  readonly pending: readonly SearchPendingRow[]
+  readonly index: TextIndex
+  readonly known: IndexedState
 }
 
-/** Reads the snapshot. One that cannot be read counts as missing. */
-export async function readSnapshot(database: PlanDatabase): Promise<KeptIndex> {
-  const [chunk, pending] = await database.transaction('r', [database.search, database.searchPending], () =>
-    Promise.all([database.search.get(key), database.searchPending.toArray()]),
-  )
-  return { index: chunk === undefined ? null : await parse(chunk.bytes), pending }
+/** What the plan holds now. An index in which every commit up to this call has been put knows all of it. */
+export async function currentState(database: PlanDatabase): Promise<IndexedState> {
+  const { heads, segmentHeads } = database
+  return database.transaction('r', [heads, segmentHeads], async () => {
+    const [newest] = await segmentHeads.orderBy(':id').reverse().limit(1).primaryKeys()
+    const seqs = new Map<string, number>()
+    await heads.each(({ docId, seq }) => seqs.set(docId, seq))
+    return { segment: newest ?? 0, seqs }
+  })
 }
 
-/**
- * Writes the snapshot of an index that knows all of `known`. What changed again meanwhile keeps its mark, so that a
- * crash at any moment costs no more than indexing those texts again.
- */
-export async function writeSnapshot(
-  database: PlanDatabase,
-  index: TextIndex,
-  known: readonly SearchPendingRow[],
-): Promise<void> {
+/** Reads the snapshot; null if there is none, or one that cannot be read. */
+export async function readSnapshot(database: PlanDatabase): Promise<KeptIndex | null> {
+  const row = await database.search.get(key)
+  const index = row === undefined ? null : await parse(row.bytes)
+  return row === undefined || index === null ? null : { index, known: row.known }
+}
+
+/** Replaces the snapshot. A crash before costs no more than indexing again what `known` of the old one lacks. */
+export async function writeSnapshot(database: PlanDatabase, { index, known }: KeptIndex): Promise<void> {
   const bytes = await compress(index.toJSON())
-  await database.transaction('rw', [database.search, database.searchPending], async () => {
+  await database.transaction('rw', database.search, async () => {
     await database.search.clear()
-    await database.search.put({ key, bytes })
-    const now = await database.searchPending.bulkGet(known.map((row) => row.key))
-    const covered = known.filter((row, at) => now[at]?.mark === row.mark)
-    await database.searchPending.bulkDelete(covered.map((row) => row.key))
+    await database.search.put({ key, bytes, known })
   })
 }
 

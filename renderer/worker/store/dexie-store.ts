@@ -5,10 +5,11 @@ import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../
 import { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
 import { batched } from './batch.ts'
-import { moveCards } from './day-rows.ts'
+import { type CardMove, moveCards } from './day-rows.ts'
 import { packSegments } from './pack-segments.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { logOf, readLogs } from './read-log.ts'
+import { RecentDocs } from './recent-docs.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { troubleInWords } from './trouble.ts'
 
@@ -16,6 +17,12 @@ import { troubleInWords } from './trouble.ts'
 export interface RowChange {
   readonly id: PostId
   readonly row: { readonly card: Card; readonly text: string } | null
+}
+
+interface Written {
+  readonly segments: readonly SegmentHeadRow[]
+  /** Of the documents that are not in one of these segments. */
+  readonly heads: ReadonlyMap<DocId, HeadRow>
 }
 
 /** A commit with at least this many new documents writes them as segments. */
@@ -29,6 +36,8 @@ export class DexieStore implements Store {
   readonly database: PlanDatabase
   readonly #strict: PlanDatabase
   #segments: SegmentIndex
+  readonly #recent = new RecentDocs()
+  #writing: Promise<void> = Promise.resolve()
   readonly #load = batched(loadsAtOnce, (ids: readonly DocId[]) => this.#loadAll(ids))
   readonly #listeners = new Set<(changes: readonly RowChange[]) => void>()
 
@@ -67,13 +76,20 @@ export class DexieStore implements Store {
     if (changes.length === 0 && brought === undefined) return
     await this.#segments.load()
     const database = durability === 'strict' ? this.#strict : this.database
-    const { updates, heads, segments, segmentHeads, days, imports, searchPending } = database
-    const tables = [updates, heads, segments, segmentHeads, days, imports, searchPending]
-    const written = await database.transaction('rw', tables, async () => {
-      if (brought !== undefined) await imports.put(brought)
-      return this.#writeAll(database, changes)
+    await this.#inTurn(async () => {
+      const { updates, heads, segments, segmentHeads, days, imports } = database
+      const written = await database
+        .transaction('rw', [updates, heads, segments, segmentHeads, days, imports], async () => {
+          if (brought !== undefined) await imports.put(brought)
+          return this.#writeAll(database, changes)
+        })
+        .catch((error: unknown) => {
+          this.#recent.forget(changes.map(({ id }) => id))
+          throw error
+        })
+      this.#segments.add(written.segments)
+      this.#recent.keepAll(changes, written.heads)
     })
-    this.#segments.add(written)
     const rows = changes.map(({ id, row }) => ({ id, row }))
     for (const listener of this.#listeners) listener(rows)
   }
@@ -82,12 +98,15 @@ export class DexieStore implements Store {
     await this.#segments.load()
     const database = this.#strict
     const { snapshots, updates, heads, segments } = database
-    await database.transaction('rw', [snapshots, updates, heads, segments], async () => {
-      const [log] = await readLogs(database, this.#segments, [id])
-      if (log?.head === undefined || log.updates.length < 2) return
-      await snapshots.put({ docId: id, update: mergeLog(log.updates) })
-      await logOf(database, id).delete()
-      await heads.put({ ...log.head, tail: 0, tailBytes: 0, inSegment: false })
+    await this.#inTurn(() => {
+      this.#recent.forget([id])
+      return database.transaction('rw', [snapshots, updates, heads, segments], async () => {
+        const [log] = await readLogs(database, this.#segments, [id])
+        if (log?.head === undefined || log.updates.length < 2) return
+        await snapshots.put({ docId: id, update: mergeLog(log.updates) })
+        await logOf(database, id).delete()
+        await heads.put({ ...log.head, tail: 0, tailBytes: 0, inSegment: false })
+      })
     })
   }
 
@@ -98,8 +117,8 @@ export class DexieStore implements Store {
     return head.docs.map((doc, at) => ({ id: doc, update: row.payload.slice(head.ends[at - 1] ?? 0, head.ends[at]) }))
   }
 
-  /** The directory of the segments is read anew: it was rewritten. */
-  async forgetIndex(): Promise<void> {
+  /** What is remembered of rows is read anew: they were rewritten. */
+  async forgetRows(): Promise<void> {
     this.#segments = new SegmentIndex(this.database)
     await this.#segments.load()
   }
@@ -117,23 +136,39 @@ export class DexieStore implements Store {
     return logs.map(({ updates }) => updates)
   }
 
-  async #writeAll(database: PlanDatabase, changes: readonly Prepared[]): Promise<readonly SegmentHeadRow[]> {
-    const stored = await database.heads.bulkGet(changes.map(({ id }) => id))
-    const heads = new Map(stored.filter((head) => head !== undefined).map((head) => [head.docId, head]))
+  /** One writer at a time: what is remembered of recent documents is then what the database holds. */
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const turn = this.#writing.then(task)
+    this.#writing = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #writeAll(database: PlanDatabase, changes: readonly Prepared[]): Promise<Written> {
+    const heads = await this.#heads(database, changes)
     const fresh = changes.filter(({ id }) => !heads.has(id) && this.#segments.find(id) === undefined)
     const packed = fresh.length >= bulk && allDifferent(fresh) ? new Set(fresh) : new Set<Prepared>()
-    const moves = new Map(
-      changes.map(({ id, row }) => [id, { id, from: this.#bucket(heads, id), card: row?.card ?? null }]),
+    const moves = new Map<DocId, CardMove>()
+    for (const change of changes) {
+      const { id, row } = change
+      if (this.#recent.hasCard(change)) moves.delete(id)
+      else moves.set(id, { id, from: this.#bucket(heads, id), card: row?.card ?? null })
+    }
+    await this.#append(
+      database,
+      changes.filter((change) => !packed.has(change)),
+      heads,
     )
-    const appended = changes.filter((change) => !packed.has(change))
-    await this.#append(database, appended, heads)
-    const written = await this.#pack(database, [...packed])
-    await moveCards(database, [...moves.values()])
-    await database.searchPending.bulkPut([
-      ...appended.map(({ id }) => ({ key: `d:${id}`, mark: heads.get(id)?.seq ?? 0 })),
-      ...written.map(({ id }) => ({ key: `s:${id}`, mark: 0 })),
-    ])
-    return written
+    const segments = await this.#pack(database, [...packed])
+    if (moves.size > 0) await moveCards(database, [...moves.values()])
+    return { segments, heads }
+  }
+
+  async #heads(database: PlanDatabase, changes: readonly Prepared[]): Promise<Map<DocId, HeadRow>> {
+    const ids = changes.map(({ id }) => id)
+    const unknown = ids.filter((id) => this.#recent.head(id) === undefined)
+    const stored = unknown.length === 0 ? [] : await database.heads.bulkGet(unknown)
+    const heads = [...ids.map((id) => this.#recent.head(id)), ...stored].filter((head) => head !== undefined)
+    return new Map(heads.map((head) => [head.docId, head]))
   }
 
   #bucket(heads: ReadonlyMap<DocId, HeadRow>, id: DocId): string | null {

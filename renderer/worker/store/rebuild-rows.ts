@@ -42,7 +42,7 @@ export async function rebuildRows(store: DexieStore): Promise<void> {
       ref.value = { ...head, buckets: head.docs.map(bucketNow) }
     })
   })
-  await store.forgetIndex()
+  await store.forgetRows()
 }
 
 async function projectAll(store: DexieStore): Promise<ReadonlyMap<DocId, Card>> {
