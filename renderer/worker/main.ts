@@ -42,7 +42,7 @@ const api: PlanApi = {
     working().replica.connect(portPipe(documentPort(port)), { scope: id })
   },
   attachNetwork: async (port) => team.attach(port),
-  ...createSaving(plans),
+  ...createSaving(systemClock, plans),
 }
 
 // A worker keeps a rejected promise to itself; the page must hear of it.

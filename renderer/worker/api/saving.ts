@@ -1,11 +1,12 @@
 import type { PlanApi, SaveState } from '../../../shared/ipc/plan-api.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
 import type { Plans } from '../plan/plan-keeper.ts'
 import { callable } from './callable.ts'
 
 const noPlan: SaveState = { pending: 0, savedAt: null, trouble: null }
 
 /** The state of saving, of whichever plan is open. */
-export function createSaving(plans: Plans): Pick<PlanApi, 'watchSaving' | 'flush'> {
+export function createSaving(clock: Clock, plans: Plans): Pick<PlanApi, 'watchSaving' | 'flush'> {
   return {
     async watchSaving(onState) {
       let endInner = () => {}
@@ -21,6 +22,10 @@ export function createSaving(plans: Plans): Pick<PlanApi, 'watchSaving' | 'flush
       })
     },
     async flush() {
+      // What an open document's port has just brought is taken in first.
+      await new Promise<void>((resolve) => {
+        clock.after(0, resolve)
+      })
       await plans.current()?.replica.flush('strict')
     },
   }
