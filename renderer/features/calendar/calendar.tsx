@@ -28,9 +28,11 @@ import { Tray } from './tray.tsx'
 import { useCalendarActions } from './use-calendar-actions.ts'
 import { useListSpan } from './use-list-span.ts'
 import { useMatching } from './use-matching.ts'
+import { useNarrow } from './use-narrow.ts'
 import { useNow } from './use-now.ts'
 import { WeekView } from './week-view.tsx'
 import { monthName, weekName } from './words.ts'
+import { ZoneButton } from './zone-button.tsx'
 
 interface Period {
   readonly name: string
@@ -61,6 +63,8 @@ const noDays: readonly DayCount[] = []
 
 /** The calendar: month, week and list over the same posts, with the undated ones beside. */
 export function CalendarScreen() {
+  const root = useRef<HTMLDivElement>(null)
+  const narrow = useNarrow(root)
   const { locale } = useLocale()
   const plan = useSession((state) => state.plan?.id)
   const zone = useViewZone()
@@ -98,10 +102,10 @@ export function CalendarScreen() {
   const shown = { day, placement, zone, today, locale }
   return (
     <ActionsProvider value={actions}>
-      <div className={styles.calendar}>
-        <Header day={day} today={today} title={period.name} />
+      <div ref={root} className={styles.calendar}>
+        <Header day={day} today={today} title={period.name} narrow={narrow} />
         <div className={styles.body}>
-          {trayOpen && (
+          {trayOpen && !narrow && (
             <Tray {...tray} zone={zone} filtered={filtered} onMore={() => setTrayLimit((limit) => limit + trayPage)} />
           )}
           <div className={styles.view}>
@@ -111,6 +115,11 @@ export function CalendarScreen() {
             {view === 'list' && <ListView {...shown} ready={ready} span={span} />}
           </div>
         </div>
+        {narrow && (
+          <footer className={styles.foot}>
+            <ZoneButton day={day} />
+          </footer>
+        )}
         <PostMenu />
         <MoveDialog />
         <p className={styles.said} role="status">

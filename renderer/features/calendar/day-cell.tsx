@@ -73,7 +73,6 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
       ref={ref}
       role="gridcell"
       tabIndex={tabStop ? 0 : -1}
-      aria-label={cellName(day, posts.length, today)}
       aria-current={day === today ? 'date' : undefined}
       className={styles.cell}
       data-day={day}
@@ -85,12 +84,17 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
       onFocus={() => useCalendar.getState().set({ current: day })}
     >
       <div className={styles.head}>
-        <span className={styles.number}>{dayNumber(day)}</span>
+        <span className={styles.name}>{cellName(day, posts.length, today)}</span>
+        <span className={styles.number} aria-hidden="true">
+          {dayNumber(day)}
+        </span>
         <button
           type="button"
           tabIndex={-1}
+          // The keyboard has N for it, and it would be part of what every day is called.
+          aria-hidden="true"
+          title={`New post on ${dayName(day, today)}`}
           className={styles.add}
-          aria-label={`New post on ${dayName(day, today)}`}
           onClick={() => void actions.create({ day })}
         >
           <Icon icon={Plus} />

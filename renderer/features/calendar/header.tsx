@@ -20,13 +20,15 @@ interface HeaderProps {
   readonly day: Day
   readonly today: Day
   readonly title: string
+  /** True where only the way to another period has room. */
+  readonly narrow: boolean
 }
 
 const step = (view: CalendarView, day: Day, count: number): Day =>
   view === 'week' ? addDays(day, 7 * count) : addMonths(`${monthOf(day)}-01`, count)
 
 /** Which stretch of time is shown and how, and the way to another. */
-export function Header({ day, today, title }: HeaderProps) {
+export function Header({ day, today, title, narrow }: HeaderProps) {
   const view = usePreferences((state) => state.calendarView)
   const trayOpen = usePreferences((state) => state.trayOpen)
   const set = usePreferences((state) => state.set)
@@ -46,12 +48,16 @@ export function Header({ day, today, title }: HeaderProps) {
           <IconButton label={`Next ${unit}`} icon={ChevronRight} onPress={() => focusDay(step(view, day, 1))} />
         </div>
         <SegmentedControl label="View" items={views} value={view} onChange={(calendarView) => set({ calendarView })} />
-        <IconButton
-          label={trayOpen ? 'Hide undated posts' : 'Show undated posts'}
-          icon={trayOpen ? PanelLeftClose : PanelLeftOpen}
-          onPress={() => set({ trayOpen: !trayOpen })}
-        />
-        <ZoneButton day={day} />
+        {narrow || (
+          <>
+            <IconButton
+              label={trayOpen ? 'Hide undated posts' : 'Show undated posts'}
+              icon={trayOpen ? PanelLeftClose : PanelLeftOpen}
+              onPress={() => set({ trayOpen: !trayOpen })}
+            />
+            <ZoneButton day={day} />
+          </>
+        )}
       </ScreenControls>
     </>
   )

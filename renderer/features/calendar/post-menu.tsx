@@ -1,4 +1,4 @@
-import { ArrowUpRight, CalendarDays, Inbox, Trash2 } from 'lucide-react'
+import { ArrowUpRight, CalendarDays, CircleDashed, Inbox, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import { statuses } from '../../../shared/plan/post.ts'
 import { Menu, MenuItem, MenuSeparator, Submenu } from '../../ui/menu.tsx'
@@ -28,7 +28,7 @@ export function PostMenu() {
         {ids.length === 1 ? <MenuItem name="Open" icon={ArrowUpRight} onAction={() => actions.open(menu.id)} /> : null}
         <MenuItem name="Move to…" icon={CalendarDays} onAction={() => set({ asking: ids })} />
         <MenuItem name="Take the date away" icon={Inbox} onAction={() => void actions.unschedule(ids)} />
-        <Submenu name="Status">
+        <Submenu name="Status" icon={CircleDashed}>
           <Menu
             aria-label="Status"
             onAction={(key) => {

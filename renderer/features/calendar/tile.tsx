@@ -10,7 +10,7 @@ import { useActions } from './actions.ts'
 import { arrived, isWantedPost, useCalendar } from './calendar-store.ts'
 import { useDraggable } from './drag.ts'
 import styles from './tile.module.css'
-import { postName, titleOf } from './words.ts'
+import { titleOf } from './words.ts'
 
 interface TileProps {
   readonly card: Card
@@ -23,7 +23,6 @@ interface TileProps {
 export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
   const ref = useRef<HTMLButtonElement>(null)
   const actions = useActions()
-  const lists = useLists((state) => state.lists)
   const selected = useSession((state) => state.selected.has(card.id))
   const open = useSession((state) => state.openPost === card.id)
   const carried = useCalendar((state) => state.carried?.ids.includes(card.id) ?? false)
@@ -50,7 +49,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       ref={ref}
       type="button"
       tabIndex={shape === 'note' || shape === 'row' ? 0 : -1}
-      aria-label={`${postName(card, zone, lists)}${selected ? ', selected' : ''}`}
+      aria-pressed={selected || undefined}
       className={classes(styles.tile, styles[shape])}
       data-post={card.id}
       data-status={card.status}
@@ -60,7 +59,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       onClick={clicked}
       onContextMenu={menu}
     >
-      <StatusMark status={card.status} />
+      <StatusMark status={card.status} named />
       {card.schedule !== null && <time className={styles.time}>{timeWords(card.schedule.instant, zone)}</time>}
       <Channels card={card} />
       <span className={styles.title} data-empty={card.title === '' || undefined}>
@@ -81,7 +80,7 @@ function Channels({ card }: Pick<TileProps, 'card'>) {
         .filter((channel) => card.channels.includes(channel.id))
         .slice(0, channelsShown)
         .map((channel) => (
-          <ChannelMark key={channel.id} platform={channel.platform} named={false} />
+          <ChannelMark key={channel.id} platform={channel.platform} />
         ))}
     </span>
   )

@@ -71,7 +71,6 @@ export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
       ref={ref}
       role="gridcell"
       tabIndex={tabStop ? 0 : -1}
-      aria-label={cellName(day, posts.length, today)}
       aria-current={day === today ? 'date' : undefined}
       className={styles.day}
       data-day={day}
@@ -80,6 +79,7 @@ export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
       onClick={clicked}
       onFocus={() => useCalendar.getState().set({ current: day })}
     >
+      <span className={styles.name}>{cellName(day, posts.length, today)}</span>
       <FreeSlots posts={posts} day={day} zone={zone} planZone={planZone} />
       {blocks.map(({ post, top, lane, lanes }) => (
         <div

@@ -1,7 +1,4 @@
-import type { Lists } from '../../../shared/plan/lists.ts'
 import type { Card } from '../../../shared/plan/post.ts'
-import { timeWords } from '../../state/times.ts'
-import { statusWords } from '../../ui/status-words.ts'
 import type { Day } from './days.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -54,15 +51,6 @@ export const cellName = (day: Day, count: number, near: Day, locale?: string): s
 
 /** The title of a card, or what stands for one. */
 export const titleOf = (card: Card): string => (card.title === '' ? 'No text yet' : card.title)
-
-/** What a screen reader hears on a post: "09:00, Draft, March on Friday, Instagram @ourgroup". */
-export function postName(card: Card, zone: string, lists: Lists): string {
-  const channels = lists.channels
-    .filter((channel) => card.channels.includes(channel.id))
-    .map((channel) => channel.name || channel.handle)
-  const time = card.schedule === null ? [] : [timeWords(card.schedule.instant, zone)]
-  return [...time, statusWords[card.status], titleOf(card), ...channels].join(', ')
-}
 
 /** Where posts are when there are none in sight: "3,207 posts between Sep 2014 and Oct 2017." */
 export function elsewhereWords(
