@@ -8,8 +8,8 @@ import {
   ListBox,
   ListBoxItem,
   ListBoxSection,
-  SearchField,
   type Selection,
+  TextField,
 } from 'react-aria-components'
 import { useAddCommands } from '../state/commands.ts'
 import { useFilters } from '../state/filters.ts'
@@ -84,12 +84,13 @@ function Choices() {
   return (
     <div className={styles.choices}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField aria-label="Find a filter" className={fieldStyles.field ?? ''} autoFocus>
+        <TextField aria-label="Find a filter" className={styles.find ?? ''} autoFocus>
           <Input className={fieldStyles.box ?? ''} placeholder="Status, channel, tag, campaign or person" />
-        </SearchField>
+        </TextField>
         <ListBox
           aria-label="Filters"
           selectionMode="multiple"
+          escapeKeyBehavior="none"
           selectedKeys={chosen.filter(isShown).map(({ key }) => key)}
           onSelectionChange={select}
           className={styles.list ?? ''}

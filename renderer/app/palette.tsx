@@ -81,7 +81,7 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }) {
   }
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <TextField aria-label="Find or do anything" autoFocus>
+      <TextField aria-label="Find or do anything" className={styles.field ?? ''} autoFocus>
         <Input className={styles.input ?? ''} placeholder="Find a post, a tag, a person, or something to do" />
       </TextField>
       <ListBox

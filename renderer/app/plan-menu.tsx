@@ -33,7 +33,7 @@ export function PlanMenu({ plan, name }: PlanMenuProps) {
     <>
       <MenuTrigger onOpenChange={load}>
         <Button className={styles.plan ?? ''} aria-label={`Plan: ${name}`}>
-          {initials(name)}
+          <span data-initials={initials(name)} />
         </Button>
         <Popover placement="right top">
           <Menu aria-label="Plans">
