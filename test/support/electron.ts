@@ -35,8 +35,15 @@ export function removeProfile(profile: string): void {
   rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
 }
 
+let found: string | null = null
+
 /** The Electron that `npm start` would use. */
 export function electronExecutable(): string {
+  found ??= findExecutable()
+  return found
+}
+
+function findExecutable(): string {
   const ask = `import(${JSON.stringify(path.join(root, 'build/runtime/find.mjs'))}).then(async ({ findElectron }) => {
     const found = await findElectron((line) => console.error(line))
     if (found.executable === null) { console.error(found.why); process.exit(1) }
