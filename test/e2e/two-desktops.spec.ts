@@ -43,7 +43,8 @@ test('two desktops, one plan: import, invite, write together, apart and again to
     await ben.page.keyboard.press('ControlOrMeta+End')
     await ben.page.keyboard.type(' Come on Friday.')
     await expect(ana.editor).toContainText('The library stays open. Come on Friday.')
-    await expect(ana.page.getByText('Ben').first()).toBeVisible()
+    await expect(ana.page.locator('.peer-caret[data-name="Ben"]')).toBeVisible()
+    await expect(ana.page.getByRole('list', { name: 'Ben', exact: true })).toBeVisible()
     await ana.page.keyboard.press('ControlOrMeta+Home')
     await ana.page.keyboard.type('Hello! ')
     await expect(ben.editor).toContainText('Hello! The library stays open. Come on Friday.')
@@ -69,6 +70,7 @@ test('two desktops, one plan: import, invite, write together, apart and again to
   await test.step('Ana edits the same sentence while Ben is away', async () => {
     const again = await open({ profile: first.profile })
     ana = new Person(again.page)
+    await ana.isBack()
     await ana.openPost('The library stays open')
     await ana.editor.click()
     await ana.page.keyboard.press('ControlOrMeta+Home')
@@ -79,6 +81,7 @@ test('two desktops, one plan: import, invite, write together, apart and again to
   await test.step('they meet again and nothing is lost', async () => {
     const again = await open({ profile: second.profile })
     ben = new Person(again.page)
+    await ben.isBack()
     await ben.openPost('The library stays open')
     await expect(ben.editor).toContainText('Good news: The library stays open. Come on Friday. Bring a book.', {
       timeout: 30_000,

@@ -28,6 +28,11 @@ export class Person {
     await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
   }
 
+  /** After a start with a plan that was open before: it opens by itself. */
+  async isBack(): Promise<void> {
+    await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 })
+  }
+
   async goTo(screen: 'Calendar' | 'Board' | 'Team' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click()
   }
@@ -35,8 +40,8 @@ export class Person {
   /** Runs something from the palette, by its words. */
   async palette(words: string, option: RegExp): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k')
-    const palette = this.page.getByRole('dialog').filter({ has: this.page.getByRole('searchbox', { name: 'Find or do anything' }) })
-    await palette.getByRole('searchbox').fill(words)
+    const palette = this.page.getByRole('dialog', { name: 'Find or do anything' })
+    await palette.getByRole('textbox').fill(words)
     await palette.getByRole('option', { name: option }).first().click()
   }
 
