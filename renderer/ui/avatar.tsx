@@ -20,9 +20,5 @@ const initials = (name: string) =>
 /** A person's initials on their colour. */
 export function Avatar({ name, hue, size = 20, named = true }: AvatarProps) {
   const naming = named ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true }
-  return (
-    <span className={styles.avatar} data-hue={hue} data-size={size} {...naming}>
-      {initials(name)}
-    </span>
-  )
+  return <span className={styles.avatar} data-hue={hue} data-size={size} data-initials={initials(name)} {...naming} />
 }

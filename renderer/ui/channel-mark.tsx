@@ -1,33 +1,27 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import type { Platform } from '../../shared/plan/lists.ts'
 import styles from './channel-mark.module.css'
-import { Mark } from './mark.tsx'
 import { platformWords } from './platform-words.ts'
 
-const letter = (text: string): ReactNode => (
-  <text x="8" y="12" textAnchor="middle" className={styles.letter}>
-    {text}
-  </text>
-)
 const line = { fill: 'none', stroke: 'var(--surface)', strokeWidth: 1.4, strokeLinejoin: 'round' } as const
 
 /** Letters and plain shapes of our own: no platform's trademark. */
-const glyphs: Readonly<Record<Platform, ReactNode>> = {
-  x: letter('X'),
-  bluesky: letter('B'),
-  mastodon: letter('M'),
-  threads: letter('@'),
+const glyphs: Readonly<Record<Platform, string | ReactElement>> = {
+  x: 'X',
+  bluesky: 'B',
+  mastodon: 'M',
+  threads: '@',
   instagram: (
     <>
       <circle cx="8" cy="8" r="3.2" {...line} />
       <circle cx="12" cy="4" r="0.9" fill="var(--surface)" />
     </>
   ),
-  facebook: letter('f'),
-  linkedin: letter('in'),
-  tiktok: letter('T'),
+  facebook: 'f',
+  linkedin: 'in',
+  tiktok: 'T',
   telegram: <path d="m3.2 8 9.6-4-2 8.4-3-2.3Zm4.6 2.1L12.8 4" {...line} />,
-  whatsapp: letter('W'),
+  whatsapp: 'W',
   youtube: <path d="M6 4.6 11.8 8 6 11.4Z" fill="var(--surface)" />,
   email: <path d="M3 4.8h10v6.6H3zm0 .4 5 3.6 5-3.6" {...line} />,
 }
@@ -40,10 +34,14 @@ interface ChannelMarkProps {
 
 /** A platform, told at a glance, 16 px. */
 export function ChannelMark({ platform, named = true }: ChannelMarkProps) {
+  const glyph = glyphs[platform]
+  const naming = named ? { role: 'img', 'aria-label': platformWords[platform] } : { 'aria-hidden': true }
+  if (typeof glyph === 'string') return <span className={styles.mark} data-letter={glyph} {...naming} />
   return (
-    <Mark name={named ? platformWords[platform] : null} className={styles.mark}>
-      <rect width="16" height="16" rx="3.5" fill="currentColor" />
-      {glyphs[platform]}
-    </Mark>
+    <span className={styles.mark} {...naming}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        {glyph}
+      </svg>
+    </span>
   )
 }

@@ -10,10 +10,10 @@ export function Settings() {
     <div className={styles.scroller}>
       <div className={styles.page}>
         <PlanSection />
+        <Appearance />
         <Channels />
         <Labels list="campaigns" />
         <Labels list="tags" />
-        <Appearance />
       </div>
     </div>
   )
