@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { MenuCommand } from '../../shared/ipc/shell-bridge.ts'
 import { api } from '../state/api.ts'
 import { useCommands } from '../state/commands.ts'
+import { settleDocuments } from '../state/open-document.ts'
 import { useJoinRequest } from './join-request.ts'
 
 const runMenu = (id: MenuCommand) =>
@@ -18,7 +19,10 @@ export function useShellLink(): void {
     const ends = [
       shell.onJoinLink((code) => useJoinRequest.getState().ask(code)),
       shell.onMenu(runMenu),
-      shell.onBeforeClose(() => api().flush()),
+      shell.onBeforeClose(async () => {
+        await settleDocuments()
+        await api().flush()
+      }),
     ]
     return () => {
       for (const end of ends) end()
