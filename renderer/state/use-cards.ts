@@ -37,8 +37,3 @@ export function useCardsIn(fromDay: string, toDay: string): Cards {
   const samePlan = read?.range.startsWith(`${plan} `) ?? false
   return { cards: read !== null && samePlan ? read.cards : none, ready: read?.range === range }
 }
-
-/** As `useCardsIn`, for views that need not know whether they are still reading. */
-export function useCards(fromDay: string, toDay: string): readonly Card[] {
-  return useCardsIn(fromDay, toDay).cards
-}

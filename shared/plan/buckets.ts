@@ -18,6 +18,3 @@ export function bucketOf(card: Pick<Card, 'id' | 'schedule' | 'createdAt'>): str
     ? `${undated}${dayOf(card.createdAt)}:${card.id.slice(-1)}`
     : dayOf(card.schedule.instant)
 }
-
-/** True for the row of undated posts. */
-export const isUndatedBucket = (bucket: string): boolean => bucket.startsWith(undated)
