@@ -26,6 +26,7 @@ import { type Placement, placeCards } from './placing.ts'
 import { PostMenu } from './post-menu.tsx'
 import { Tray } from './tray.tsx'
 import { useCalendarActions } from './use-calendar-actions.ts'
+import { useCalendarCommands } from './use-calendar-commands.ts'
 import { useListSpan } from './use-list-span.ts'
 import { useMatching } from './use-matching.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -63,6 +64,7 @@ const noDays: readonly DayCount[] = []
 
 /** The calendar: month, week and list over the same posts, with the undated ones beside. */
 export function CalendarScreen() {
+  useCalendarCommands()
   const root = useRef<HTMLDivElement>(null)
   const narrow = useNarrow(root)
   const { locale } = useLocale()
@@ -103,7 +105,7 @@ export function CalendarScreen() {
   return (
     <ActionsProvider value={actions}>
       <div ref={root} className={styles.calendar}>
-        <Header day={day} today={today} title={period.name} narrow={narrow} />
+        <Header day={day} title={period.name} narrow={narrow} />
         <div className={styles.body}>
           {trayOpen && !narrow && (
             <Tray {...tray} zone={zone} filtered={filtered} onMore={() => setTrayLimit((limit) => limit + trayPage)} />

@@ -18,7 +18,6 @@ const views = [
 
 interface HeaderProps {
   readonly day: Day
-  readonly today: Day
   readonly title: string
   /** True where only the way to another period has room. */
   readonly narrow: boolean
@@ -28,7 +27,7 @@ const step = (view: CalendarView, day: Day, count: number): Day =>
   view === 'week' ? addDays(day, 7 * count) : addMonths(`${monthOf(day)}-01`, count)
 
 /** Which stretch of time is shown and how, and the way to another. */
-export function Header({ day, today, title, narrow }: HeaderProps) {
+export function Header({ day, title, narrow }: HeaderProps) {
   const view = usePreferences((state) => state.calendarView)
   const trayOpen = usePreferences((state) => state.trayOpen)
   const set = usePreferences((state) => state.set)
@@ -42,7 +41,7 @@ export function Header({ day, today, title, narrow }: HeaderProps) {
       <ScreenControls>
         <div className={styles.steps}>
           <IconButton label={`Previous ${unit}`} icon={ChevronLeft} onPress={() => focusDay(step(view, day, -1))} />
-          <Button variant="plain" onPress={() => focusDay(today)}>
+          <Button variant="plain" onPress={() => focusDay(null)}>
             Today
           </Button>
           <IconButton label={`Next ${unit}`} icon={ChevronRight} onPress={() => focusDay(step(view, day, 1))} />

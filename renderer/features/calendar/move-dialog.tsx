@@ -3,7 +3,8 @@ import type { PostId, Schedule } from '../../../shared/plan/post.ts'
 import { wallIn } from '../../../shared/plan/schedule.ts'
 import { api } from '../../state/api.ts'
 import { useNextSlot } from '../../state/next-slot.ts'
-import { useViewZone } from '../../state/times.ts'
+import { momentWords, useViewZone } from '../../state/times.ts'
+import { changePosts } from '../../state/undo.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { WhenForm } from '../../ui/when-form.tsx'
 import { useActions } from './actions.ts'
@@ -26,6 +27,8 @@ function Asking({ ids }: { readonly ids: readonly PostId[] }) {
   const close = () => useCalendar.getState().set({ asking: null })
   const submit = (schedule: Schedule) => {
     close()
+    // One post takes the time and zone as they were typed; several keep their zones and their distance.
+    if (ids.length === 1) return void changePosts(`Moved to ${momentWords(schedule.instant, zone)}`, ids, { schedule })
     const wall = wallIn(schedule.instant, zone)
     const [lead] = ids
     if (lead === undefined) return

@@ -1,4 +1,4 @@
-import { ArrowUpRight, CalendarDays, CircleDashed, Inbox, Trash2 } from 'lucide-react'
+import { ArrowUpRight, CalendarDays, CircleDashed, CopyPlus, Inbox, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import { statuses } from '../../../shared/plan/post.ts'
 import { Menu, MenuItem, MenuSeparator, Submenu } from '../../ui/menu.tsx'
@@ -7,6 +7,7 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 import { statusWords } from '../../ui/status-words.ts'
 import { useActions } from './actions.ts'
 import { useCalendar } from './calendar-store.ts'
+import { duplicate } from './duplicate.ts'
 import { postCount } from './words.ts'
 
 /** The commands of the post whose menu is open, or of the selection that it belongs to. */
@@ -28,6 +29,9 @@ export function PostMenu() {
         {ids.length === 1 ? <MenuItem name="Open" icon={ArrowUpRight} onAction={() => actions.open(menu.id)} /> : null}
         <MenuItem name="Move to…" icon={CalendarDays} onAction={() => set({ asking: ids })} />
         <MenuItem name="Take the date away" icon={Inbox} onAction={() => void actions.unschedule(ids)} />
+        {ids.length === 1 ? (
+          <MenuItem name="Duplicate" icon={CopyPlus} onAction={() => void duplicate(menu.id)} />
+        ) : null}
         <Submenu name="Status" icon={CircleDashed}>
           <Menu
             aria-label="Status"
