@@ -15,6 +15,7 @@ import {
 import styles from './combo-box.module.css'
 import fieldStyles from './field.module.css'
 import { Icon } from './icon.tsx'
+import { keepEscape } from './keep-escape.ts'
 import listStyles from './list-box.module.css'
 import { Popover } from './popover.tsx'
 
@@ -46,7 +47,7 @@ export function ComboBox({ label, items, value, onChange, hint, placeholder = ''
     >
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
       <Group className={fieldStyles.box ?? ''}>
-        <Input placeholder={placeholder} className={fieldStyles.input ?? ''} />
+        <Input placeholder={placeholder} className={fieldStyles.input ?? ''} onKeyDown={keepEscape} />
         <Button className={styles.open ?? ''}>
           <Icon icon={ChevronDown} />
         </Button>

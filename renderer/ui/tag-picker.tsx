@@ -6,6 +6,7 @@ import { Chip } from './chip.tsx'
 import { classes } from './class-names.ts'
 import fieldStyles from './field.module.css'
 import { Icon } from './icon.tsx'
+import { keepEscape } from './keep-escape.ts'
 import listStyles from './list-box.module.css'
 import { Popover } from './popover.tsx'
 import styles from './tag-picker.module.css'
@@ -42,7 +43,8 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
     else onChange([...selected, key])
     setTyped('')
   }
-  const takeLastAway = (event: KeyboardEvent) => {
+  const keyed = (event: KeyboardEvent<HTMLInputElement>) => {
+    keepEscape(event)
     if (event.key === 'Backspace' && typed === '' && selected.length > 0) onChange(selected.slice(0, -1))
   }
   return (
@@ -63,7 +65,7 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
         <Input
           className={classes(fieldStyles.input, styles.input)}
           placeholder={chosen.length === 0 ? 'None' : ''}
-          onKeyDown={takeLastAway}
+          onKeyDown={keyed}
         />
       </Group>
       <Popover>
