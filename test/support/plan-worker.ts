@@ -40,7 +40,7 @@ export function startPlanWorker(seed = ++started) {
     working,
     posts: createPostsApi(surroundings, working),
     lists: createListsApi(surroundings, working),
-    queries: createQueriesApi(working),
+    queries: createQueriesApi(surroundings, working),
     /** Makes an empty plan and opens it. */
     startPlan(): Promise<WorkingPlan> {
       return plans.add({ id: newId(), name: 'Test', member: newId(), sample: false })

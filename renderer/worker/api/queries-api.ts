@@ -1,11 +1,16 @@
 import type { BoardColumn, QueriesApi } from '../../../shared/ipc/plan-api.ts'
 import type { Card, PostId } from '../../../shared/plan/post.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
+import type { WorkerContext } from '../context.ts'
 import type { WorkingPlan } from '../plan/open-plan.ts'
 import { boardOf, daysOf, type TextMatches, trayOf } from '../queries/answers.ts'
 import { callable } from './callable.ts'
 
+/** A question asked once waits so long, in milliseconds, for what is being written. */
+const longestWait = 1_000
+
 /** Reads that need every post. `working` gives the open plan. */
-export function createQueriesApi(working: () => WorkingPlan): QueriesApi {
+export function createQueriesApi(context: Pick<WorkerContext, 'clock'>, working: () => WorkingPlan): QueriesApi {
   return {
     async watchBoard(filter, limit, onColumns) {
       const plan = working()
@@ -23,6 +28,7 @@ export function createQueriesApi(working: () => WorkingPlan): QueriesApi {
     },
     async search(text, limit) {
       const plan = working()
+      await written(context.clock, plan)
       const [index] = await Promise.all([plan.search.ready(), plan.cards.load()])
       const hits = index.search(text).map(({ id, score }) => ({ card: plan.cards.get(id), score }))
       return hits.flatMap(({ card, score }) => (card === null ? [] : [{ card, score }])).slice(0, limit)
@@ -38,6 +44,15 @@ export function createQueriesApi(working: () => WorkingPlan): QueriesApi {
       return plan.cards.get(id)
     },
   }
+}
+
+/** Rows follow the commit: what has just come from a peer or an editor is found after it, unless writing takes long. */
+async function written(clock: Clock, { replica }: WorkingPlan): Promise<void> {
+  if (replica.saving.pending === 0) return
+  const patience = new Promise<void>((resolve) => {
+    clock.after(longestWait, resolve)
+  })
+  await Promise.race([replica.flush(), patience])
 }
 
 async function allCards(plan: WorkingPlan): Promise<readonly Card[]> {

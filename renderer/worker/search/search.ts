@@ -39,7 +39,10 @@ export class Search {
 
   /** The index with every commit so far in it. */
   async ready(): Promise<TextIndex> {
-    this.#loading ??= this.#load()
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = null
+      throw error
+    })
     await this.#loading
     await this.#drain()
     return this.#index ?? TextIndex.empty()
