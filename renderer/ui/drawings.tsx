@@ -11,23 +11,15 @@ export function PlacardDrawing({ size = 96 }: { readonly size?: number }) {
   )
 }
 
-/** A wall of notes with one missing. */
-export function WallDrawing() {
+/** Two placards held up together: a team. */
+export function TeamDrawing() {
   return (
-    <svg viewBox="0 0 120 80" width="120" height="80" aria-hidden="true">
-      <path d="M6 6h108v4H6Z" fill="currentColor" />
-      <path
-        d="m12 18 28-1 1 25-28 1Zm36-1h27l-1 26-27-1Zm35 0 26 1-1 25-26-1ZM12 50l27-1v24l-26 1Zm72-1h25l-1 25-25-1Z"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-      />
-      <path d="m49 51 25-2 2 24-25 2Z" fill="var(--accent)" />
-      <path
-        d="M16 24h18M16 30h14M52 24h18M52 30h10M88 24h16M88 30h12M16 56h18M16 62h12M88 56h16M88 62h9"
-        stroke="currentColor"
-        strokeWidth="2"
-      />
+    <svg viewBox="0 0 132 96" width="132" height="96" aria-hidden="true">
+      <path d="M36 56h8l1 36-5 2-5-2ZM88 52h8l3 40-5 2-6-2Z" fill="currentColor" />
+      <path d="m8 20 60-6 4 42-61 4Z" fill="currentColor" />
+      <path d="m17 30 42-4 .5 5-42 4Zm1 11 30-3 .5 5-30 3Z" fill="var(--paper)" />
+      <path d="m60 6 62 6-5 44-61-5Z" fill="var(--accent)" />
+      <path d="m69 17 44 4.3-.6 5-44-4.3Zm-1.2 11 32 3-.6 5-32-3Zm-1.2 11 21 2-.6 4-21-2Z" fill="var(--on-accent)" />
     </svg>
   )
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../state/session.ts'
 import { useTeamPresence, useTeamState } from '../../state/team.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { TeamDrawing } from '../../ui/drawings.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ScreenHeader } from '../../ui/screen-slots.tsx'
@@ -31,7 +32,7 @@ export function TeamScreen() {
         {team.kind === 'team' ? (
           <Members team={team} />
         ) : (
-          <EmptyState action={<InviteButton onPress={() => setInviting(true)} />}>
+          <EmptyState drawing={<TeamDrawing />} action={<InviteButton onPress={() => setInviting(true)} />}>
             This plan is on this computer only. Invite someone, and both computers keep it in step: no account, no
             server, also after weeks apart.
           </EmptyState>
