@@ -44,7 +44,7 @@ export function DateJump({ day, title, onJump }: DateJumpProps) {
 }
 
 /** A month of small days to pick one. */
-export function SmallCalendar({ day, onPick }: { readonly day: Day; readonly onPick: (date: CalendarDate) => void }) {
+function SmallCalendar({ day, onPick }: { readonly day: Day; readonly onPick: (date: CalendarDate) => void }) {
   return (
     <Calendar aria-label="Go to date" autoFocus value={parseDate(day)} onChange={onPick}>
       <header className={styles.months}>

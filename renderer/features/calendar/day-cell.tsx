@@ -30,7 +30,7 @@ const most = 4
 const linesOfCard = 2.5
 
 /** How many posts a day shows when it has room for so many lines: all, or fewer and a line that tells of the rest. */
-export const shownOf = (count: number, lines: number): number =>
+const shownOf = (count: number, lines: number): number =>
   count <= Math.min(lines, most) ? count : Math.max(0, Math.min(lines - 1, most))
 
 /** One day of the month. It is drawn again only when its own posts change, or something hangs over it. */

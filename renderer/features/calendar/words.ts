@@ -24,8 +24,7 @@ export const dayName = (day: Day, near: Day, locale?: string): string =>
 export const monthName = (day: Day, locale?: string): string => dayText(day, locale, { month: 'long', year: 'numeric' })
 
 /** "Nov 2026" */
-export const shortMonth = (day: Day, locale?: string): string =>
-  dayText(day, locale, { month: 'short', year: 'numeric' })
+const shortMonth = (day: Day, locale?: string): string => dayText(day, locale, { month: 'short', year: 'numeric' })
 
 /** "Fri" and "Friday" */
 export const weekdayName = (day: Day, style: 'short' | 'long', locale?: string): string =>
