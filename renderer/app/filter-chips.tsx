@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { filterIsActive } from '../../shared/plan/filter.ts'
 import { useFilters } from '../state/filters.ts'
 import { useLists } from '../state/lists.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,18 +7,19 @@ import styles from './filter-bar.module.css'
 import { chosenOf, filterChoices, toggled } from './filter-choices.ts'
 import { FilterMark } from './filter-mark.tsx'
 
-/** What the posts are filtered by, each removable; nothing while all are shown. */
+/** What the posts are filtered by, each removable; nothing while nothing is chosen. */
 export function FilterChips() {
   const lists = useLists((state) => state.lists)
   const filter = useFilters((state) => state.filter)
   const setFilter = useFilters((state) => state.setFilter)
   const clear = useFilters((state) => state.clear)
   const choices = useMemo(() => filterChoices(lists), [lists])
-  if (!filterIsActive(filter)) return null
+  const chosen = chosenOf(choices, filter)
+  // What is searched for stands in the search field already.
+  if (chosen.length === 0) return null
   return (
     <div className={styles.chips}>
-      {filter.text !== '' && <Chip name={`“${filter.text}”`} onRemove={() => setFilter({ text: '' })} />}
-      {chosenOf(choices, filter).map((one) => (
+      {chosen.map((one) => (
         <Chip
           key={one.key}
           name={one.name}
