@@ -11,7 +11,7 @@ export interface Display {
 export async function openDisplay(): Promise<Display> {
   const own = process.env.DISPLAY
   if (own !== undefined && own !== '') return { name: own, close: () => undefined }
-  const server: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+  const server: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '2560x1440x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const answer = server.stdio[3]

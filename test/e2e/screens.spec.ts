@@ -1,0 +1,72 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from '../support/e2e.ts'
+import type { RunningPlacard } from '../support/electron.ts'
+import { Person } from '../support/person.ts'
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+
+async function resize({ app, page }: RunningPlacard, { width, height }: (typeof sizes)[number]): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  )
+  await page.waitForFunction((wanted) => window.innerWidth === wanted, width)
+}
+
+/** Each screen of the sample plan, and how to get there. */
+const screens: readonly (readonly [name: string, go: (ana: Person, page: Page) => Promise<void>])[] = [
+  ['month', async (ana) => ana.goTo('Calendar')],
+  ['week', async (_ana, page) => page.getByRole('radio', { name: 'Week' }).click()],
+  ['list', async (_ana, page) => page.getByRole('radio', { name: 'List' }).click()],
+  [
+    'composer',
+    async (ana, page) => {
+      await page.getByRole('radio', { name: 'Month' }).click()
+      await ana.openPost('lifetime of service')
+    },
+  ],
+  [
+    'board',
+    async (ana, page) => {
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await ana.goTo('Board')
+    },
+  ],
+  ['team', async (ana) => ana.goTo('Team')],
+  ['settings', async (ana) => ana.goTo('Settings')],
+  [
+    'palette',
+    async (ana, page) => {
+      await ana.goTo('Calendar')
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.getByRole('dialog', { name: 'Find or do anything' }).getByRole('textbox').fill('climate')
+      await expect(page.getByRole('option', { name: /climate/i }).first()).toBeVisible()
+    },
+  ],
+]
+
+test('every screen in both themes and two sizes, for the eye', async ({ open }, info) => {
+  test.setTimeout(240_000)
+  const placard = await open()
+  const { page } = placard
+  const ana = new Person(page)
+  const shoot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) })
+  await shoot('first-run')
+  await page.getByRole('button', { name: 'Open the sample plan' }).click()
+  await page.getByRole('button', { name: 'Show the newest' }).click()
+  await expect(page.getByRole('grid').getByText(/lifetime of service/)).toBeVisible()
+  for (const theme of ['Light', 'Dark'] as const) {
+    await ana.palette(`${theme} theme`, new RegExp(`${theme} theme`))
+    for (const size of sizes) {
+      await resize(placard, size)
+      for (const [name, go] of screens) {
+        await go(ana, page)
+        await shoot(`${name}-${theme.toLowerCase()}-${size.width}`)
+      }
+      await page.keyboard.press('Escape')
+    }
+  }
+})
