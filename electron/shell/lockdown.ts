@@ -11,6 +11,9 @@ export function lockDown(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => {
     return allowedPermissions.has(permission) && `${origin.replace(/\/$/, '')}/` === appPage
   })
+  // Chromium would fetch dictionaries from a server of Google's. macOS and Windows bring their own; elsewhere words are
+  // only checked once a dictionary comes with the app.
+  session.setSpellCheckerDictionaryDownloadURL(`${appPage}dictionaries/`)
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith(`blob:${appPage}`)) event.preventDefault()
   })

@@ -3,6 +3,8 @@ import { app, BrowserWindow, nativeTheme, session } from 'electron'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { offerTextMenu } from './context-menu.ts'
+import { replaceAfterCrash } from './crashes.ts'
 import { joinCode, joinCodeIn } from './join-links.ts'
 import { systemKeyring } from './keyring.ts'
 import { lockDown, openInBrowser } from './lockdown.ts'
@@ -41,10 +43,13 @@ function start(): void {
   }
   const open = () => {
     pageReady = false
-    window = openWindow(profile, path.join(here, 'preload.cjs'))
-    window.on('closed', () => {
-      window = null
+    const opened = openWindow(profile, path.join(here, 'preload.cjs'))
+    offerTextMenu(opened.webContents)
+    replaceAfterCrash(opened, open)
+    opened.on('closed', () => {
+      if (window === opened) window = null
     })
+    window = opened
   }
 
   app.on('second-instance', (_event, _argv, _folder, data) => {

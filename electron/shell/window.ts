@@ -66,6 +66,8 @@ function keepState(window: BrowserWindow, file: string): void {
     clearTimeout(timer)
     write()
   })
+  // A window that crashed is destroyed without being closed.
+  window.on('closed', () => clearTimeout(timer))
 }
 
 /** Asks the page to write what is pending and closes when it answers; a page that hangs does not hold the person up. */

@@ -24,8 +24,8 @@ test('the network runs in its own process, and comes back with a new port when i
   )
   if (first !== null) process.kill(first, 'SIGKILL')
   expect(await port).toBe(true)
+  await expect.poll(networkPid).not.toBeNull()
   const second = await networkPid()
-  expect(second).not.toBeNull()
   expect(second).not.toBe(first)
 })
 
@@ -70,4 +70,15 @@ test('a second start ends at once and hands its join link to the first', async (
   )
   await once(again, 'exit')
   expect(await link).toBe('9QXT-7K3M-2BRF')
+})
+
+test('a window that crashes is replaced by a new one', async ({ open }) => {
+  const { app, page: first } = await open()
+  await expect(first.locator('#app')).not.toBeEmpty()
+  const next = app.waitForEvent('window')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  const page = await next
+  await expect(page).toHaveTitle('Placard')
+  await expect(page.locator('#app')).not.toBeEmpty()
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
