@@ -56,10 +56,11 @@ async function fillAll(
     say(`filled: ${variants.map((variant) => `${variant} ${took[variant].toFixed(0)} ms`).join(', ')}`)
     runs.push({ ...took, once })
   }
+  await fillNew(profiles['y-indexeddb'], 'y-indexeddb', posts, 'grown')
   return runs
 }
 
-async function fillNew(profile: string, variant: Variant, posts: readonly BenchPost[], how: 'each' | 'once') {
+async function fillNew(profile: string, variant: Variant, posts: readonly BenchPost[], how: 'each' | 'once' | 'grown') {
   rmSync(profile, { recursive: true, force: true })
   mkdirSync(profile, { recursive: true })
   const bench = await openProfile(profile, variant)
@@ -69,7 +70,7 @@ async function fillNew(profile: string, variant: Variant, posts: readonly BenchP
 }
 
 /** The posts go over in slices, since one message has a limit; the page keeps them until the last. */
-async function fill(bench: Bench, posts: readonly BenchPost[], how: 'each' | 'once'): Promise<number> {
+async function fill(bench: Bench, posts: readonly BenchPost[], how: 'each' | 'once' | 'grown'): Promise<number> {
   await bench.page.evaluate(() => {
     window.benchPosts = []
   })

@@ -11,9 +11,10 @@ export interface Opened {
 export interface BenchPage {
   /**
    * Fills an empty profile; returns milliseconds until durable. `each` makes one transaction a post where the variant
-   * has the choice, as an import that shows progress does; `once` makes one of all.
+   * has the choice, as an import that shows progress does; `once` makes one of all,
+   * `grown` leaves the plan as years of many sessions would.
    */
-  fill(posts: readonly BenchPost[], how: 'each' | 'once'): Promise<number>
+  fill(posts: readonly BenchPost[], how: 'each' | 'once' | 'grown'): Promise<number>
   /** Opens the plan and reads the cards of one month; as the calendar does. */
   openMonth(from: number, to: number): Promise<Opened>
   /** Opens one post's text for editing; returns milliseconds. */

@@ -26,19 +26,28 @@ async function settled(kept: IndexeddbPersistence): Promise<void> {
   await storeState(kept, false)
 }
 
+function add(to: Y.Doc, post: BenchPost): void {
+  const map = new Y.Map<unknown>()
+  map.set('text', new Y.Text(post.text))
+  map.set('instant', post.instant)
+  map.set('status', post.status)
+  to.getMap('posts').set(post.id, map)
+}
+
+/** The post as written in a session of its own: every start of an app writes as a new client. */
+function ownUpdate(post: BenchPost): Uint8Array {
+  const session = new Y.Doc()
+  add(session, post)
+  return Y.encodeStateAsUpdate(session)
+}
+
 window.bench = {
   fill: async (all, how) => {
     const kept = await open()
     const start = performance.now()
-    const add = (post: BenchPost) => {
-      const map = new Y.Map<unknown>()
-      map.set('text', new Y.Text(post.text))
-      map.set('instant', post.instant)
-      map.set('status', post.status)
-      posts().set(post.id, map)
-    }
-    if (how === 'once') doc.transact(() => all.forEach(add))
-    else for (const post of all) doc.transact(() => add(post))
+    if (how === 'once') doc.transact(() => all.forEach((post) => add(doc, post)))
+    else if (how === 'grown') Y.applyUpdate(doc, Y.mergeUpdates(all.map(ownUpdate)))
+    else for (const post of all) doc.transact(() => add(doc, post))
     await settled(kept)
     return performance.now() - start
   },
