@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
 // Drives the real app. A ten-line script:
@@ -30,9 +32,9 @@ export function newProfile(): string {
   return mkdtempSync(path.join(tmpdir(), 'placard-profile-'))
 }
 
-/** Removes a profile. A killed process may still be closing its files, which Node waits for. */
+/** Removes a profile that nothing uses any more. */
 export function removeProfile(profile: string): void {
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
+  rmSync(profile, { recursive: true, force: true })
 }
 
 let found: string | null = null
@@ -91,11 +93,35 @@ export async function openPlacard(options: {
     profile,
     close: () => app.close(),
     kill: async () => {
-      if (program.exitCode !== null || program.signalCode !== null) return
-      const gone = new Promise((resolve) => program.once('exit', resolve))
-      for (const id of [...descendants(program.pid), program.pid]) if (id !== undefined) kill(id)
-      await gone
+      if (program.exitCode === null && program.signalCode === null) {
+        const gone = once(program, 'exit')
+        program.kill('SIGKILL')
+        await gone
+      }
+      await endProcessesOf(profile)
     },
+  }
+}
+
+/** Its helpers end by themselves a moment after the app does, and write to the profile until then. */
+async function endProcessesOf(profile: string): Promise<void> {
+  for (let pids = processesOf(profile); pids.length > 0; pids = processesOf(profile)) {
+    for (const pid of pids) kill(pid)
+    await setImmediate()
+  }
+}
+
+/** All processes that were started with this profile: every process of Chromium's is told where it lies. */
+function processesOf(profile: string): number[] {
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return numbers.filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes(profile)).map(Number)
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
 }
 
@@ -111,16 +137,4 @@ function kill(pid: number): void {
   } catch {
     return
   }
-}
-
-/** All processes below one, deepest last. */
-function descendants(pid: number | undefined): number[] {
-  if (pid === undefined) return []
-  let children: number[] = []
-  try {
-    children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-  } catch {
-    return []
-  }
-  return children.flatMap((child) => [child, ...descendants(child)])
 }
