@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type Bench, openCold, openProfile, rendererCpuSeconds, rendererMegabytes } from './browser.ts'
 import { type BenchPost, openedMonth } from './posts.ts'
-import { calibrate, type Figure, figure, undisturbed } from './rounds.ts'
+import { calibrate, type Figure, figure, median, undisturbed } from './rounds.ts'
 
 const variants = ['placard', 'y-indexeddb', 'raw', 'empty'] as const
 type Variant = (typeof variants)[number]
@@ -39,7 +39,11 @@ export async function measureStorage(
     say(`round ${round + 1} of ${rounds}`)
     measured.push({ calibration: calibrate(), value: await oneRound(profiles) })
   }
-  return figuresOf(undisturbed(measured), filled)
+  const kept = undisturbed(measured)
+  for (const variant of variants) {
+    say(`open month, ${variant}: ${median(kept.map((round) => round.openMs[variant])).toFixed(1)} ms`)
+  }
+  return figuresOf(kept, filled)
 }
 
 /** Fills every variant anew, three times, for the import figure; the last filling stays as the profile. */

@@ -101,7 +101,7 @@ export async function measureSync(posts: readonly BenchPost[]): Promise<readonly
     id: post.id,
     mutate: (doc: Y.Doc) => createPost(doc, { text: post.text }, post.instant),
   }))
-  await here.importDocs(edits)
+  await here.changeAll(edits)
   await placardBytes(here, there)
   const nothing = await placardBytes(here, there)
   const ten = await afterEdits(here, there, posts, 10)
