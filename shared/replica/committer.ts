@@ -50,6 +50,7 @@ export class Committer {
   #durability: Durability = 'relaxed'
   #running: Promise<void> | null = null
   #again = false
+  #soon = false
   #cancelTimer: (() => void) | null = null
   #retryAfter = firstRetryAfter
   #savedAt: number | null = null
@@ -77,7 +78,7 @@ export class Committer {
     const isNews = !this.#dirty.has(loaded)
     this.#dirty.add(loaded)
     loaded.unsaved = true
-    if (this.#dirty.size >= flushAtDocs && this.#trouble === null) void this.attempt()
+    if (this.#dirty.size >= flushAtDocs && this.#trouble === null) this.#attemptSoon()
     else this.#schedule(flushAfter)
     if (isNews) this.#events.saving(this.saving)
   }
@@ -120,6 +121,16 @@ export class Committer {
     await this.#compacting
     this.#closed = true
     this.#cancelTimer?.()
+  }
+
+  /** Not at once: what one call changes in many documents goes into one commit, all or nothing [ST8]. */
+  #attemptSoon(): void {
+    if (this.#soon) return
+    this.#soon = true
+    void Promise.resolve().then(() => {
+      this.#soon = false
+      return this.attempt()
+    })
   }
 
   /** Compacts a document whose log has grown, after what is under way. Compacting only saves room: a failure waits for the next time. */

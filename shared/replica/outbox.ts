@@ -1,29 +1,23 @@
 import * as Y from 'yjs'
 import type { Documents, LoadedDoc } from './documents.ts'
 import { encodeMessage, type Message } from './frames.ts'
-import { cutMessage } from './parts.ts'
+import { cutMessage, maxMessageBytes } from './parts.ts'
 import type { Pipe } from './pipe.ts'
 import type { DocId } from './store.ts'
-
-/** Something to be sent when its turn comes; bytes of documents are made only then, so that a long queue stays small. */
-type Task =
-  | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'live'; readonly id: DocId; readonly update: Uint8Array }
-  | { readonly kind: 'whole'; readonly id: DocId }
-  | { readonly kind: 'diff'; readonly id: DocId; readonly vector: Uint8Array }
-  | { readonly kind: 'state'; readonly id: DocId; readonly wantsBack: boolean }
+import { isChange, type Task, TaskQueue } from './task-queue.ts'
 
 /** Updates that may be under way without a confirmation [AK4]. */
 const windowBytes = 4 * 1024 * 1024
 const windowUpdates = 1024
+/** The share of it that is open to what is not live: a first sync leaves room for what is being typed. */
+const shareInOrder = 0.75
+/** A peer that makes more than this wait, by asking and not taking, is cut off [AK6]. */
+const mostQueuedBytes = 8 * maxMessageBytes
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
 /** An update without structs and deletes (Yjs v1: two zero counts). */
 const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
-
-/** True for what carries content, and so waits for a confirmation. */
-const isChange = ({ kind }: Task): boolean => kind === 'live' || kind === 'whole' || kind === 'diff'
 
 /** The part of a replica that an outbox needs. */
 export interface OutboxSource {
@@ -36,10 +30,7 @@ export class Outbox {
   readonly #pipe: Pipe
   readonly #source: OutboxSource
   readonly #onChange: () => void
-  #tasks: Task[] = []
-  #next = 0
-  #liveQueued = 0
-  #changesQueued = 0
+  readonly #tasks = new TaskQueue()
   #seq = 0
   #unacked: { readonly seq: number; readonly bytes: number }[] = []
   #unackedBytes = 0
@@ -58,12 +49,17 @@ export class Outbox {
 
   /** Changes that the peer has not confirmed, as far as is known. */
   get unconfirmed(): number {
-    return this.#changesQueued + this.#inHand + this.#unacked.length + this.#awaited.size
+    return this.#tasks.changes + this.#inHand + this.#unacked.length + this.#awaited.size
   }
 
   /** True when nothing waits to be sent, confirmed or answered. */
   get isIdle(): boolean {
-    return this.#next === this.#tasks.length && !this.#pumping && this.#unacked.length === 0 && this.#awaited.size === 0
+    return this.#tasks.isEmpty && !this.#pumping && this.#unacked.length === 0 && this.#awaited.size === 0
+  }
+
+  /** True when the peer has asked for far more than it takes. */
+  get isOverfull(): boolean {
+    return this.#tasks.bytes > mostQueuedBytes
   }
 
   /** Sends a short message at once, ahead of the queue. */
@@ -81,13 +77,10 @@ export class Outbox {
     this.#add({ kind: 'message', message })
   }
 
+  /** Sends a change as soon as the peer takes it, ahead of other documents [EX2]. */
   queueLive(id: DocId, update: Uint8Array): void {
-    if (this.#liveQueued + update.length > liveBytes) {
-      this.offer(id)
-      return
-    }
-    this.#liveQueued += update.length
-    this.#add({ kind: 'live', id, update })
+    if (this.#tasks.liveBytes + update.length > liveBytes) this.offer(id)
+    else this.#add({ kind: 'live', id, update })
   }
 
   /** Sends the whole document. */
@@ -126,30 +119,28 @@ export class Outbox {
 
   close(): void {
     this.#closed = true
-    this.#tasks = []
-    this.#next = 0
-    this.#changesQueued = 0
+    this.#tasks.clear()
   }
 
   #add(task: Task): void {
     if (this.#closed) return
-    this.#tasks.push(task)
-    if (isChange(task)) this.#changesQueued += 1
+    this.#tasks.add(task)
     this.#onChange()
     void this.#pump()
   }
 
   get #hasRoom(): boolean {
-    return this.#unackedBytes < windowBytes && this.#unacked.length < windowUpdates
+    const share = this.#tasks.isUrgent ? 1 : shareInOrder
+    return this.#unackedBytes < share * windowBytes && this.#unacked.length < share * windowUpdates
   }
 
   async #pump(): Promise<void> {
     if (this.#pumping) return
     this.#pumping = true
-    while (!this.#closed && this.#next < this.#tasks.length && this.#hasRoom) {
-      const task = this.#take()
+    while (!this.#closed && this.#hasRoom) {
+      const task = this.#tasks.take()
+      if (task === undefined) break
       this.#inHand = isChange(task) ? 1 : 0
-      this.#changesQueued -= this.#inHand
       const message = await this.#message(task)
       this.#inHand = 0
       if (message === null || this.#closed) continue
@@ -164,21 +155,9 @@ export class Outbox {
     this.#onChange()
   }
 
-  #take(): Task {
-    const task = this.#tasks[this.#next++] as Task
-    if (this.#next > 1024 || this.#next === this.#tasks.length) {
-      this.#tasks = this.#tasks.slice(this.#next)
-      this.#next = 0
-    }
-    return task
-  }
-
   async #message(task: Task): Promise<Message | null> {
     if (task.kind === 'message') return task.message
-    if (task.kind === 'live') {
-      this.#liveQueued -= task.update.length
-      return this.#update(task.id, task.update)
-    }
+    if (task.kind === 'live') return this.#update(task.id, task.update)
     const loaded = await this.#source.acquire(task.id)
     try {
       if (task.kind === 'state') {

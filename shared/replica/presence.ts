@@ -12,6 +12,11 @@ export type PresenceKey = DocId | null
 const longestStates = 64 * 1024
 const mostDocuments = 512
 const mostClients = 256
+/** Of one client, and of all clients that were heard of through one peer. */
+const longestState = 4 * 1024
+const mostThroughOnePeer = 1024
+/** Yjs remembers the clock of everyone who ever was in a place, so that late news does not bring them back. */
+const mostEverInOnePlace = 4096
 
 interface Changed {
   readonly added: readonly number[]
@@ -27,6 +32,8 @@ export class Presence {
   readonly #random: RandomBytes
   readonly #forward: ForwardPresence
   readonly #places = new Map<PresenceKey, Awareness>()
+  /** Places that only peers speak of: they go when nobody is there any more. */
+  readonly #passing = new Set<PresenceKey>()
   /** Which clients were heard of through which origin, to be forgotten with it. */
   readonly #heard = new Map<unknown, Map<PresenceKey, Set<number>>>()
 
@@ -37,6 +44,11 @@ export class Presence {
 
   /** The shared place; the own state in it is null until it is set. */
   at(key: PresenceKey): Awareness {
+    this.#passing.delete(key)
+    return this.#place(key)
+  }
+
+  #place(key: PresenceKey): Awareness {
     const present = this.#places.get(key)
     if (present !== undefined) return present
     const awareness = new Awareness(newDoc(this.#random))
@@ -56,10 +68,24 @@ export class Presence {
 
   /** Takes in what a peer sent; false if it is malformed or more than a peer may send. */
   apply(key: PresenceKey, states: Uint8Array, origin: unknown): boolean {
-    if (states.length > longestStates || !isWellFormed(states)) return false
-    if (!this.#places.has(key) && this.#places.size >= mostDocuments) return true
-    applyAwarenessUpdate(this.at(key), states, origin)
+    if (states.length > longestStates) return false
+    const clients = countClients(states)
+    if (clients === null) return false
+    if (!this.#hasRoom(key, clients, origin)) return true
+    if (!this.#places.has(key)) this.#passing.add(key)
+    applyAwarenessUpdate(this.#place(key), states, origin)
     return true
+  }
+
+  /** Beyond what may be remembered presence is dropped, as it is while a peer is slow. */
+  #hasRoom(key: PresenceKey, clients: number, origin: unknown): boolean {
+    const place = this.#places.get(key)
+    if (place === undefined && this.#places.size >= mostDocuments) return false
+    if (place !== undefined && place.meta.size + clients > mostEverInOnePlace) return false
+    const heard = [...(this.#heard.get(origin)?.values() ?? [])]
+    // Who is known already is counted again: a peer near the limit loses its last news, and nothing else.
+    const known = heard.reduce((sum, inPlace) => sum + inPlace.size, 0)
+    return known + clients <= mostThroughOnePeer
   }
 
   /** Forgets everyone who was heard of through this origin: they are gone, or another peer will tell. */
@@ -69,6 +95,16 @@ export class Presence {
       if (awareness !== undefined) removeAwarenessStates(awareness, [...clients], origin)
     }
     this.#heard.delete(origin)
+    for (const key of [...this.#passing]) this.#dropIfEmpty(key)
+  }
+
+  #dropIfEmpty(key: PresenceKey): void {
+    const awareness = this.#places.get(key)
+    if (awareness === undefined || awareness.getStates().size > 0) return
+    awareness.destroy()
+    awareness.doc.destroy()
+    this.#places.delete(key)
+    this.#passing.delete(key)
   }
 
   destroy(): void {
@@ -84,25 +120,31 @@ export class Presence {
       const places = this.#heard.get(origin) ?? new Map<PresenceKey, Set<number>>()
       const clients = places.get(key) ?? new Set<number>()
       for (const client of changed.added) clients.add(client)
-      for (const client of changed.removed) clients.delete(client)
       this.#heard.set(origin, places.set(key, clients))
+    }
+    for (const places of this.#heard.values()) {
+      for (const client of changed.removed) places.get(key)?.delete(client)
     }
     const clients = [...changed.added, ...changed.updated, ...changed.removed]
     this.#forward(key, encodeAwarenessUpdate(awareness, clients), origin)
   }
 }
 
-/** Reads the layout of y-protocols' awareness updates (1.0.7: count, then client, clock and JSON text) without applying it. */
-function isWellFormed(states: Uint8Array): boolean {
+/**
+ * Reads the layout of y-protocols' awareness updates (1.0.7: count, then client, clock and JSON text) without applying
+ * it. Null if it is malformed or more than a peer may send.
+ */
+function countClients(states: Uint8Array): number | null {
   const reader = new ByteReader(states)
   const count = reader.uint()
-  if (count > mostClients) return false
+  if (count > mostClients) return null
   for (let index = 0; index < count && reader.failure === null; index++) {
     reader.uint()
     reader.uint()
-    if (!isJson(reader.varBytes())) return false
+    const state = reader.varBytes()
+    if (state.length > longestState || !isJson(state)) return null
   }
-  return reader.failure === null
+  return reader.failure === null ? count : null
 }
 
 function isJson(text: Uint8Array): boolean {

@@ -5,13 +5,14 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Clock, RandomBytes } from './clock.ts'
 import { Committer, type Saving } from './committer.ts'
-import { Documents, type LoadedDoc, newDoc } from './documents.ts'
-import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
+import { Directory } from './directory.ts'
+import { Documents, type LoadedDoc } from './documents.ts'
+import { isEmptyDoc } from './fingerprint.ts'
 import { isDocId } from './ids.ts'
 import type { Pipe } from './pipe.ts'
 import { Presence } from './presence.ts'
-import { FingerprintSet } from './reconcile/fingerprint-set.ts'
-import { type Applied, Session, type SessionHost, type SessionOptions } from './session.ts'
+import { Session } from './session.ts'
+import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
 import { isWellFormedUpdate } from './well-formed.ts'
 
@@ -41,11 +42,6 @@ export interface OpenDoc {
   release(): void
 }
 
-/** How an import ended: all of its new documents are durable, or none is. */
-export type Imported =
-  | { readonly kind: 'imported'; readonly skipped: readonly DocId[] }
-  | { readonly kind: 'failed'; readonly message: string }
-
 /** Ends a subscription. */
 export type Unsubscribe = () => void
 
@@ -59,26 +55,24 @@ const tagOf = (text: string): string => toHexString(digest(encodeUtf8(text)).sub
 /** A place that holds a plan: its documents, their log, and the sessions with other replicas. */
 export class Replica {
   readonly #options: ReplicaOptions
+  readonly #directory: Directory
   readonly #documents: Documents
   readonly #committer: Committer
   readonly #presence: Presence
   readonly #sessions = new Set<Session>()
-  /** Documents that changed since their fingerprint was last taken. */
-  readonly #stale = new Map<DocId, Y.Doc>()
   readonly #docWatchers = new Set<(ids: readonly DocId[]) => void>()
   readonly #savingWatchers = new Set<(saving: Saving) => void>()
   readonly #host: SessionHost
-  #set: FingerprintSet | null = null
-  #ready: Promise<void> | null = null
   #closed = false
 
   constructor(options: ReplicaOptions) {
     this.#options = options
+    this.#directory = new Directory(options.store)
     this.#documents = new Documents(options.store, options.random, (loaded, update, origin) =>
       this.#updated(loaded, update, origin),
     )
     this.#committer = new Committer(options.store, options.clock, {
-      captured: (changes) => this.#note(changes),
+      captured: (changes) => this.#directory.note(changes),
       committed: (changes) => this.#tellDocs(changes.map(({ id }) => id)),
       saving: (saving) => {
         for (const watcher of this.#savingWatchers) watcher(saving)
@@ -102,14 +96,14 @@ export class Replica {
 
   /** The plan's fingerprint, with everything that has changed up to now, durable or not. */
   async root(): Promise<Fingerprint> {
-    await this.#whenReady()
-    return this.#freshSet().root()
+    await this.#directory.ready()
+    return this.#directory.root(null)
   }
 
   /** True if the plan holds the document. */
   async has(id: DocId): Promise<boolean> {
-    await this.#whenReady()
-    return this.#freshSet().has(id)
+    await this.#directory.ready()
+    return this.#directory.fresh().has(id)
   }
 
   /** Changes one document, or makes it. Resolves when durable. */
@@ -129,32 +123,10 @@ export class Replica {
     await this.#committer.flush(durability)
   }
 
-  /**
-   * Makes many new documents in one commit, without keeping them in memory. Ids that the plan has already are skipped
-   * and named. A failure (a full disk) is reported, not retried: nothing of the call is kept then.
-   */
-  async importDocs(edits: readonly Edit[], durability: Durability = 'strict'): Promise<Imported> {
-    await this.#whenReady()
-    const set = this.#freshSet()
-    const skipped = edits.filter(({ id }) => set.has(id)).map(({ id }) => id)
-    const changes = edits.filter(({ id }) => !set.has(id)).map((edit) => this.#newChange(edit))
-    try {
-      await this.#options.store.commit(changes, durability)
-    } catch (error) {
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
-    } finally {
-      for (const { doc } of changes) doc.destroy()
-    }
-    this.#note(changes)
-    for (const { id, update } of changes) this.#offer(id, update, localOrigin)
-    this.#tellDocs(changes.map(({ id }) => id))
-    return { kind: 'imported', skipped }
-  }
-
   /** Takes in new documents that were written to the store past this replica, and offers them to its peers. */
   async adopt(docs: readonly Pick<DocChange, 'id' | 'update' | 'fingerprint'>[]): Promise<void> {
-    await this.#whenReady()
-    for (const { id, fingerprint } of docs) this.#set?.set(id, fingerprint)
+    await this.#directory.ready()
+    this.#directory.add(docs)
     for (const { id, update } of docs) this.#offer(id, update, localOrigin)
     this.#tellDocs(docs.map(({ id }) => id))
   }
@@ -216,39 +188,10 @@ export class Replica {
     this.#documents.destroy()
   }
 
-  #whenReady(): Promise<void> {
-    this.#ready ??= this.#options.store.directory().then((directory) => {
-      this.#set = new FingerprintSet(directory)
-    })
-    return this.#ready
-  }
-
-  /** The set with every change in it. Only after `#whenReady`. */
-  #freshSet(): FingerprintSet {
-    const set = this.#set
-    if (set === null) throw new Error('The set of documents was used before it was read.')
-    for (const [id, doc] of this.#stale) set.set(id, fingerprintOf(doc))
-    this.#stale.clear()
-    return set
-  }
-
   async #acquire(id: DocId): Promise<LoadedDoc> {
     if (!isDocId(id)) throw new Error(`Not a document id: ${id}`)
-    await this.#whenReady()
-    return this.#documents.acquire(id, this.#set?.has(id) ?? true)
-  }
-
-  #newChange(edit: Edit): DocChange {
-    const doc = newDoc(this.#options.random)
-    doc.transact(() => edit.mutate(doc))
-    return { id: edit.id, update: Y.encodeStateAsUpdate(doc), doc, fingerprint: fingerprintOf(doc) }
-  }
-
-  #note(changes: readonly DocChange[]): void {
-    for (const { id, doc, fingerprint } of changes) {
-      this.#set?.set(id, fingerprint)
-      if (this.#stale.get(id) === doc) this.#stale.delete(id)
-    }
+    await this.#directory.ready()
+    return this.#documents.acquire(id, this.#directory.mayHold(id))
   }
 
   #tellDocs(ids: readonly DocId[]): void {
@@ -258,7 +201,7 @@ export class Replica {
 
   #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {
     loaded.journal.push(update)
-    this.#stale.set(loaded.id, loaded.doc)
+    this.#directory.changed(loaded.id, loaded.doc)
     this.#committer.mark(loaded)
     this.#offer(loaded.id, update, origin)
   }
@@ -278,7 +221,7 @@ export class Replica {
       return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
     } catch {
       // Yjs gave up half-way: the document in memory can no longer be trusted.
-      this.#stale.delete(loaded.id)
+      this.#directory.forget(loaded.id)
       this.#committer.replace(loaded, await this.#documents.rebuild(loaded))
       return { kind: 'malformed' }
     } finally {
@@ -297,9 +240,9 @@ export class Replica {
       planTag: tagOf(planId),
       replicaTag: tagOf(replicaId),
       nonce: () => toHexString(random(4)),
-      ready: () => this.#whenReady(),
-      documents: () => this.#freshSet(),
-      root: (scope) => (scope === null ? this.#freshSet().root() : scopedRoot(this.#freshSet(), scope)),
+      ready: () => this.#directory.ready(),
+      documents: () => this.#directory.fresh(),
+      root: (scope) => this.#directory.root(scope),
       acquire: (id) => this.#acquire(id),
       release: (loaded) => this.#documents.release(loaded),
       apply: (id, update, from) => this.#apply(id, update, from),
@@ -313,10 +256,4 @@ export class Replica {
       },
     }
   }
-}
-
-/** The fingerprint that a session about one document compares. */
-function scopedRoot(set: FingerprintSet, scope: DocId): Fingerprint {
-  const fingerprint = set.get(scope)
-  return new FingerprintSet(fingerprint === undefined ? [] : [[scope, fingerprint]]).root()
 }

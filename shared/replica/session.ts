@@ -1,60 +1,21 @@
-import type { Clock } from './clock.ts'
-import type { LoadedDoc } from './documents.ts'
-import { decodeMessage, type Hello, type Message, protocolVersion } from './frames.ts'
+import { type Hello, type Message, protocolVersion } from './frames.ts'
+import { Inbox } from './inbox.ts'
 import { Outbox } from './outbox.ts'
-import { MessageJoiner, maxMessageBytes } from './parts.ts'
 import type { Frame, Pipe } from './pipe.ts'
 import type { PresenceKey } from './presence.ts'
-import type { FingerprintSet } from './reconcile/fingerprint-set.ts'
-import { advance, firstRanges, type Listed, type Range } from './reconcile/ranges.ts'
+import { refuseHello } from './refuse-hello.ts'
+import { Rounds } from './rounds.ts'
+import type { SessionHost, SessionOptions } from './session-host.ts'
 import type { DocId, Fingerprint } from './store.ts'
 import type { SyncPhase, SyncState } from './sync-state.ts'
 import { isWellFormedVector } from './well-formed.ts'
-
-/** How one session differs from another. */
-export interface SessionOptions {
-  /** Only this document and its presence; both sides must name the same. Left out: the whole plan. */
-  readonly scope?: DocId
-  /** Told of each change of what may be said about the peer; `heardAt` alone is no change. */
-  onState?(state: SyncState): void
-  /** Told once, when the session has ended, whoever ended it. The reason is for people. */
-  onClosed?(reason: string): void
-}
-
-/** What became of an update from a peer. */
-export type Applied =
-  | { readonly kind: 'malformed' }
-  /** `missing`: it builds on changes that are not here yet; `vector` says (as text) what is here. */
-  | { readonly kind: 'applied'; readonly missing: boolean; readonly vector: string }
-
-/** The part of a replica that its sessions see. */
-export interface SessionHost {
-  readonly clock: Clock
-  readonly planTag: string
-  readonly replicaTag: string
-  ready(): Promise<void>
-  nonce(): string
-  /** The set of all documents, up to date. */
-  documents(): FingerprintSet
-  /** The fingerprint of the plan, or of one document in it. */
-  root(scope: DocId | null): Fingerprint
-  acquire(id: DocId): Promise<LoadedDoc>
-  release(loaded: LoadedDoc): void
-  apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied>
-  durable(): Promise<void>
-  /** Resolves when so little waits to be written that more may be taken in. */
-  roomToWrite(): Promise<void>
-  applyPresence(key: PresenceKey, states: Uint8Array, from: Session): boolean
-  allPresence(): Iterable<{ readonly key: PresenceKey; readonly states: Uint8Array }>
-  ended(session: Session): void
-}
 
 /** After this long without changes both sides compare their fingerprints again, in milliseconds [LV5]. */
 const quietAfter = 300
 /** Rounds in a row that end in a difference are spaced out, doubling up to this, in milliseconds. */
 const longestPause = 60_000
-/** A peer that sends more than this ahead of what is taken in ignores the window, and is cut off [AK5]. */
-const mostQueuedBytes = 2 * maxMessageBytes
+/** So many documents that lack something are remembered; beyond it one may be asked for twice. */
+const mostAsked = 10_000
 
 /** One conversation with one peer over one pipe, from hello to the end (SPEC.md). */
 export class Session {
@@ -62,21 +23,16 @@ export class Session {
   readonly #pipe: Pipe
   readonly #options: SessionOptions
   readonly #scope: DocId | null
-  readonly #joiner = new MessageJoiner()
+  readonly #inbox: Inbox
   readonly #outbox: Outbox
+  readonly #rounds: Rounds
   readonly #nonce: string
-  #inbox: Message[] = []
-  #inboxBytes = 0
-  #working = false
   #started = false
   #phase: SyncPhase = 'hello'
   #inStep = false
   #heardAt: number | null = null
-  #roundOpen = false
-  #rounds = 0
-  /** What the own last message of each kind listed: rounds of both sides may run at once. */
-  readonly #listed = new Map<'ask' | 'reply', Listed>()
-  #offeredByPeer = new Set<DocId>()
+  /** Rounds in a row after which the plans still differed. */
+  #fruitless = 0
   readonly #askedWith = new Map<DocId, string>()
   #checkedRoot: Fingerprint | null = null
   #cancelCheck: (() => void) | null = null
@@ -90,7 +46,12 @@ export class Session {
     this.#options = options
     this.#scope = options.scope ?? null
     this.#nonce = host.nonce()
+    this.#inbox = new Inbox(
+      (message) => this.#handle(message),
+      () => this.#changed(),
+    )
     this.#outbox = new Outbox(pipe, host, () => this.#changed())
+    this.#rounds = new Rounds(this.#outbox, () => host.documents())
     pipe.receive({ frame: (frame) => this.#arrived(frame), closed: (reason) => this.#end(reason) })
     void this.#start()
   }
@@ -135,47 +96,14 @@ export class Session {
     const root = this.#host.root(this.#scope)
     const version = protocolVersion
     this.#outbox.sendNow({ kind: 'hello', version, planTag, replicaTag, nonce: this.#nonce, root, scope: this.#scope })
-    void this.#work()
+    this.#inbox.open()
   }
 
   #arrived(frame: Frame): void {
     if (this.#phase === 'closed') return
     this.#heardAt = this.#host.clock.now()
-    const joined = this.#joiner.add(frame)
-    if (joined.kind === 'more') return
-    const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-    if (message.kind === 'malformed') {
-      this.close(`The other side sent something unreadable. ${message.reason}`)
-      return
-    }
-    if (message.kind === 'unknown') return
-    this.#inbox.push(message)
-    this.#inboxBytes += frame.length
-    if (this.#inboxBytes > mostQueuedBytes) {
-      this.close('The other side sends faster than agreed.')
-      return
-    }
-    void this.#work()
-  }
-
-  /** Takes messages in one after the other: what a message starts is done before the next is looked at. */
-  async #work(): Promise<void> {
-    if (this.#working || !this.#started) return
-    this.#working = true
-    while (this.#inbox.length > 0 && this.#phase !== 'closed') {
-      const batch = this.#inbox
-      this.#inbox = []
-      this.#inboxBytes = 0
-      for (const message of batch) {
-        if (!this.#isClosed()) await this.#handle(message)
-      }
-    }
-    this.#working = false
-    this.#changed()
-  }
-
-  #isClosed(): boolean {
-    return this.#phase === 'closed'
+    const reason = this.#inbox.add(frame)
+    if (reason !== null) this.close(reason)
   }
 
   #handle(message: Message): Promise<void> | void {
@@ -190,7 +118,8 @@ export class Session {
     switch (message.kind) {
       case 'ask':
       case 'reply':
-        return this.#compare(message.kind, message.ranges)
+        if (this.#scope === null && this.#rounds.compare(message.kind, message.ranges)) this.#phase = 'exchanging'
+        return this.#afterRequest()
       case 'state':
         return this.#state(message.id, message.vector, message.wantsBack)
       case 'update':
@@ -208,7 +137,9 @@ export class Session {
   }
 
   #hello(hello: Hello): void {
-    const reason = this.#refusal(hello)
+    const { planTag } = this.#host
+    const own = { planTag, scope: this.#scope, nonce: this.#nonce }
+    const reason = this.#phase === 'hello' ? refuseHello(hello, own) : 'The other side introduced itself twice.'
     if (reason !== null) {
       this.close(reason)
       return
@@ -219,61 +150,24 @@ export class Session {
     else if (this.#nonce < hello.nonce) this.#startRound()
   }
 
-  #refusal(hello: Hello): string | null {
-    if (this.#phase !== 'hello') return 'The other side introduced itself twice.'
-    if (hello.version !== protocolVersion) {
-      return `The other side speaks version ${hello.version} of the protocol, this device version ${protocolVersion}: update the older one.`
-    }
-    if (hello.planTag !== this.#host.planTag) return 'The other side has another plan open.'
-    if (hello.scope !== this.#scope) return 'The other side asks for another document.'
-    if (hello.nonce === this.#nonce) return 'This device is talking to itself.'
-    return null
-  }
-
   #agree(): void {
     this.#inStep = true
-    this.#rounds = 0
+    this.#fruitless = 0
     this.#phase = 'live'
     this.#changed()
   }
 
   #startRound(): void {
-    this.#phase = 'reconciling'
-    this.#rounds += 1
-    this.#offeredByPeer.clear()
-    if (this.#scope !== null) {
-      this.#phase = 'exchanging'
-      this.#outbox.offer(this.#scope)
-      return
-    }
-    this.#roundOpen = true
-    this.#sendRanges('ask', firstRanges(this.#host.documents()))
+    this.#fruitless += 1
+    this.#phase = this.#scope === null ? 'reconciling' : 'exchanging'
+    if (this.#scope === null) this.#rounds.start()
+    else this.#outbox.offer(this.#scope)
   }
 
-  /** Answers the ranges of a round; only the side that started it counts it as open. */
-  #compare(kind: 'ask' | 'reply', ranges: readonly Range[]): void {
-    if (this.#scope !== null || (kind === 'reply' && !this.#roundOpen)) return
-    const step = advance(
-      this.#host.documents(),
-      ranges,
-      this.#listed.get(kind === 'ask' ? 'reply' : 'ask') ?? new Map(),
-    )
-    for (const id of step.wanted) if (!this.#offeredByPeer.has(id)) this.#outbox.queueWhole(id)
-    for (const id of step.push) this.#outbox.queueWhole(id)
-    for (const id of step.offer) this.#outbox.offer(id)
-    this.#offeredByPeer.clear()
-    if (kind === 'ask' || step.ranges.length > 0) {
-      this.#sendRanges(kind === 'ask' ? 'reply' : 'ask', step)
-      return
-    }
-    this.#roundOpen = false
-    this.#phase = 'exchanging'
-    this.#changed()
-  }
-
-  #sendRanges(kind: 'ask' | 'reply', sent: { readonly ranges: readonly Range[]; readonly listed: Listed }): void {
-    this.#listed.set(kind, sent.listed)
-    this.#outbox.queueMessage({ kind, ranges: sent.ranges })
+  /** What the peer asks for waits here until it is sent: asking without taking must not fill the memory [AK6]. */
+  #afterRequest(): void {
+    if (this.#outbox.isOverfull) this.close('The other side asks for more than it takes.')
+    else this.#changed()
   }
 
   #state(id: DocId, vector: Uint8Array, wantsBack: boolean): void {
@@ -282,10 +176,11 @@ export class Session {
       this.close('The other side sent something unreadable. A state is damaged.')
       return
     }
-    if (this.#phase === 'reconciling' && !this.#roundOpen) this.#phase = 'exchanging'
-    if (wantsBack) this.#offeredByPeer.add(id)
+    if (this.#phase === 'reconciling' && !this.#rounds.isOpen) this.#phase = 'exchanging'
+    if (wantsBack) this.#rounds.offered(id)
     else this.#outbox.answered(id)
     this.#outbox.queueDiff(id, vector, wantsBack)
+    this.#afterRequest()
   }
 
   async #update(id: DocId, update: Uint8Array, seq: number): Promise<void> {
@@ -300,7 +195,7 @@ export class Session {
       return
     }
     this.#inStep = false
-    if (this.#phase === 'reconciling' && !this.#roundOpen) this.#phase = 'exchanging'
+    if (this.#phase === 'reconciling' && !this.#rounds.isOpen) this.#phase = 'exchanging'
     if (applied.missing) this.#askAgain(id, applied.vector)
     else this.#askedWith.delete(id)
     void this.#host.durable().then(() => this.#confirm(seq))
@@ -309,6 +204,7 @@ export class Session {
   /** Asks for what an update builds on, once for each state of the document here [EX5]. */
   #askAgain(id: DocId, vector: string): void {
     if (this.#askedWith.get(id) === vector) return
+    if (this.#askedWith.size >= mostAsked) this.#askedWith.clear()
     this.#askedWith.set(id, vector)
     this.#outbox.offer(id)
   }
@@ -333,7 +229,7 @@ export class Session {
   #check(theirs: Fingerprint): void {
     const own = this.#host.root(this.#scope)
     this.#outbox.sendNow({ kind: 'checked', root: own })
-    if (own === theirs && !this.#roundOpen) this.#agree()
+    if (own === theirs && !this.#rounds.isOpen) this.#agree()
   }
 
   #checked(theirs: Fingerprint): void {
@@ -349,7 +245,7 @@ export class Session {
   }
 
   #isQuiet(): boolean {
-    return this.#phase !== 'hello' && !this.#roundOpen && this.#outbox.isIdle
+    return this.#phase !== 'hello' && !this.#rounds.isOpen && this.#outbox.isIdle
   }
 
   /** Called after everything that may have changed the state: plans the next comparison and tells the state. */
@@ -362,8 +258,8 @@ export class Session {
   #planCheck(): void {
     this.#cancelCheck?.()
     this.#cancelCheck = null
-    if (this.#inStep || this.#checkedRoot !== null || this.#working || !this.#isQuiet()) return
-    const pause = this.#rounds < 2 ? quietAfter : Math.min(quietAfter * 2 ** this.#rounds, longestPause)
+    if (this.#inStep || this.#checkedRoot !== null || this.#inbox.isWorking || !this.#isQuiet()) return
+    const pause = this.#fruitless < 2 ? quietAfter : Math.min(quietAfter * 2 ** this.#fruitless, longestPause)
     this.#cancelCheck = this.#host.clock.after(pause, () => {
       this.#cancelCheck = null
       this.#checkedRoot = this.#host.root(this.#scope)
@@ -389,7 +285,7 @@ export class Session {
     this.#phase = 'closed'
     this.#cancelCheck?.()
     this.#outbox.close()
-    this.#inbox = []
+    this.#inbox.close()
     this.#host.ended(this)
     this.#tell()
     this.#options.onClosed?.(reason)

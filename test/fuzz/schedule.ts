@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { fingerprintOf } from '../../shared/replica/fingerprint.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import type { Replica } from '../../shared/replica/replica.ts'
 import type { DocChange, DocId, Durability } from '../../shared/replica/store.ts'
@@ -107,13 +108,20 @@ export class Schedule {
     doc.getMap('marks').set(mark, true)
   }
 
+  /** As an import does: written to the store past the replica, which adopts the documents then. */
   async #import(peer: Peer): Promise<void> {
-    const edits = Array.from({ length: 1 + this.#mesh.random.below(60) }, () => {
+    const { replica, store } = peer
+    const made = Array.from({ length: 1 + this.#mesh.random.below(60) }, () => {
       const mark = `<${++this.#marks}>`
-      return { id: this.#newId(), mark, mutate: (doc: Y.Doc) => this.#scribble(doc, mark) }
+      const doc = new Y.Doc()
+      doc.clientID = this.#mesh.random.below(2 ** 31)
+      this.#scribble(doc, mark)
+      return { id: this.#newId(), mark, doc, update: Y.encodeStateAsUpdate(doc), fingerprint: fingerprintOf(doc) }
     })
-    const imported = await peer.replica.importDocs(edits)
-    if (imported.kind === 'imported') this.#confirmed.push(...edits.map(({ id, mark }) => ({ id, mark })))
+    if (store.full) return
+    await store.commit(made, 'strict')
+    await replica.adopt(made)
+    this.#confirmed.push(...made.map(({ id, mark }) => ({ id, mark })))
   }
 
   #newId(): DocId {

@@ -1,0 +1,83 @@
+import { decodeMessage, type Message } from './frames.ts'
+import { MessageJoiner, maxMessageBytes } from './parts.ts'
+import type { Frame } from './pipe.ts'
+
+/** A peer that sends more than this ahead of what is taken in ignores the window, and is cut off [AK5]. */
+const mostWaitingBytes = 2 * maxMessageBytes
+/** What a message costs in memory beside its bytes. */
+const messageBytes = 64
+
+interface Waiting {
+  readonly message: Message
+  readonly cost: number
+}
+
+/** Takes messages in one after the other: what a message starts is done before the next is looked at. */
+export class Inbox {
+  readonly #joiner = new MessageJoiner()
+  readonly #handle: (message: Message) => Promise<void> | void
+  readonly #onRest: () => void
+  #waiting: Waiting[] = []
+  #bytes = 0
+  #isOpen = false
+  #isClosed = false
+  #isWorking = false
+
+  /** `onRest` is called each time that everything which had come was handled. */
+  constructor(handle: (message: Message) => Promise<void> | void, onRest: () => void) {
+    this.#handle = handle
+    this.#onRest = onRest
+  }
+
+  get isWorking(): boolean {
+    return this.#isWorking
+  }
+
+  /** Begins to handle what has come and what comes. */
+  open(): void {
+    this.#isOpen = true
+    void this.#work()
+  }
+
+  /** Takes one frame. Returns why the session must end, in words for people, or null. */
+  add(frame: Frame): string | null {
+    const joined = this.#joiner.add(frame)
+    if (joined.kind === 'more') return null
+    if (joined.kind === 'malformed') return unreadable(joined.reason)
+    const message = decodeMessage(joined.bytes)
+    if (message.kind === 'malformed') return unreadable(message.reason)
+    if (message.kind === 'unknown') return null
+    const cost = joined.bytes.length + messageBytes
+    this.#waiting.push({ message, cost })
+    this.#bytes += cost
+    if (this.#bytes > mostWaitingBytes) return 'The other side sends faster than agreed.'
+    void this.#work()
+    return null
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#waiting = []
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isWorking || !this.#isOpen) return
+    this.#isWorking = true
+    while (this.#waiting.length > 0) {
+      for (const { message, cost } of this.#waiting.splice(0)) {
+        if (this.#closed()) break
+        await this.#handle(message)
+        this.#bytes -= cost
+      }
+    }
+    this.#isWorking = false
+    this.#onRest()
+  }
+
+  /** A call, because handling a message may close: the compiler would hold on to what it saw before. */
+  #closed(): boolean {
+    return this.#isClosed
+  }
+}
+
+const unreadable = (reason: string) => `The other side sent something unreadable. ${reason}`

@@ -1,0 +1,45 @@
+import type { Clock } from './clock.ts'
+import type { LoadedDoc } from './documents.ts'
+import type { PresenceKey } from './presence.ts'
+import type { FingerprintSet } from './reconcile/fingerprint-set.ts'
+import type { Session } from './session.ts'
+import type { DocId, Fingerprint } from './store.ts'
+import type { SyncState } from './sync-state.ts'
+
+/** How one session differs from another. */
+export interface SessionOptions {
+  /** Only this document and its presence; both sides must name the same. Left out: the whole plan. */
+  readonly scope?: DocId
+  /** Told of each change of what may be said about the peer; `heardAt` alone is no change. */
+  onState?(state: SyncState): void
+  /** Told once, when the session has ended, whoever ended it. The reason is for people. */
+  onClosed?(reason: string): void
+}
+
+/** What became of an update from a peer. */
+export type Applied =
+  | { readonly kind: 'malformed' }
+  /** `missing`: it builds on changes that are not here yet; `vector` says (as text) what is here. */
+  | { readonly kind: 'applied'; readonly missing: boolean; readonly vector: string }
+
+/** The part of a replica that its sessions see. */
+export interface SessionHost {
+  readonly clock: Clock
+  readonly planTag: string
+  readonly replicaTag: string
+  ready(): Promise<void>
+  nonce(): string
+  /** The set of all documents, up to date. */
+  documents(): FingerprintSet
+  /** The fingerprint of the plan, or of one document in it. */
+  root(scope: DocId | null): Fingerprint
+  acquire(id: DocId): Promise<LoadedDoc>
+  release(loaded: LoadedDoc): void
+  apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied>
+  durable(): Promise<void>
+  /** Resolves when so little waits to be written that more may be taken in. */
+  roomToWrite(): Promise<void>
+  applyPresence(key: PresenceKey, states: Uint8Array, from: Session): boolean
+  allPresence(): Iterable<{ readonly key: PresenceKey; readonly states: Uint8Array }>
+  ended(session: Session): void
+}
