@@ -25,7 +25,7 @@ const screens: readonly (readonly [name: string, go: (ana: Person, page: Page) =
     'composer',
     async (ana, page) => {
       await page.getByRole('radio', { name: 'Month' }).click()
-      await ana.openPost('lifetime of service')
+      await ana.openPost('Thank the volunteers')
     },
   ],
   [
@@ -48,6 +48,15 @@ const screens: readonly (readonly [name: string, go: (ana: Person, page: Page) =
   ],
 ]
 
+/** What waits in the tray on the pictures. */
+const ideas = [
+  'Ask for questions before the town hall on Thursday',
+  'Explain the new rule in one picture #ActOnClimate',
+  'Thank the volunteers who ran the phone bank last week. #ActOnClimate Photos: https://example.org/phone-bank',
+]
+/** From the newest post back to July 2015, with 173 posts. */
+const monthsToABusyOne = 27
+
 test('every screen in both themes and two sizes, for the eye', async ({ open }, info) => {
   test.setTimeout(240_000)
   const placard = await open()
@@ -58,6 +67,13 @@ test('every screen in both themes and two sizes, for the eye', async ({ open }, 
   await page.getByRole('button', { name: 'Open the sample plan' }).click()
   await page.getByRole('button', { name: 'Show the newest' }).click()
   await expect(page.getByRole('grid').getByText(/lifetime of service/)).toBeVisible()
+  for (const idea of ideas) {
+    await ana.newPost(idea)
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+  }
+  for (let month = 0; month < monthsToABusyOne; month++) {
+    await page.getByRole('button', { name: 'Previous month' }).click()
+  }
   for (const theme of ['Light', 'Dark'] as const) {
     await ana.palette(`${theme} theme`, new RegExp(`${theme} theme`))
     for (const size of sizes) {

@@ -27,7 +27,7 @@ export function TeamScreen() {
       <ScreenHeader title="Team">
         {team.kind === 'team' && <InviteButton onPress={() => setInviting(true)} />}
       </ScreenHeader>
-      <div className={styles.body}>
+      <div className={styles.body} data-empty={team.kind === 'none' || undefined}>
         <Warnings team={team} />
         {team.kind === 'team' ? (
           <Members team={team} />
