@@ -12,7 +12,7 @@ const windowUpdates = 1024
 /** The share of it that is open to what is not live: a first sync leaves room for what is being typed. */
 const shareInOrder = 0.75
 /** A peer that makes more than this wait, by asking and not taking, is cut off [AK6]. */
-const mostQueuedBytes = 8 * maxMessageBytes
+const mostQueuedBytes = 4 * maxMessageBytes
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
