@@ -45,12 +45,17 @@ export class Person {
     await palette.getByRole('option', { name: option }).first().click()
   }
 
-  /** Brings in a CSV file with the guessed columns; resolves on the last step. */
-  async importFile(file: string): Promise<void> {
+  /** Opens the import with a CSV file; resolves when the file is handed over. */
+  async chooseFile(file: string): Promise<void> {
     await this.palette('import', /Import posts/)
     const chosen = this.page.waitForEvent('filechooser')
     await this.page.getByRole('button', { name: 'Choose a file' }).click()
     await (await chosen).setFiles(file)
+  }
+
+  /** Brings in a CSV file with the guessed columns; resolves on the last step. */
+  async importFile(file: string): Promise<void> {
+    await this.chooseFile(file)
     await this.page.getByRole('button', { name: 'Check the posts' }).click()
   }
 
@@ -64,6 +69,24 @@ export class Person {
   async openPost(words: string): Promise<void> {
     await this.palette(words, new RegExp(words, 'i'))
     await expect(this.editor).toContainText(words)
+  }
+
+  /** Gives the open post a label from one of its pickers; a name that is new is made. */
+  async decide(picker: 'Channels' | 'Tags' | 'Campaign', name: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: picker }).fill(name)
+    await this.page.getByRole('option', { name }).first().click()
+    await expect(this.page.getByRole('button', { name: `Remove ${name}` }).first()).toBeVisible()
+    await this.editor.focus()
+  }
+
+  /** Walks on with the Tab key until something has the focus. */
+  async tabTo(goal: Locator): Promise<void> {
+    const isThere = () => goal.evaluate((element) => element === document.activeElement)
+    for (let stops = 0; stops < 60; stops++) {
+      if (await isThere()) return
+      await this.page.keyboard.press('Tab')
+    }
+    throw new Error(`The Tab key does not lead to ${goal}.`)
   }
 
   async invite(people: 'One person' | 'Up to 5 people' = 'Up to 5 people'): Promise<string> {
