@@ -15,6 +15,7 @@ import styles from './frame.module.css'
 import { Notice } from './notice.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
+import { useReturnFocus } from './return-focus.ts'
 import { ScreenHeader } from './screen-header.tsx'
 import { screens } from './screens.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -72,6 +73,7 @@ function DetailPanel() {
   const post = useSession((state) => state.openPost)
   const width = usePreferences((state) => state.panelWidth)
   const set = usePreferences((state) => state.set)
+  useReturnFocus(post)
   if (post === null) return null
   return (
     <div className={styles.panel}>

@@ -14,6 +14,12 @@ interface TextEditorProps {
 
 const pageNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
+/** True when the post was opened by a key, or from something that is gone: the keyboard then goes to the text. */
+function needsFocus(): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || activeElement.matches(':focus-visible')
+}
+
 /** The post's text in CodeMirror. The editor lives as long as the document that it is bound to. */
 export function TextEditor({ text, awareness, undoManager, focusText }: TextEditorProps) {
   const parent = useRef<HTMLDivElement>(null)
@@ -28,7 +34,7 @@ export function TextEditor({ text, awareness, undoManager, focusText }: TextEdit
       label: 'Text of the post',
       nonce: pageNonce(),
     })
-    if (focusOnce.current) view.focus()
+    if (focusOnce.current || needsFocus()) view.focus()
     return () => view.destroy()
   }, [text, awareness, undoManager])
   return <div ref={parent} className={styles.editor} />
