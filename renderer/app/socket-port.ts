@@ -9,9 +9,16 @@ import {
 const firstPauseMs = 500
 const longestPauseMs = 15_000
 
-/** Keeps a WebSocket to the host and calls `onPort` with the control port of each connection. */
+/**
+ * Keeps a WebSocket to the host and calls `onPort` with the control port of each connection. The host serves one page,
+ * the newest: a second tab waits here until the first is closed, or the two would take the network from each other for
+ * ever.
+ */
 export function openSocketPort(onPort: (port: MessagePort) => void): void {
-  connect(onPort, firstPauseMs)
+  void navigator.locks.request('placard-network', () => {
+    connect(onPort, firstPauseMs)
+    return new Promise(() => {})
+  })
 }
 
 function connect(onPort: (port: MessagePort) => void, pauseMs: number): void {

@@ -56,6 +56,8 @@ export interface ImportRow {
   readonly id: string
   readonly at: number
   readonly posts: readonly DocId[]
+  /** Whether its posts are just being hidden, or brought back: the next opening of the plan goes on where this stopped. */
+  readonly hiding?: boolean
 }
 
 /** The search index's compressed snapshot, and what it knows; the key names its version. */

@@ -62,8 +62,11 @@ export class ServedPlan {
   /** Keeps statements so that they survive the loss of power; resolves when they do. */
   async learn(genesis: string, statements: readonly Uint8Array[]): Promise<void> {
     const strict = new PlanDatabase(this.plan.entry.id, 'strict')
-    await keepStatements(strict, genesis, statements)
-    strict.close()
+    try {
+      await keepStatements(strict, genesis, statements)
+    } finally {
+      strict.close()
+    }
     this.#take(await readTeam(this.plan.database))
     this.#changed()
   }

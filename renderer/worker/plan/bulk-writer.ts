@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { listsDocId } from '../../../shared/plan/lists.ts'
-import type { NewPost } from '../../../shared/plan/post.ts'
+import type { NewPost, PostId } from '../../../shared/plan/post.ts'
 import { changePost } from '../../../shared/plan/post-document.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
@@ -42,6 +42,8 @@ async function writeAll(parts: BulkParts, posts: readonly NewPost[], options: Bu
   const prepared = await prepareAll(parts, posts, options)
   if (prepared === null) return { kind: 'cancelled' }
   const importId = parts.newId()
+  // The edit of the lists may build on a change that is still on its way to the disk.
+  await parts.replica.flush()
   const lists = options.lists === undefined ? null : await prepareLists(parts.replica, options.lists)
   if (options.signal?.aborted) return { kind: 'cancelled' }
   const record = { id: importId, at: parts.clock.now(), posts: prepared.map(({ id }) => id) }
@@ -78,8 +80,31 @@ async function prepareLists(replica: Replica, edit: (doc: Y.Doc) => void): Promi
   return prepared
 }
 
-async function setHidden({ store, replica, clock }: BulkParts, importId: string, hidden: boolean): Promise<void> {
-  const posts = (await store.database.imports.get(importId))?.posts ?? []
+async function setHidden(parts: BulkParts, importId: string, hidden: boolean): Promise<void> {
+  const { imports } = parts.store.database
+  const brought = await imports.get(importId)
+  if (brought === undefined) return
+  const { hiding: _, ...rest } = brought
+  await imports.put({ ...rest, hiding: hidden })
+  await hideAll(parts, brought.posts, hidden)
+  await imports.put(rest)
+}
+
+/** Brings to its end what was under way when the plan was last closed, or the computer failed. */
+export async function finishHiding(parts: Pick<BulkParts, 'store' | 'replica' | 'clock'>): Promise<void> {
+  const { imports } = parts.store.database
+  for (const { hiding, ...rest } of await imports.toArray()) {
+    if (hiding === undefined) continue
+    await hideAll(parts, rest.posts, hiding)
+    await imports.put(rest)
+  }
+}
+
+async function hideAll(
+  { replica, clock }: Pick<BulkParts, 'replica' | 'clock'>,
+  posts: readonly PostId[],
+  hidden: boolean,
+): Promise<void> {
   const now = clock.now()
   for (let start = 0; start < posts.length; start += slice) {
     const part = posts.slice(start, start + slice)

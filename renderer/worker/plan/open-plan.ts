@@ -8,7 +8,7 @@ import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
 import { DexieStore } from '../store/dexie-store.ts'
 import { updateRows } from '../store/rebuild-rows.ts'
-import { createBulkWriter } from './bulk-writer.ts'
+import { createBulkWriter, finishHiding } from './bulk-writer.ts'
 import { openLists } from './plan-lists.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
@@ -51,6 +51,8 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     // Searching tries again, and says what is wrong.
     search.ready().catch(() => undefined)
   })
+  // A full disk must not keep the plan closed: then the next opening tries again.
+  finishHiding({ store, replica, clock }).catch(() => undefined)
   const bulk = createBulkWriter({ store, replica, cards, search, clock, newId })
   return {
     entry,

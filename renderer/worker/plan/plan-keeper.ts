@@ -67,8 +67,9 @@ export class Plans implements PlanKeeper {
       release()
       throw error
     })
-    await this.registry.put(entry)
     this.#open = { plan, release }
+    // Only the order of the list of plans depends on it: a full disk must not keep a plan closed.
+    await this.registry.put(entry).catch(() => undefined)
     this.#followName(plan)
     for (const tell of this.#watchers) tell(plan)
     return plan
@@ -79,8 +80,11 @@ export class Plans implements PlanKeeper {
     if (open === null) return
     this.#open = null
     for (const tell of this.#watchers) tell(null)
-    await open.plan.close()
-    open.release()
+    try {
+      await open.plan.close()
+    } finally {
+      open.release()
+    }
   }
 
   /** The plan's name is part of the plan, so a member may change it: the list of plans follows. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
 
@@ -33,4 +33,33 @@ test('a bulk write shows all of its posts, takes them back and brings them again
   expect((await plan.bulk.keys()).size).toBe(150)
   expect(await plan.replica.root()).not.toBe(root)
   await worker.plans.close(plan.entry.id)
+})
+
+test('taking back an import that was broken off half-way is finished when the plan is opened again', async () => {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const result = await plan.bulk.write(Array.from({ length: 150 }, (_, at) => ({ text: `Post ${at}` })))
+  if (result.kind !== 'done') throw new Error(result.kind)
+  const row = await plan.database.imports.get(result.importId)
+  if (row === undefined) throw new Error('An import leaves a record.')
+  // What stands on the disk when the computer fails after the first posts.
+  await worker.posts.change(row.posts.slice(0, 64), { deleted: true })
+  await plan.database.imports.put({ ...row, hiding: true })
+  await worker.plans.close(plan.entry.id)
+
+  const again = await worker.plans.open(plan.entry.id)
+  await vi.waitFor(async () => expect(await again.database.imports.get(result.importId)).not.toHaveProperty('hiding'))
+  expect(await again.database.days.count()).toBe(0)
+  await worker.plans.close(plan.entry.id)
+})
+
+test('a plan opens also when the list of plans cannot be written', async () => {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  await worker.plans.close(plan.entry.id)
+  worker.plans.registry.put = () => Promise.reject(new Error('The disk is full.'))
+  const again = await worker.plans.open(plan.entry.id)
+  expect(worker.plans.current()).toBe(again)
+  await worker.plans.close(plan.entry.id)
+  expect(worker.plans.current()).toBeNull()
 })
