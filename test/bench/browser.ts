@@ -10,6 +10,9 @@ const port = 47_655
 const origin = `http://127.0.0.1:${port}`
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
+/** Where a bench page is served. */
+export const pageAddress = (name: string) => `${origin}/${name}.html`
+
 /** Serves the built pages on loopback until the returned function is called. */
 export async function servePages(folder: string): Promise<() => void> {
   const server = http.createServer((request, response) => {
@@ -38,7 +41,7 @@ async function launch(profile: string, variant: string): Promise<{ context: Brow
     args: ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--no-sandbox'],
   })
   const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto(`${origin}/${variant}.html`)
+  await page.goto(pageAddress(variant))
   await page.waitForFunction(() => 'bench' in window)
   return { context, page }
 }

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { dropCaches, servePages } from './browser.ts'
+import { measureKeystroke } from './keystroke.ts'
+import { measureLongTasks } from './long-tasks.ts'
 import { benchPosts } from './posts.ts'
 import type { Figure } from './rounds.ts'
 import { measureStorage } from './storage.ts'
@@ -15,7 +17,7 @@ interface Places {
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-/** `bench [--posts N] [--rounds N] [--only storage|sync] [--json FILE]`: prints ratios and judges nothing. */
+/** `bench [--posts N] [--rounds N] [--only sync|storage|keystroke|tasks] [--json FILE]`: prints ratios and judges nothing. */
 export async function main(args: readonly string[], places: Places): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -31,12 +33,13 @@ export async function main(args: readonly string[], places: Places): Promise<num
   const posts = benchPosts(count, sampleTexts(places.root))
   if (!dropCaches()) say('File caches cannot be dropped here: opens are warmer than they should be.')
   const figures: Figure[] = []
-  if (values.only !== 'storage') figures.push(...(await measureSync(posts)))
-  if (values.only !== 'sync') {
-    const stop = await servePages(places.pages)
-    figures.push(...(await measureStorage(posts, rounds, places.cache, say)))
-    stop()
-  }
+  const isWanted = (part: string) => values.only === undefined || values.only === part
+  const stop = await servePages(places.pages)
+  if (isWanted('sync')) figures.push(...(await measureSync(posts)))
+  if (isWanted('storage')) figures.push(...(await measureStorage(posts, rounds, places.cache, say)))
+  if (isWanted('keystroke')) figures.push(...(await measureKeystroke(places.root, say)))
+  if (isWanted('tasks')) figures.push(...(await measureLongTasks(say)))
+  stop()
   print(count, figures)
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ figures }, null, 2)}\n`)
   return 0

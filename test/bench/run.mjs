@@ -3,13 +3,17 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { buildIfStale } from '../../build/stale.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.resolve(here, '../..')
 const out = path.join(root, '.cache/bench')
+// As deep below the root as the sources are: those of test/support find the app from where they lie.
+const program = path.join(root, '.cache/bench-program')
 const pages = readdirSync(path.join(here, 'pages')).filter((name) => name.endsWith('.html'))
 const native = ['@hyperswarm/secret-stream', 'sodium-native', 'udx-native', 'multicast-dns', 'ws', '@playwright/test']
 
+buildIfStale((line) => process.stderr.write(`${line}\n`))
 await build({
   configFile: false,
   logLevel: 'warn',
@@ -32,10 +36,10 @@ await build({
   build: {
     ssr: path.join(here, 'main.ts'),
     target: 'node20.18',
-    outDir: path.join(out, 'main'),
+    outDir: program,
     emptyOutDir: true,
     rollupOptions: { external: native, output: { format: 'es', entryFileNames: '[name].mjs' } },
   },
 })
-const { main } = await import(pathToFileURL(path.join(out, 'main/main.mjs')).href)
+const { main } = await import(pathToFileURL(path.join(program, 'main.mjs')).href)
 process.exit(await main(process.argv.slice(2), { root, pages: path.join(out, 'pages'), cache: out }))
