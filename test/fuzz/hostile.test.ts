@@ -3,11 +3,14 @@ import { decodeMessage, encodeMessage, type Message } from '../../shared/replica
 import { memoryPipe } from '../../shared/replica/memory-pipe.ts'
 import { cutMessage, MessageJoiner, maxFrameBytes, maxMessageBytes } from '../../shared/replica/parts.ts'
 import type { Replica } from '../../shared/replica/replica.ts'
+import { heapInUse } from '../support/heap.ts'
 import { breathe, ReplicaMesh } from '../support/replica-mesh.ts'
 import { SeededRandom } from '../support/seeded-random.ts'
 
 const count = Number(process.env.PLACARD_FUZZ_FRAMES ?? 3000)
 const seed = Number(process.env.PLACARD_FUZZ_SEED ?? 1)
+/** What 200 hostile frames may leave in a replica's memory, and what may grow from one replica to the next, in bytes. */
+const mostHeld = 32 * 1024 * 1024
 const postId = '018f0000-0000-7000-8000-000000000001'
 
 /** Records the frames of an honest conversation, to be bent. */
@@ -87,7 +90,7 @@ describe(`${count} hostile frames from seed ${seed}`, () => {
     }
   })
 
-  it('[FR3] [EX4] end the session or leave it be, and the replica goes on working', {
+  it('[FR3] [EX4] end the session or leave it be, the replica goes on working, and memory stays bounded', {
     timeout: 60_000 + count * 20,
   }, async () => {
     const random = new SeededRandom(seed)
@@ -95,6 +98,7 @@ describe(`${count} hostile frames from seed ${seed}`, () => {
     const [hello] = honest
     if (hello === undefined) throw new Error('There is a hello.')
     const reasons = new Map<string | null, number>()
+    const before = heapInUse()
     for (let done = 0; done < count; ) {
       const mesh = new ReplicaMesh(seed + done)
       const victim = mesh.replica()
@@ -105,6 +109,7 @@ describe(`${count} hostile frames from seed ${seed}`, () => {
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
         done += frames.length
       }
+      expect(heapInUse() - before, `held after ${done} frames`).toBeLessThan(mostHeld)
       await victim.change(postId, (doc) => doc.getText('text').insert(4, ' still'))
       expect(await victim.read(postId, (doc) => doc.getText('text').toString()), `after ${done} frames`).toBe(
         'mine still',
