@@ -1,14 +1,6 @@
 import { useEffect } from 'react'
 import { type Command, useCommands } from '../state/commands.ts'
-
-/** The part of a key press that decides. */
-export interface KeyPress {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly shiftKey: boolean
-  readonly altKey: boolean
-}
+import type { KeyPress } from '../ui/key-press.ts'
 
 /** The press in the words of `Command.shortcut`; null for a press that can be none. */
 export function shortcutOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): string | null {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { hues, type Lists, platforms } from './lists.ts'
+import { plainLine } from './plain-line.ts'
 import { isZone } from './schedule.ts'
 
 /** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
@@ -10,7 +11,7 @@ export type ListName = (typeof listNames)[number]
 export type ListEntry<L extends ListName> = Lists[L][number]
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
-const name = v.fallback(v.pipe(v.string(), v.maxLength(200)), '')
+const name = v.fallback(v.pipe(v.string(), v.maxLength(200), v.transform(plainLine)), '')
 const hue = v.fallback(v.picklist(hues), 'blue')
 const named = v.object({ id, name, hue })
 const channel = v.object({ id, platform: v.picklist(platforms), name, handle: name, hue })

@@ -1,7 +1,7 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefObject, useEffect, useState } from 'react'
 import type { PostId } from '../../../shared/plan/post.ts'
+import { showDragCount } from '../../ui/drag-count.ts'
 
 const key = Symbol('posts of the board')
 
@@ -20,23 +20,13 @@ export function useDraggable(ref: RefObject<HTMLElement | null>, ids: () => read
     return draggable({
       element,
       getInitialData: () => ({ [key]: ids() }),
-      onGenerateDragPreview: ({ nativeSetDragImage, source }) => {
-        const count = carried(source.data).length
-        if (count > 1)
-          setCustomNativeDragPreview({ nativeSetDragImage, render: ({ container }) => preview(container, count) })
-      },
+      onGenerateDragPreview: ({ nativeSetDragImage, source }) =>
+        showDragCount(nativeSetDragImage, carried(source.data).length),
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     })
   }, [ref, ids])
   return dragging
-}
-
-function preview(container: HTMLElement, count: number): void {
-  const note = document.createElement('div')
-  note.className = 'drag-count'
-  note.textContent = `${count} posts`
-  container.append(note)
 }
 
 /** Makes an element take the board's cards; true while some hang over it. */

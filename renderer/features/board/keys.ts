@@ -1,3 +1,4 @@
+import { type KeyPress, keyName } from '../../ui/key-press.ts'
 import type { Direction } from './moves.ts'
 
 /** What a key means while a card of the board has the focus. */
@@ -6,15 +7,6 @@ export type BoardCommand =
   | { readonly kind: 'extend'; readonly direction: 'up' | 'down' }
   | { readonly kind: 'shift'; readonly direction: 'left' | 'right' }
   | { readonly kind: 'menu' | 'toggle' | 'all' | 'clear' | 'delete' | 'new' }
-
-/** The part of a key press that matters here. */
-export interface KeyPress {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly shiftKey: boolean
-  readonly altKey: boolean
-}
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -54,5 +46,5 @@ export function boardCommand(press: KeyPress): BoardCommand | null {
   if (press.shiftKey) return withShift(press.key)
   const direction = directions[press.key]
   if (direction !== undefined) return { kind: 'go', direction }
-  return plainKeys[press.key.length === 1 ? press.key.toLowerCase() : press.key] ?? null
+  return plainKeys[keyName(press)] ?? null
 }

@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { BoardColumn } from '../../../shared/ipc/plan-api.ts'
 import { type Card, type Status, statuses } from '../../../shared/plan/post.ts'
+import { makeCard } from '../../../test/support/make-card.ts'
 import { cardsBetween, cardTowards, planMove, statusBeside } from './moves.ts'
 
-const card = (id: string, status: Status, dated = false): Card => ({
-  id,
-  status,
-  title: id,
-  schedule: dated ? { wall: '2026-11-24T09:00', zone: 'UTC', instant: Date.UTC(2026, 10, 24, 9) } : null,
-  channels: [],
-  tags: [],
-  campaign: null,
-  assignee: null,
-  link: null,
-  metrics: null,
-  createdAt: 0,
-  updatedAt: 0,
-})
+const card = (id: string, status: Status, dated = false): Card =>
+  makeCard(id, {
+    status,
+    schedule: dated ? { wall: '2026-11-24T09:00', zone: 'UTC', instant: Date.UTC(2026, 10, 24, 9) } : null,
+  })
 
 const full: Partial<Record<Status, readonly string[]>> = { idea: ['a', 'b', 'c'], review: ['d'], posted: ['e', 'f'] }
 const columns: readonly BoardColumn[] = statuses.map((status) => {

@@ -1,9 +1,8 @@
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefObject, useEffect, useState } from 'react'
 import type { PostId } from '../../../shared/plan/post.ts'
+import { showDragCount } from '../../ui/drag-count.ts'
 import type { Carried } from './calendar-store.ts'
-import { postCount } from './words.ts'
 
 const key = Symbol('posts of the calendar')
 
@@ -34,23 +33,13 @@ export function useDraggable(
     return draggable({
       element,
       getInitialData: () => ({ [key]: new Load({ ids: ids(id), lead: id }) }),
-      onGenerateDragPreview({ nativeSetDragImage, source }) {
-        const count = carriedBy(source.data)?.ids.length ?? 0
-        if (count < 2) return
-        setCustomNativeDragPreview({ nativeSetDragImage, render: ({ container }) => preview(container, count) })
-      },
+      onGenerateDragPreview: ({ nativeSetDragImage, source }) =>
+        showDragCount(nativeSetDragImage, carriedBy(source.data)?.ids.length ?? 0),
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     })
   }, [ref, id, ids])
   return dragging
-}
-
-function preview(container: HTMLElement, count: number): void {
-  const note = document.createElement('div')
-  note.className = 'drag-count'
-  note.textContent = postCount(count)
-  container.append(note)
 }
 
 /** What a drop target does. Must stay the same object between renders, or the target is made anew. */

@@ -1,3 +1,4 @@
+import { type KeyPress, keyName } from '../../ui/key-press.ts'
 /** The way that a key points. `earlier` and `later` are the pages before and after. */
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'earlier' | 'later'
 
@@ -6,15 +7,6 @@ export type CalendarCommand =
   | { readonly kind: 'go'; readonly direction: Direction }
   | { readonly kind: 'shift'; readonly direction: 'left' | 'right' | 'up' | 'down' }
   | { readonly kind: 'enter' | 'new' | 'menu' | 'toggle' | 'carry' | 'escape' | 'delete' }
-
-/** The part of a key press that matters here. */
-export interface KeyPress {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly shiftKey: boolean
-  readonly altKey: boolean
-}
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -52,5 +44,5 @@ export function calendarCommand(press: KeyPress): CalendarCommand | null {
   if (press.shiftKey) return withShift(press.key)
   const direction = directions[press.key]
   if (direction !== undefined) return { kind: 'go', direction }
-  return plainKeys[press.key.length === 1 ? press.key.toLowerCase() : press.key] ?? null
+  return plainKeys[keyName(press)] ?? null
 }

@@ -1,4 +1,5 @@
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
+import { plainLine } from '../../../shared/plan/plain-line.ts'
 import type { Session } from '../../../shared/replica/session.ts'
 import type { SyncState } from '../../../shared/replica/sync-state.ts'
 import type { TeamDevice } from '../../../shared/team/membership.ts'
@@ -56,7 +57,8 @@ export class PeerTable {
 
   state(member: TeamDevice, memberName: string, known: KnownDevice | undefined): PeerState {
     const live = this.#live.get(member.device)
-    const { device, deviceName } = member
+    const { device } = member
+    const deviceName = plainLine(member.deviceName)
     const shown = { device, member: member.memberId, memberName, deviceName, heardAt: known?.heardAt ?? null }
     if (live === undefined || !live.online) return { ...shown, online: false, path: null, ...this.#away(device) }
     const { phase, unconfirmed, inStep } = live.session.state

@@ -1,5 +1,6 @@
 import type { FromNetwork, KeptPlace, KeptTeam } from '../../../shared/ipc/network.ts'
 import type { PeerState, PresenceState } from '../../../shared/ipc/team-api.ts'
+import { plainLine } from '../../../shared/plan/plain-line.ts'
 import type { Pipe } from '../../../shared/replica/pipe.ts'
 import type { SyncState } from '../../../shared/replica/sync-state.ts'
 import type { Membership } from '../../../shared/team/membership.ts'
@@ -117,7 +118,7 @@ export class ServedPlan {
     return [...(this.#members?.devices.values() ?? [])]
       .filter((device) => device.device !== own && (own !== null || device.memberId !== entry.member))
       .map((device) => {
-        const name = names.get(device.memberId) || device.memberName
+        const name = names.get(device.memberId) || plainLine(device.memberName)
         return this.#peers.state(device, name, this.#known.get(device.device))
       })
   }

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { PresenceState } from '../../../shared/ipc/team-api.ts'
+import { plainLine } from '../../../shared/plan/plain-line.ts'
 import type { Replica } from '../../../shared/replica/replica.ts'
 
 const presenceSchema = v.object({
   device: v.pipe(v.string(), v.maxLength(128)),
-  memberName: v.pipe(v.string(), v.maxLength(200)),
+  memberName: v.pipe(v.string(), v.maxLength(200), v.transform(plainLine)),
   post: v.nullable(v.pipe(v.string(), v.maxLength(64))),
 })
 
