@@ -42,7 +42,7 @@ class MemoryEnd implements Pipe {
 
   receive(handlers: PipeHandlers): void {
     this.#handlers = handlers
-    for (const frame of this.#early.splice(0)) handlers.frame(frame)
+    for (const frame of this.#early.splice(0)) void handlers.frame(frame)
     if (this.#closedReason !== null) handlers.closed(this.#closedReason)
   }
 
@@ -52,7 +52,7 @@ class MemoryEnd implements Pipe {
 
   arrive(frame: Frame): void {
     if (this.#handlers === null) this.#early.push(frame)
-    else this.#handlers.frame(frame)
+    else void this.#handlers.frame(frame)
   }
 
   drain(): void {

@@ -37,7 +37,7 @@ const placedCards = (scene: CalendarScene): readonly Card[] =>
 /** The cards of posts, wherever they are: those on the screen at once, others from the worker. */
 async function cardsOf(scene: CalendarScene, ids: readonly PostId[]): Promise<readonly Card[]> {
   const known = new Map([...placedCards(scene), ...scene.tray].map((card) => [card.id, card]))
-  const cards = await Promise.all(ids.map((id) => known.get(id) ?? api().queries.card(id)))
+  const cards = await Promise.all(ids.map(async (id) => known.get(id) ?? api().queries.card(id)))
   return cards.filter((card) => card !== null)
 }
 

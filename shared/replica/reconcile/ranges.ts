@@ -29,7 +29,7 @@ export interface Step {
 export type Listed = ReadonlyMap<string, DocId>
 
 /** A range with at most this many documents is listed rather than split [RC3]. */
-export const leafSize = 32
+const leafSize = 32
 const branches = 16
 
 /** The shortest prefix, in whole bytes, that is above `below` and not above `id`: all that a bound needs. */
