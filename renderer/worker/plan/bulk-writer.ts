@@ -10,6 +10,7 @@ import type { CardIndex } from '../queries/card-index.ts'
 import type { Search } from '../search/search.ts'
 import type { DexieStore } from '../store/dexie-store.ts'
 import { type Prepared, prepareNew } from '../store/prepared.ts'
+import { turn } from '../turn.ts'
 
 /** Posts that are prepared, or hidden, before other work gets its turn. */
 const slice = 64
@@ -60,7 +61,7 @@ async function prepareAll(parts: BulkParts, posts: readonly NewPost[], { onProgr
     prepared.push(prepareNew(parts.newId(), post, now))
     if (prepared.length % slice !== 0) continue
     onProgress?.(prepared.length)
-    await turn(parts.clock)
+    await turn()
     if (signal?.aborted) return null
   }
   return prepared
@@ -111,9 +112,3 @@ async function hideAll(
     await replica.changeAll(part.map((id) => ({ id, mutate: (doc) => changePost(doc, { deleted: hidden }, now) })))
   }
 }
-
-/** Lets other work have its turn. */
-const turn = (clock: Clock) =>
-  new Promise<void>((resolve) => {
-    clock.after(0, resolve)
-  })

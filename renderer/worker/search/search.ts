@@ -4,6 +4,7 @@ import type { Clock } from '../../../shared/replica/clock.ts'
 import type { IndexedState } from '../../database/rows.ts'
 import type { DexieStore, RowChange } from '../store/dexie-store.ts'
 import { project } from '../store/prepared.ts'
+import { turn } from '../turn.ts'
 import { currentState, readSnapshot, writeSnapshot } from './snapshot.ts'
 import { TextIndex } from './text-index.ts'
 
@@ -105,16 +106,10 @@ export class Search {
     for (const [id, text] of this.#queue) {
       this.#queue.delete(id)
       this.#index?.put(id, text)
-      if (++done % slice === 0) await turn(this.#clock)
+      if (++done % slice === 0) await turn()
     }
   }
 }
-
-/** Lets other work have its turn. */
-const turn = (clock: Clock) =>
-  new Promise<void>((resolve) => {
-    clock.after(0, resolve)
-  })
 
 function put(index: TextIndex, id: PostId, updates: readonly Uint8Array[]): void {
   const doc = new Y.Doc()

@@ -166,7 +166,7 @@ export class DexieStore implements Store {
   async #heads(database: PlanDatabase, changes: readonly Prepared[]): Promise<Map<DocId, HeadRow>> {
     const ids = changes.map(({ id }) => id)
     const unknown = ids.filter((id) => this.#recent.head(id) === undefined)
-    const stored = unknown.length === 0 ? [] : await database.heads.bulkGet(unknown)
+    const stored = await storedHeads(database, unknown)
     const heads = [...ids.map((id) => this.#recent.head(id)), ...stored].filter((head) => head !== undefined)
     return new Map(heads.map((head) => [head.docId, head]))
   }
@@ -204,6 +204,14 @@ export class DexieStore implements Store {
     await database.segmentHeads.bulkPut(packed.map(({ head }) => head))
     return packed.map(({ head }) => head)
   }
+}
+
+/** Many new documents in a plan with few heads, as in an import: reading all of them is then the shorter way. */
+async function storedHeads(database: PlanDatabase, ids: readonly DocId[]): Promise<readonly (HeadRow | undefined)[]> {
+  if (ids.length === 0) return []
+  if (ids.length < bulk || (await database.heads.count()) > ids.length) return database.heads.bulkGet([...ids])
+  const wanted = new Set(ids)
+  return (await database.heads.toArray()).filter(({ docId }) => wanted.has(docId))
 }
 
 const allDifferent = (changes: readonly Prepared[]) => new Set(changes.map(({ id }) => id)).size === changes.length
