@@ -1,6 +1,6 @@
 import { defaultKeymap } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
+import { EditorView, keymap, placeholder } from '@codemirror/view'
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -23,7 +23,10 @@ function collaboration({ text, awareness, undoManager }: EditorParts): Extension
   return [yCollab(text, null, { undoManager }), remoteCarets(text, awareness)]
 }
 
-/** Opens a CodeMirror editor bound to a post's text. The caller destroys it. */
+/**
+ * Opens a CodeMirror editor bound to a post's text. The caller destroys it. The caret is the browser's own: CodeMirror's
+ * blinks by an animation that draws the window sixty times a second, and every key then waits for its frame.
+ */
 export function createEditor(parts: EditorParts): EditorView {
   const state = EditorState.create({
     doc: parts.text.toString(),
@@ -34,7 +37,6 @@ export function createEditor(parts: EditorParts): EditorView {
       collaboration(parts),
       markPlugin,
       EditorView.lineWrapping,
-      drawSelection(),
       placeholder('Write the post…'),
       keymap.of([...yUndoManagerKeymap, ...defaultKeymap.filter((binding) => binding.key !== 'Escape')]),
       EditorView.contentAttributes.of({
