@@ -59,7 +59,7 @@ test('kill -9 while typing keeps every character that was called saved', async (
     ana = new Person(running.page)
     await ana.isBack()
     await ana.openPost('0:')
-    const text = await ana.editor.innerText()
+    const text = (await ana.editor.textContent()) ?? ''
     expect(text.startsWith(kept + acknowledged)).toBe(true)
     expect((kept + acknowledged + late).startsWith(text)).toBe(true)
     kept = text
