@@ -2,8 +2,9 @@ import { createServer, type Server, type Socket } from 'node:net'
 
 /** Tried first, so that an address written down stays good; any other port if it is taken. */
 const usualPort = 47_610
-/** Strangers that may be on the line at once, and how often one address may call within the window. */
+/** Strangers that may be on the line at once, in all and from one address, and how often one may call within the window. */
 const maxStrangers = 32
+const maxStrangersFromOne = 8
 const callsPerWindow = 60
 const windowMs = 60_000
 
@@ -16,7 +17,8 @@ export interface ListenOptions {
 /** Accepts TCP connections and bounds what callers who have proved nothing may cost. */
 export class Listener {
   readonly #server: Server
-  readonly #strangers = new Set<Socket>()
+  /** With the address that each calls from. */
+  readonly #strangers = new Map<Socket, string>()
   readonly #calls = new Map<string, number>()
   readonly #forget: NodeJS.Timeout
 
@@ -54,7 +56,7 @@ export class Listener {
   close(): void {
     clearInterval(this.#forget)
     this.#server.close()
-    for (const socket of this.#strangers) socket.destroy()
+    for (const socket of this.#strangers.keys()) socket.destroy()
   }
 
   #accepts(socket: Socket): boolean {
@@ -62,7 +64,9 @@ export class Listener {
     const calls = (this.#calls.get(from) ?? 0) + 1
     this.#calls.set(from, calls)
     if (calls > callsPerWindow || this.#strangers.size >= maxStrangers) return false
-    this.#strangers.add(socket)
+    const fromThere = [...this.#strangers.values()].filter((address) => address === from).length
+    if (fromThere >= maxStrangersFromOne) return false
+    this.#strangers.set(socket, from)
     socket.once('close', () => this.#strangers.delete(socket))
     return true
   }
