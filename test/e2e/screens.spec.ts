@@ -48,12 +48,21 @@ const screens: readonly (readonly [name: string, go: (ana: Person, page: Page) =
   ],
 ]
 
-/** What waits in the tray on the pictures. */
-const ideas = [
-  'Ask for questions before the town hall on Thursday',
-  'Explain the new rule in one picture #ActOnClimate',
-  'Thank the volunteers who ran the phone bank last week. #ActOnClimate Photos: https://example.org/phone-bank',
-]
+/** What the team is working on in the pictures, by column of the board. */
+const work = [
+  ['Idea', 'Ask for questions before the town hall on Thursday'],
+  ['Idea', 'A picture a day of the people behind the petition'],
+  ['Draft', 'Explain the new rule in one picture #ActOnClimate'],
+  [
+    'Draft',
+    'Five things that your council decided without telling you, and the page of the minutes where each one stands',
+  ],
+  [
+    'Review',
+    'Thank the volunteers who ran the phone bank last week. #ActOnClimate Photos: https://example.org/phone-bank',
+  ],
+  ['Approved', 'Doors open at 6 pm on Friday. Bring a friend, a placard and a good pair of shoes.'],
+] as const
 /** From the newest post back to July 2015, with 173 posts. */
 const monthsToABusyOne = 27
 
@@ -67,10 +76,14 @@ test('every screen in both themes and two sizes, for the eye', async ({ open }, 
   await page.getByRole('button', { name: 'Open the sample plan' }).click()
   await page.getByRole('button', { name: 'Show the newest' }).click()
   await expect(page.getByRole('grid').getByText(/lifetime of service/)).toBeVisible()
-  for (const idea of ideas) {
-    await ana.newPost(idea)
+  await ana.goTo('Board')
+  for (const [column, text] of work) {
+    await page.getByRole('button', { name: `New post in ${column}` }).click()
+    await expect(ana.editor).toBeFocused()
+    await page.keyboard.type(text)
     await page.getByRole('button', { name: 'Close', exact: true }).click()
   }
+  await ana.goTo('Calendar')
   for (let month = 0; month < monthsToABusyOne; month++) {
     await page.getByRole('button', { name: 'Previous month' }).click()
   }
