@@ -102,7 +102,7 @@ export class ServedPlan {
   gone(device: string, connection: number): void {
     const live = this.#peers.live(device)
     if (live?.connection === connection) live.session.close('The connection was lost.')
-    void keepKnown(this.plan.database, this.#known)
+    this.#keepKnown()
   }
 
   /** The network process is gone, and every connection with it. */
@@ -145,9 +145,14 @@ export class ServedPlan {
     this.#members = membersOf(team)
   }
 
+  #keepKnown(): void {
+    // Only where to call first and when somebody was last heard: a full disk may lose it.
+    keepKnown(this.plan.database, this.#known).catch(() => undefined)
+  }
+
   #remember(device: string, what: Partial<KnownDevice>): void {
     const known = this.#known.get(device)
     this.#known.set(device, { heardAt: known?.heardAt ?? null, place: known?.place ?? null, ...what })
-    if (known === undefined || what.place !== undefined) void keepKnown(this.plan.database, this.#known)
+    if (known === undefined || what.place !== undefined) this.#keepKnown()
   }
 }

@@ -17,6 +17,9 @@ import { ServedPlan } from './served-plan.ts'
 
 type Status = Extract<FromNetwork, { type: 'status' }>
 
+/** Statements that the disk did not take are tried again after this long, in milliseconds. */
+const keepAgainAfter = 5_000
+
 const noNetwork = 'The network part of Placard is not running. Your plan is safe here. Close Placard and open it again.'
 
 /** The team calls of the worker, and where its control port to the network process goes. */
@@ -159,8 +162,7 @@ class TeamDesk {
         this.#changed()
         break
       case 'statements':
-        if (served?.plan.entry.id === event.planId) await served.learn(event.genesis, event.statements)
-        client.send({ type: 'kept', batch: event.batch })
+        await this.#keep(client, event)
         break
       case 'peer':
         this.#connect(client, event)
@@ -171,6 +173,19 @@ class TeamDesk {
       case 'gone':
         served?.gone(event.device, event.connection)
     }
+  }
+
+  /** Tries until it works: the network acts on statements only once they are kept. */
+  async #keep(client: NetworkClient, event: Extract<FromNetwork, { type: 'statements' }>): Promise<void> {
+    if (client !== this.#client) return
+    const served = this.#served
+    try {
+      if (served?.plan.entry.id === event.planId) await served.learn(event.genesis, event.statements)
+    } catch {
+      this.#context.clock.after(keepAgainAfter, () => void this.#keep(client, event))
+      return
+    }
+    client.send({ type: 'kept', batch: event.batch })
   }
 
   #connect(client: NetworkClient, event: Extract<FromNetwork, { type: 'peer' }>): void {
