@@ -32,3 +32,28 @@ test('the planner runs in Chromium, lets one browser in, and keeps strangers out
   )
   expect(outcome).toBe('refused')
 })
+
+test('a second tab waits for the network until the first is closed', async ({ host, chromium }) => {
+  const context = await chromium.newContext()
+  const first = await context.newPage()
+  const sockets = { first: 0, second: 0 }
+  let ended = 0
+  first.on('websocket', (socket) => {
+    sockets.first += 1
+    socket.on('close', () => {
+      ended += 1
+    })
+  })
+  await first.goto(host.entrance)
+  await expect.poll(() => sockets.first).toBe(1)
+  const second = await context.newPage()
+  second.on('websocket', () => {
+    sockets.second += 1
+  })
+  await second.goto(`${host.origin}/`)
+  await expect(second.locator('#app')).not.toBeEmpty()
+  await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).pending?.length)).toBe(1)
+  expect({ ...sockets, ended }).toEqual({ first: 1, second: 0, ended: 0 })
+  await first.close()
+  await expect.poll(() => sockets.second).toBe(1)
+})
