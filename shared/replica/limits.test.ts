@@ -4,7 +4,7 @@ import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { decodeMessage, encodeMessage, type Message, protocolVersion } from './frames.ts'
 import { memoryPipe } from './memory-pipe.ts'
 import { MemoryStore } from './memory-store.ts'
-import { cutMessage, MessageJoiner } from './parts.ts'
+import { cutMessage, MessageJoiner, maxMessageBytes } from './parts.ts'
 import { endOfIds } from './reconcile/fingerprint-set.ts'
 import type { Replica } from './replica.ts'
 import type { DocChange, Durability } from './store.ts'
@@ -171,5 +171,23 @@ describe('a change of many documents', () => {
     await replica.changeAll(ids.map((id) => ({ id, mutate: (doc) => doc.getMap('post').set('a', 1) })))
     expect(store.commits).toEqual([700])
     await replica.close()
+  })
+})
+
+describe('a document that no message can hold', () => {
+  it('[EX6] stays behind alone', async () => {
+    const mesh = new ReplicaMesh(8)
+    const [a, b] = [mesh.replica(), mesh.replica()]
+    const [huge, small] = [mesh.random.docId(1_700_000_000_000), mesh.random.docId(1_700_000_000_001)]
+    await a.change(huge, (doc) => doc.getText('text').insert(0, 'a'.repeat(maxMessageBytes)))
+    await a.change(small, (doc) => doc.getText('text').insert(0, 'small'))
+    const link = mesh.link(a, b)
+    await mesh.settle(6)
+    expect(link.closed()).toEqual({ a: null, b: null })
+    expect(await b.read(small, (doc) => doc.getText('text').toString())).toBe('small')
+    expect(await b.has(huge)).toBe(false)
+    expect(link.a.state.inStep).toBe(false)
+    await a.close()
+    await b.close()
   })
 })

@@ -16,6 +16,9 @@ const mostQueuedBytes = 4 * maxMessageBytes
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
+/** A longer update fits in no message: its document stays behind, and the session goes on with the others [EX6]. */
+const longestUpdate = maxMessageBytes - 64
+
 /** An update without structs and deletes (Yjs v1: two zero counts). */
 const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
 
@@ -157,14 +160,14 @@ export class Outbox {
 
   async #message(task: Task): Promise<Message | null> {
     if (task.kind === 'message') return task.message
-    if (task.kind === 'live') return this.#update(task.id, task.update)
+    if (task.kind === 'live') return task.update.length > longestUpdate ? null : this.#update(task.id, task.update)
     const loaded = await this.#source.acquire(task.id)
     try {
       if (task.kind === 'state') {
         return { kind: 'state', id: task.id, wantsBack: task.wantsBack, vector: Y.encodeStateVector(loaded.doc) }
       }
       const update = Y.encodeStateAsUpdate(loaded.doc, task.kind === 'diff' ? task.vector : undefined)
-      return isNothing(update) ? null : this.#update(task.id, update)
+      return isNothing(update) || update.length > longestUpdate ? null : this.#update(task.id, update)
     } finally {
       this.#source.release(loaded)
     }
