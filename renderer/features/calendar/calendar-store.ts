@@ -20,6 +20,15 @@ export interface Carried {
   readonly lead: PostId
 }
 
+/** A day that shows all its posts in a panel. */
+interface Expanded {
+  readonly day: Day
+  /** The panel stands beside this. */
+  readonly anchor: Element
+  /** The post at which the panel begins; null for the first of the day. */
+  readonly first: PostId | null
+}
+
 interface CalendarState {
   /** The day that the Tab key leads to; null means the day around which the calendar shows its period. */
   readonly current: Day | null
@@ -30,7 +39,7 @@ interface CalendarState {
   /** Posts for which a new time is being asked. */
   readonly asking: readonly PostId[] | null
   /** The day whose posts are all shown in a panel. */
-  readonly expanded: Day | null
+  readonly expanded: Expanded | null
   /** The newest thing to say to a screen reader. */
   readonly said: string
   set(patch: Partial<Omit<CalendarState, 'set'>>): void

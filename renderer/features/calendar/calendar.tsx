@@ -113,7 +113,7 @@ export function CalendarScreen() {
           <div className={styles.view}>
             {isEmpty && <Elsewhere period={period.name} days={days} filtered={filtered} />}
             {view === 'month' && <MonthView {...shown} />}
-            {view === 'week' && <WeekView {...shown} now={now} planZone={planZone} />}
+            {view === 'week' && <WeekView {...shown} ready={ready} now={now} planZone={planZone} />}
             {view === 'list' && <ListView {...shown} ready={ready} span={span} />}
           </div>
         </div>

@@ -109,7 +109,9 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
           tabIndex={-1}
           className={styles.more}
           data-more
-          onClick={() => useCalendar.getState().set({ expanded: day })}
+          onClick={() =>
+            ref.current !== null && useCalendar.getState().set({ expanded: { day, anchor: ref.current, first: null } })
+          }
         >
           {shown === 0 ? `${posts.length}` : `+${posts.length - shown} more`}
         </button>

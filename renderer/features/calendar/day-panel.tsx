@@ -17,11 +17,13 @@ interface DayPanelProps {
 
 /** All posts of the day that was asked for in full, beside that day. */
 export function DayPanel({ placement, zone, today, grid }: DayPanelProps) {
-  const day = useCalendar((state) => state.expanded)
+  const expanded = useCalendar((state) => state.expanded)
   const anchor = useRef<Element | null>(null)
-  if (day === null) return null
+  if (expanded === null) return null
+  const { day, first } = expanded
   const posts = placement.get(day) ?? []
-  anchor.current = grid.current?.querySelector(`[data-day="${day}"]`) ?? null
+  const cell = grid.current?.querySelector(`[data-day="${day}"]`) ?? null
+  anchor.current = expanded.anchor.isConnected ? expanded.anchor : cell
   return (
     <PopoverDialog
       isOpen
@@ -32,20 +34,28 @@ export function DayPanel({ placement, zone, today, grid }: DayPanelProps) {
       label={cellName(day, posts.length, today)}
     >
       <h3 className={styles.title}>{dayName(day, today)}</h3>
-      <Posts posts={posts} zone={zone} />
+      <Posts posts={posts} zone={zone} first={posts.findIndex(({ card }) => card.id === first)} />
     </PopoverDialog>
   )
 }
 
 const rowHeight = 34
 
-function Posts({ posts, zone }: { readonly posts: readonly Placed[]; readonly zone: string }) {
+interface PostsProps {
+  readonly posts: readonly Placed[]
+  readonly zone: string
+  /** The place of the post at which to begin; less than 0 for the first. */
+  readonly first: number
+}
+
+function Posts({ posts, zone, first }: PostsProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: posts.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    initialOffset: Math.max(0, first) * rowHeight,
   })
   return (
     <div ref={scroller} className={styles.scroller}>

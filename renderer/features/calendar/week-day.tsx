@@ -11,7 +11,8 @@ import { minutesOf, type Placed } from './placing.ts'
 import { momentsOn } from './slots.ts'
 import { Tile } from './tile.tsx'
 import styles from './week-day.module.css'
-import { layOutDay } from './week-layout.ts'
+import { type Block, layOutDay } from './week-layout.ts'
+import { WeekMore } from './week-more.tsx'
 import { minutesAt, pixelsOf, postMinutes } from './week-scale.ts'
 import { cellName } from './words.ts'
 
@@ -24,6 +25,8 @@ interface WeekDayProps {
   /** The minute of the present on today; null on other days. */
   readonly minutesNow: number | null
   readonly tabStop: boolean
+  /** How many posts may stand side by side. */
+  readonly most: number
 }
 
 const heightIn = (element: HTMLElement | null, clientY: number) => clientY - (element?.getBoundingClientRect().top ?? 0)
@@ -46,14 +49,23 @@ function useTimeDrop(ref: RefObject<HTMLDivElement | null>, day: Day): number | 
   return over
 }
 
+const keyOf = (block: Block) => (block.kind === 'post' ? block.post.card.id : `more ${block.posts[0]?.card.id}`)
+
+const placeOf = ({ top, bottom, lane, lanes }: Block) => ({
+  top: pixelsOf(top),
+  left: `${(100 * lane) / lanes}%`,
+  width: `${100 / lanes}%`,
+  height: pixelsOf(bottom - top),
+})
+
 /** One day of the week: its posts at their times, the slots that are still free, and the present. */
 export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
-  const { day, posts, zone, planZone, today, minutesNow, tabStop } = props
+  const { day, posts, zone, planZone, today, minutesNow, tabStop, most } = props
   const ref = useRef<HTMLDivElement>(null)
   const actions = useActions()
   const over = useTimeDrop(ref, day)
   const wanted = useCalendar((state) => state.wanted?.kind === 'day' && state.wanted.day === day)
-  const blocks = useMemo(() => layOutDay(posts, postMinutes), [posts])
+  const blocks = useMemo(() => layOutDay(posts, { height: postMinutes, most }), [posts, most])
   useLayoutEffect(() => {
     if (!wanted) return
     ref.current?.focus()
@@ -81,13 +93,13 @@ export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
     >
       <span className={styles.name}>{cellName(day, posts.length, today)}</span>
       <FreeSlots posts={posts} day={day} zone={zone} planZone={planZone} />
-      {blocks.map(({ post, top, lane, lanes }) => (
-        <div
-          key={post.card.id}
-          className={styles.block}
-          style={{ top: pixelsOf(top), left: `${(100 * lane) / lanes}%`, width: `${100 / lanes}%` }}
-        >
-          <Tile card={post.card} zone={zone} shape="block" />
+      {blocks.map((block) => (
+        <div key={keyOf(block)} className={styles.block} style={placeOf(block)}>
+          {block.kind === 'post' ? (
+            <Tile card={block.post.card} zone={zone} shape="block" />
+          ) : (
+            <WeekMore day={day} posts={block.posts} zone={zone} />
+          )}
         </div>
       ))}
       {minutesNow !== null && <div className={styles.now} style={{ top: pixelsOf(minutesNow) }} />}

@@ -5,10 +5,12 @@ import { wallIn } from '../../../shared/plan/schedule.ts'
 import { timeWords } from '../../state/times.ts'
 import { useCalendarKeys } from './calendar-keys.ts'
 import { useCalendar } from './calendar-store.ts'
+import { DayPanel } from './day-panel.tsx'
 import { type Day, weekOf } from './days.ts'
 import { minutesOf, type Placed, type Placement } from './placing.ts'
+import { useLanes } from './use-lanes.ts'
 import { WeekDay } from './week-day.tsx'
-import { hourHeight, pixelsOf } from './week-scale.ts'
+import { hourHeight, openingAt } from './week-scale.ts'
 import styles from './week-view.module.css'
 import { dayName, dayNumber, weekdayName, weekName } from './words.ts'
 
@@ -16,6 +18,8 @@ interface WeekViewProps {
   /** A day of the week. */
   readonly day: Day
   readonly placement: Placement
+  /** False until the posts of this week were read. */
+  readonly ready: boolean
   readonly zone: string
   readonly planZone: string
   readonly today: Day
@@ -25,19 +29,10 @@ interface WeekViewProps {
 
 const none: readonly Placed[] = []
 const hours = Array.from({ length: 23 }, (_, index) => index + 1)
-const firstHourShown = 7.5
-
-/** Shows the morning, or the first post where that would be out of sight. */
-function scrollToMorning(scroller: HTMLElement | null, earliest: number): void {
-  if (scroller === null) return
-  const morning = firstHourShown * hourHeight
-  const first = pixelsOf(earliest - 60)
-  const unseen = earliest < 24 * 60 && (first < morning || first > morning + scroller.clientHeight - hourHeight)
-  scroller.scrollTop = unseen ? first : morning
-}
 
 /** The week: seven days side by side, hours down. */
-export function WeekView({ day, placement, zone, planZone, today, now, locale }: WeekViewProps) {
+export function WeekView({ day, placement, ready, zone, planZone, today, now, locale }: WeekViewProps) {
+  const grid = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const days = weekOf(day, locale)
   const keys = useCalendarKeys('week')
@@ -45,11 +40,15 @@ export function WeekView({ day, placement, zone, planZone, today, now, locale }:
   const stop = current !== null && days.includes(current) ? current : day
   const minutesNow = minutesOf(wallIn(now, zone))
   const weekStart = days[0]
-  const earliest = Math.min(...days.map((each) => placement.get(each)?.[0]?.minutes ?? 24 * 60))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a week is scrolled to its morning once, not at every change.
-  useLayoutEffect(() => scrollToMorning(scroller.current, earliest), [weekStart, earliest === 24 * 60])
+  const most = useLanes(scroller)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a week is scrolled once, when it was read; not at every change.
+  useLayoutEffect(() => {
+    if (scroller.current === null) return
+    const first = days.flatMap((each) => placement.get(each) ?? none)[0]?.minutes ?? null
+    scroller.current.scrollTop = openingAt(first, scroller.current.clientHeight)
+  }, [weekStart, ready])
   return (
-    <div role="grid" aria-label={weekName(days)} className={styles.week} onKeyDown={keys}>
+    <div ref={grid} role="grid" aria-label={weekName(days)} className={styles.week} onKeyDown={keys}>
       <div role="row" className={styles.heads}>
         {days.map((each) => (
           <div
@@ -82,10 +81,12 @@ export function WeekView({ day, placement, zone, planZone, today, now, locale }:
               today={today}
               minutesNow={each === today ? minutesNow : null}
               tabStop={each === stop}
+              most={most}
             />
           ))}
         </div>
       </div>
+      <DayPanel placement={placement} zone={zone} today={today} grid={grid} />
     </div>
   )
 }
