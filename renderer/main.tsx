@@ -3,9 +3,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { connectNetwork } from './app/connect-network.ts'
 import { startWorker } from './app/start-worker.ts'
+import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
 import { followOpenPost } from './state/team.ts'
 
+allowEmptyHtml()
 provideApi(startWorker())
 connectNetwork()
 followOpenPost()

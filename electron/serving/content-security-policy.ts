@@ -19,6 +19,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types placard-worker',
+    // `default` lets HTML be empty and nothing else (renderer/app/trusted-types.ts).
+    'trusted-types placard-worker default',
   ].join('; ')
 }

@@ -1,16 +1,7 @@
 import { wrap } from 'comlink'
 import type { PlanApi } from '../../shared/ipc/plan-api.ts'
 import workerUrl from '../worker/main.ts?worker&url'
-
-/** Chromium's Trusted Types; absent in TypeScript's DOM library. */
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
-}
-declare global {
-  interface Window {
-    readonly trustedTypes?: TrustedTypes
-  }
-}
+import type {} from './trusted-types.ts'
 
 /** Starts the plan worker. The policy lets this one script become a worker and nothing else. */
 export function startWorker(): PlanApi {
