@@ -1,12 +1,13 @@
-import type { Post, PostPatch } from '../../../shared/plan/post.ts'
+import type { PostPatch } from '../../../shared/plan/post.ts'
 import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
 import styles from './fields.module.css'
 import { LabelFields } from './label-fields.tsx'
 import { Outcome } from './outcome.tsx'
+import type { PostFields } from './post-editing.ts'
 import { StatusAndSchedule } from './status-and-schedule.tsx'
 
 interface FieldsProps {
-  readonly post: Post
+  readonly post: PostFields
   readonly change: (patch: PostPatch) => void
 }
 

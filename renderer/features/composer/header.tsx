@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Copy, Maximize2, Minimize2, Trash2, X } from 'lucide-react'
-import type { Post, PostId } from '../../../shared/plan/post.ts'
+import type { PostId } from '../../../shared/plan/post.ts'
 import type { OpenDocument } from '../../state/open-document.ts'
 import { neighbours, useSequence } from '../../state/sequence.ts'
 import { useSession } from '../../state/session.ts'
@@ -7,23 +7,30 @@ import { Faces } from '../../ui/faces.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import styles from './header.module.css'
 import { deletePost, duplicatePost } from './post-commands.ts'
+import type { PostEditing } from './post-editing.ts'
 import { SavedNote } from './saved-note.tsx'
 import { usePeers } from './use-peers.ts'
 
 interface ComposerHeaderProps {
   readonly postId: PostId
-  readonly post: Post | null
+  readonly editing: PostEditing
+  /** False until the post has arrived. */
+  readonly isHere: boolean
   readonly document: OpenDocument
   readonly wide: boolean
   readonly onWide: () => void
 }
 
 /** Above the text: is it saved, who else is here, and what can be done with the post as a whole. */
-export function ComposerHeader({ postId, post, document, wide, onWide }: ComposerHeaderProps) {
+export function ComposerHeader({ postId, editing, isHere, document, wide, onWide }: ComposerHeaderProps) {
   const ids = useSequence((state) => state.ids)
   const open = useSession((state) => state.open)
   const peers = usePeers(document.awareness)
   const { previous, next } = neighbours(ids, postId)
+  const duplicate = () => {
+    const post = editing.read()
+    if (post !== null) void duplicatePost(post)
+  }
   return (
     <header className={styles.header}>
       <SavedNote document={document} />
@@ -39,9 +46,9 @@ export function ComposerHeader({ postId, post, document, wide, onWide }: Compose
           <IconButton label="Next post" icon={ChevronDown} isDisabled={next === null} onPress={() => open(next)} />
         </>
       )}
-      {post !== null && (
+      {isHere && (
         <>
-          <IconButton label="Duplicate" icon={Copy} onPress={() => void duplicatePost(post)} />
+          <IconButton label="Duplicate" icon={Copy} onPress={duplicate} />
           <IconButton label="Delete" icon={Trash2} onPress={() => void deletePost(postId)} />
         </>
       )}

@@ -1,13 +1,14 @@
 import type { Channel } from '../../../shared/plan/lists.ts'
-import type { Post, PostPatch } from '../../../shared/plan/post.ts'
+import type { PostPatch } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { platformWords } from '../../ui/platform-words.ts'
 import { Select } from '../../ui/select.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { createCampaign, createTag } from './new-entries.ts'
+import type { PostFields } from './post-editing.ts'
 
 interface LabelFieldsProps {
-  readonly post: Post
+  readonly post: PostFields
   readonly change: (patch: PostPatch) => void
 }
 

@@ -54,7 +54,8 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
     <section aria-label="Open post" className={styles.composer} data-wide={wide || undefined} onKeyDown={keyed}>
       <ComposerHeader
         postId={postId}
-        post={post}
+        editing={editing}
+        isHere={post !== null}
         document={document}
         wide={wide}
         onWide={() => setWide((previous) => !previous)}

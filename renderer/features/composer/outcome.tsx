@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import type { Metrics, Post, PostPatch } from '../../../shared/plan/post.ts'
+import type { Metrics, PostPatch } from '../../../shared/plan/post.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './fields.module.css'
+import type { PostFields } from './post-editing.ts'
 
 interface OutcomeProps {
-  readonly post: Post
+  readonly post: PostFields
   readonly change: (patch: PostPatch) => void
 }
 

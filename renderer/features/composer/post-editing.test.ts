@@ -51,4 +51,13 @@ describe('editPost', () => {
     expect(calls).toBeGreaterThan(0)
     expect(me.read()?.text).toBe('Hello world')
   })
+
+  it('keeps the fields as they are while only the text changes', () => {
+    const { me, they } = twoPeople()
+    const before = me.fields()
+    they.text.insert(5, ' world')
+    expect(me.fields()).toBe(before)
+    they.change({ status: 'draft' })
+    expect(me.fields()).toMatchObject({ status: 'draft' })
+  })
 })

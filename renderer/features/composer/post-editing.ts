@@ -5,6 +5,9 @@ import { changePost, readPost, textOf, touchPost, undoScopeOf } from '../../../s
 // Marks this person's changes of fields, so that their undo knows them; the editor has its own mark for the text.
 const ownFields = Symbol('own change of fields')
 
+/** Everything of a post but its text, which the editor shows by itself. */
+export type PostFields = Omit<Post, 'text'>
+
 /** One person's editing of one open post: text and fields, with one undo over both that takes back only their own. */
 export interface PostEditing {
   readonly doc: Y.Doc
@@ -14,6 +17,8 @@ export interface PostEditing {
   change(patch: PostPatch): void
   /** The post as it is now; the same object until something changes. Null while the document is empty. */
   read(): Post | null
+  /** The same object until something besides the text changes: nothing is drawn again for each key. */
+  fields(): PostFields | null
   subscribe(onChange: () => void): () => void
   destroy(): void
 }
@@ -22,9 +27,12 @@ export interface PostEditing {
 export function editPost(doc: Y.Doc, now: () => number): PostEditing {
   const undoManager = new Y.UndoManager(undoScopeOf(doc), { trackedOrigins: new Set([ownFields]) })
   let current = readPost(doc)
+  let fields = fieldsOf(current)
   const listeners = new Set<() => void>()
   const changed = () => {
     current = readPost(doc)
+    const next = fieldsOf(current)
+    if (JSON.stringify(next) !== JSON.stringify(fields)) fields = next
     for (const listener of listeners) listener()
   }
   const text = textOf(doc)
@@ -44,6 +52,7 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
       undoManager.stopCapturing()
     },
     read: () => current,
+    fields: () => fields,
     subscribe(onChange) {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
@@ -54,4 +63,10 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
       undoManager.destroy()
     },
   }
+}
+
+function fieldsOf(post: Post | null): PostFields | null {
+  if (post === null) return null
+  const { text: _, ...fields } = post
+  return fields
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Post, type PostPatch, type Schedule, type Status, statuses } from '../../../shared/plan/post.ts'
+import { type PostPatch, type Schedule, type Status, statuses } from '../../../shared/plan/post.ts'
 import { useNextSlot } from '../../state/next-slot.ts'
 import { dayWords, timeWords, useViewZone } from '../../state/times.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,9 +9,10 @@ import { statusWords } from '../../ui/status-words.ts'
 import { WhenFields } from '../../ui/when-fields.tsx'
 import { WhenForm } from '../../ui/when-form.tsx'
 import styles from './fields.module.css'
+import type { PostFields } from './post-editing.ts'
 
 interface StatusAndScheduleProps {
-  readonly post: Post
+  readonly post: PostFields
   readonly change: (patch: PostPatch) => void
 }
 
