@@ -24,6 +24,14 @@ export function useViewZone(): string {
 export const timeWords = (instant: number, zone: string) =>
   format(zone, { hour: 'numeric', minute: '2-digit' }).format(instant)
 
+/** The clock time without "AM" or "PM", where its place tells which half of the day it is: "9:00". */
+export const clockWords = (instant: number, zone: string) =>
+  format(zone, { hour: 'numeric', minute: '2-digit' })
+    .formatToParts(instant)
+    .flatMap((part) => (part.type === 'dayPeriod' ? [] : [part.value]))
+    .join('')
+    .trim()
+
 /** The day of an instant in a zone, short: "Tue, 24 Nov 2026". */
 export const dayWords = (instant: number, zone: string) =>
   format(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant)

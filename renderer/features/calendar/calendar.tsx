@@ -22,7 +22,7 @@ import type { DayCount } from './list-rows.ts'
 import { ListView } from './list-view.tsx'
 import { MonthView } from './month-view.tsx'
 import { MoveDialog } from './move-dialog.tsx'
-import { type Placement, placeCards } from './placing.ts'
+import { cardsInOrder, type Placement, placeCards } from './placing.ts'
 import { PostMenu } from './post-menu.tsx'
 import { Tray } from './tray.tsx'
 import { useCalendarActions } from './use-calendar-actions.ts'
@@ -31,6 +31,8 @@ import { useListSpan } from './use-list-span.ts'
 import { useMatching } from './use-matching.ts'
 import { useNarrow } from './use-narrow.ts'
 import { useNow } from './use-now.ts'
+import { useOrder } from './use-order.ts'
+import { useSeenMonth } from './use-seen-month.ts'
 import { WeekView } from './week-view.tsx'
 import { monthName, weekName } from './words.ts'
 import { ZoneButton } from './zone-button.tsx'
@@ -79,7 +81,8 @@ export function CalendarScreen() {
   const today = wallIn(now, zone).slice(0, 10)
   const day = useCalendarFocus((state) => state.day) ?? today
   const [trayLimit, setTrayLimit] = useState(trayPage)
-  const period = useMemo(() => periodOf(view, day, locale), [view, day, locale])
+  const { shown: headerDay, onSeen } = useSeenMonth(view, day)
+  const period = useMemo(() => periodOf(view, headerDay, locale), [view, headerDay, locale])
   const days = useAnswer((tell: (days: typeof noDays) => void) => api().queries.watchDays(tell), [plan], noDays)
   const span = useListSpan(days, day)
   // Rows are kept by UTC day: another zone's days reach into the ones beside.
@@ -91,6 +94,11 @@ export function CalendarScreen() {
     [plan, filter, trayLimit],
     noTray,
   )
+  const order = useMemo(
+    () => cardsInOrder(placement, (each) => view === 'list' || period.days.includes(each)),
+    [placement, view, period],
+  )
+  useOrder(order, tray.cards)
   const actions = useCalendarActions({
     placement,
     tray: tray.cards,
@@ -105,7 +113,7 @@ export function CalendarScreen() {
   return (
     <ActionsProvider value={actions}>
       <div ref={root} className={styles.calendar}>
-        <Header day={day} title={period.name} narrow={narrow} />
+        <Header day={headerDay} title={period.name} narrow={narrow} />
         <div className={styles.body}>
           {trayOpen && !narrow && (
             <Tray {...tray} zone={zone} filtered={filtered} onMore={() => setTrayLimit((limit) => limit + trayPage)} />
@@ -114,12 +122,12 @@ export function CalendarScreen() {
             {isEmpty && <Elsewhere period={period.name} days={days} filtered={filtered} />}
             {view === 'month' && <MonthView {...shown} />}
             {view === 'week' && <WeekView {...shown} ready={ready} now={now} planZone={planZone} />}
-            {view === 'list' && <ListView {...shown} ready={ready} span={span} />}
+            {view === 'list' && <ListView {...shown} ready={ready} span={span} onSeen={onSeen} />}
           </div>
         </div>
         {narrow && (
           <footer className={styles.foot}>
-            <ZoneButton day={day} />
+            <ZoneButton day={headerDay} />
           </footer>
         )}
         <PostMenu />

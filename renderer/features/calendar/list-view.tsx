@@ -19,6 +19,8 @@ interface ListViewProps {
   readonly span: ListSpan
   readonly zone: string
   readonly today: Day
+  /** Hears the day at the top after a person scrolled. */
+  onSeen(day: Day): void
 }
 
 const heights = { day: 40, post: 34 } as const
@@ -29,7 +31,7 @@ const keyOf = (row: ListRow | undefined): string => (row?.kind === 'post' ? row.
 const dayOf = (row: ListRow): Day => (row.kind === 'post' ? row.post.day : row.day)
 
 /** All posts in order, grouped by day. Only those in sight are drawn, and more are read as one scrolls. */
-export function ListView({ day, placement, ready, span, zone, today }: ListViewProps) {
+export function ListView({ day, placement, ready, span, zone, today, onSeen }: ListViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const keys = useCalendarKeys('list')
   const rows = useMemo(() => listRows(placement), [placement])
@@ -45,6 +47,7 @@ export function ListView({ day, placement, ready, span, zone, today }: ListViewP
     start: day,
     ready,
     span,
+    onSeen,
     rows: useMemo(() => rows.map((row) => ({ key: keyOf(row), day: dayOf(row), height: heights[row.kind] })), [rows]),
   })
   return (

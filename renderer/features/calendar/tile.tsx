@@ -2,7 +2,7 @@ import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react'
 import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { useSession } from '../../state/session.ts'
-import { timeWords } from '../../state/times.ts'
+import { clockWords, timeWords } from '../../state/times.ts'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
@@ -61,7 +61,12 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
     >
       <StatusMark status={card.status} named />
       {card.schedule !== null && <time className={styles.time}>{timeWords(card.schedule.instant, zone)}</time>}
-      <Channels card={card} />
+      {card.schedule !== null && shape === 'block' && (
+        <span className={styles.clock} aria-hidden="true">
+          {clockWords(card.schedule.instant, zone)}
+        </span>
+      )}
+      <Channels card={card} tight={shape === 'line' || shape === 'block'} />
       <span className={styles.title} data-empty={card.title === '' || undefined}>
         {titleOf(card)}
       </span>
@@ -71,9 +76,15 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
 
 const channelsShown = 3
 
-function Channels({ card }: Pick<TileProps, 'card'>) {
+interface ChannelsProps {
+  readonly card: Card
+  /** True where room is scarce: the mark of a plan's only channel would tell nothing there. */
+  readonly tight: boolean
+}
+
+function Channels({ card, tight }: ChannelsProps) {
   const channels = useLists((state) => state.lists.channels)
-  if (card.channels.length === 0) return null
+  if (card.channels.length === 0 || (tight && channels.length === 1)) return null
   return (
     <span className={styles.channels}>
       {channels

@@ -5,7 +5,6 @@ import { api } from '../../state/api.ts'
 import { useCalendarFocus } from '../../state/calendar-focus.ts'
 import { useFilters } from '../../state/filters.ts'
 import { startPost } from '../../state/new-post.ts'
-import { useSequence } from '../../state/sequence.ts'
 import { useSession } from '../../state/session.ts'
 import { timeWords } from '../../state/times.ts'
 import { changeEach, changePosts, useUndo } from '../../state/undo.ts'
@@ -14,7 +13,7 @@ import type { CalendarActions, SelectMode, Spot } from './actions.ts'
 import { announce, arrived, useCalendar } from './calendar-store.ts'
 import { addDays, type Day } from './days.ts'
 import { clockOf, moveToDayChanges, moveToTimeChanges, type PostChange, unscheduleChanges } from './moves.ts'
-import { type Placement, place } from './placing.ts'
+import { cardsInOrder, type Placement, place } from './placing.ts'
 import { nextFreeSlot } from './slots.ts'
 import { dayName, postCount } from './words.ts'
 
@@ -29,14 +28,9 @@ export interface CalendarScene {
   shows(day: Day): boolean
 }
 
-const placedCards = (scene: CalendarScene): readonly Card[] =>
-  [...scene.placement.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, posts]) => posts.map((post) => post.card))
-
 /** The cards of posts, wherever they are: those on the screen at once, others from the worker. */
 async function cardsOf(scene: CalendarScene, ids: readonly PostId[]): Promise<readonly Card[]> {
-  const known = new Map([...placedCards(scene), ...scene.tray].map((card) => [card.id, card]))
+  const known = new Map([...cardsInOrder(scene.placement), ...scene.tray].map((card) => [card.id, card]))
   const cards = await Promise.all(ids.map(async (id) => known.get(id) ?? api().queries.card(id)))
   return cards.filter((card) => card !== null)
 }
@@ -114,7 +108,7 @@ let lastSelected: PostId | null = null
 
 function select(scene: CalendarScene, id: PostId, mode: SelectMode): void {
   const { selected, select: choose } = useSession.getState()
-  const order = [...placedCards(scene), ...scene.tray].map((card) => card.id)
+  const order = [...cardsInOrder(scene.placement), ...scene.tray].map((card) => card.id)
   const [start, end] = [order.indexOf(lastSelected ?? id), order.indexOf(id)].sort((a, b) => a - b)
   if (mode === 'range' && start !== undefined && end !== undefined && start >= 0) {
     choose([...selected, ...order.slice(start, end + 1)])
@@ -163,11 +157,7 @@ export function useCalendarActions(scene: CalendarScene): CalendarActions {
   latest.current = scene
   return useMemo<CalendarActions>(
     () => ({
-      open(id) {
-        const placed = placedCards(latest.current).map((card) => card.id)
-        useSequence.getState().setIds(placed.includes(id) ? placed : latest.current.tray.map((card) => card.id))
-        useSession.getState().open(id)
-      },
+      open: (id) => useSession.getState().open(id),
       select: (id, mode) => select(latest.current, id, mode),
       idsFor,
       move: (ids, lead, to) => move(latest.current, ids, lead, to, false),
