@@ -9,8 +9,6 @@ import { isChange, type Task, TaskQueue } from './task-queue.ts'
 /** Updates that may be under way without a confirmation [AK4]. */
 const windowBytes = 4 * 1024 * 1024
 const windowUpdates = 1024
-/** The share of it that is open to what is not live: a first sync leaves room for what is being typed. */
-const shareInOrder = 0.75
 /** A peer that makes more than this wait, by asking and not taking, is cut off [AK6]. */
 const mostQueuedBytes = 4 * maxMessageBytes
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
@@ -80,7 +78,6 @@ export class Outbox {
     this.#add({ kind: 'message', message })
   }
 
-  /** Sends a change as soon as the peer takes it, ahead of other documents [EX2]. */
   queueLive(id: DocId, update: Uint8Array): void {
     if (this.#tasks.liveBytes + update.length > liveBytes) this.offer(id)
     else this.#add({ kind: 'live', id, update })
@@ -133,8 +130,7 @@ export class Outbox {
   }
 
   get #hasRoom(): boolean {
-    const share = this.#tasks.isUrgent ? 1 : shareInOrder
-    return this.#unackedBytes < share * windowBytes && this.#unacked.length < share * windowUpdates
+    return this.#unackedBytes < windowBytes && this.#unacked.length < windowUpdates
   }
 
   async #pump(): Promise<void> {

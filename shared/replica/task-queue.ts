@@ -15,24 +15,16 @@ const taskBytes = 100
 /** True for what carries content, and so waits for a confirmation. */
 export const isChange = ({ kind }: Task): boolean => kind === 'live' || kind === 'whole' || kind === 'diff'
 
-/** What waits to be sent to one peer: live changes first [EX2], the rest in the order in which it came. */
+/** What waits to be sent to one peer, in the order in which it came [EX2]. */
 export class TaskQueue {
-  readonly #live: Task[] = []
   #ordered: Task[] = []
   #next = 0
-  /** How many tasks in order are about a document: a live change does not overtake them. */
-  readonly #about = new Map<DocId, number>()
   #changes = 0
   #liveBytes = 0
   #bytes = 0
 
   get isEmpty(): boolean {
-    return this.#live.length === 0 && this.#next === this.#ordered.length
-  }
-
-  /** True if what `take` gives next is a live change that overtakes the rest. */
-  get isUrgent(): boolean {
-    return this.#live.length > 0
+    return this.#next === this.#ordered.length
   }
 
   /** Waiting tasks that carry content. */
@@ -52,26 +44,11 @@ export class TaskQueue {
 
   add(task: Task): void {
     this.#count(task, 1)
-    if (task.kind === 'live' && !this.#about.has(task.id)) {
-      this.#live.push(task)
-      return
-    }
     this.#ordered.push(task)
-    if (task.kind !== 'message') this.#about.set(task.id, (this.#about.get(task.id) ?? 0) + 1)
   }
 
   /** Takes the next task out; undefined if none waits. */
   take(): Task | undefined {
-    const task = this.#live.shift() ?? this.#takeOrdered()
-    if (task !== undefined) this.#count(task, -1)
-    return task
-  }
-
-  clear(): void {
-    while (this.take() !== undefined);
-  }
-
-  #takeOrdered(): Task | undefined {
     const task = this.#ordered[this.#next]
     if (task === undefined) return undefined
     this.#next += 1
@@ -79,14 +56,12 @@ export class TaskQueue {
       this.#ordered = this.#ordered.slice(this.#next)
       this.#next = 0
     }
-    if (task.kind !== 'message') this.#leave(task.id)
+    this.#count(task, -1)
     return task
   }
 
-  #leave(id: DocId): void {
-    const left = (this.#about.get(id) ?? 0) - 1
-    if (left > 0) this.#about.set(id, left)
-    else this.#about.delete(id)
+  clear(): void {
+    while (this.take() !== undefined);
   }
 
   #count(task: Task, sign: 1 | -1): void {
