@@ -82,3 +82,74 @@ test('an empty day proposes the next free slot', async ({ open }) => {
   await page.keyboard.type('Written after the first')
   await expect(page.getByRole('button', { name: /Written after the first/ }).first()).toContainText(/12:30/)
 })
+
+/** Goes to the month of the sample plan with an hour of 30 posts. */
+async function goToJuly2015(page: Page): Promise<void> {
+  const monthsBack = 27
+  for (let month = 0; month < monthsBack; month++) await page.getByRole('button', { name: 'Previous month' }).click()
+  await expect(page.getByRole('button', { name: /^July 2015, go to/ })).toBeVisible()
+}
+
+test('a crowded hour of the week shows what can be read, counts the rest, and opens them', async ({ open }) => {
+  const { page } = await open()
+  await openSample(page)
+  await goToJuly2015(page)
+  await page.getByRole('radio', { name: 'Week' }).click()
+  const thursday = page.locator('[role="gridcell"][data-day="2015-07-02"]')
+  await expect(thursday.locator('[data-more]').first()).toBeVisible()
+  const widths = await thursday
+    .locator('[data-post], [data-more]')
+    .evaluateAll((all) => all.map((one) => one.clientWidth))
+  expect(Math.min(...widths)).toBeGreaterThan(44)
+  const shown = await thursday.locator('[data-post]').count()
+  const counts = await thursday
+    .locator('[data-more]')
+    .evaluateAll((all) => all.map((one) => Number.parseInt(one.textContent, 10)))
+  expect(counts.reduce((sum, count) => sum + count, shown)).toBe(33)
+
+  await thursday.focus()
+  await page.keyboard.press('ArrowDown')
+  const more = thursday.locator('[data-more]').first()
+  for (let step = 0; step < shown; step++) {
+    if (await more.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect(more).toBeFocused()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog', { name: /33 posts/ })
+  await expect(panel).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+})
+
+test('from an open post the next and the one before are a press away, in every view', async ({ open }) => {
+  const { page } = await open()
+  await openSample(page)
+  const composer = new Person(page)
+  for (const view of ['Month', 'Week', 'List']) {
+    await page.getByRole('radio', { name: view }).click()
+    await page.getByRole('button', { name: /I'm grateful to @SenJohnMcCain/ }).click()
+    await expect(composer.editor).toContainText('SenJohnMcCain')
+    await page.getByRole('button', { name: 'Previous post' }).click()
+    await expect(composer.editor).not.toContainText('SenJohnMcCain')
+    await page.getByRole('button', { name: 'Next post' }).click()
+    await expect(composer.editor).toContainText('SenJohnMcCain')
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+  }
+})
+
+test('the title follows the list, and the month begins where the list was left', async ({ open }) => {
+  const { page } = await open()
+  await openSample(page)
+  await page.getByRole('radio', { name: 'List' }).click()
+  await expect(page.getByRole('list', { name: 'Posts by day' }).getByRole('listitem').first()).toBeVisible()
+  const scroller = page.locator('[data-tiles]', { has: page.getByRole('list', { name: 'Posts by day' }) })
+  await scroller.evaluate((element) => {
+    element.scrollTop -= 3000
+  })
+  const title = page.getByRole('button', { name: /, go to/ })
+  await expect(title).not.toHaveAccessibleName(/^October 2017/)
+  const name = (await title.textContent()) ?? '?'
+  await page.getByRole('radio', { name: 'Month' }).click()
+  await expect(title).toContainText(name)
+})

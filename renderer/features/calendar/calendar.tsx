@@ -18,11 +18,11 @@ import { useCalendar } from './calendar-store.ts'
 import { addDays, type Day, monthGrid, weekOf } from './days.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Header } from './header.tsx'
-import type { DayCount } from './list-rows.ts'
+import { type DayCount, reachBeyond } from './list-rows.ts'
 import { ListView } from './list-view.tsx'
 import { MonthView } from './month-view.tsx'
 import { MoveDialog } from './move-dialog.tsx'
-import { cardsInOrder, type Placement, placeCards } from './placing.ts'
+import { type Placement, placeCards } from './placing.ts'
 import { PostMenu } from './post-menu.tsx'
 import { Tray } from './tray.tsx'
 import { useCalendarActions } from './use-calendar-actions.ts'
@@ -86,7 +86,8 @@ export function CalendarScreen() {
   const days = useAnswer((tell: (days: typeof noDays) => void) => api().queries.watchDays(tell), [plan], noDays)
   const span = useListSpan(days, day)
   // Rows are kept by UTC day: another zone's days reach into the ones beside.
-  const around = { from: addDays(period.days[0] ?? day, -1), to: addDays(period.days.at(-1) ?? day, 1) }
+  // And the composer goes on to the post before and after them.
+  const around = reachBeyond(days, addDays(period.days[0] ?? day, -1), addDays(period.days.at(-1) ?? day, 1))
   const { from, to } = view === 'list' ? span : around
   const { placement, ready } = usePlacement(from, to, zone)
   const tray = useAnswer(
@@ -94,19 +95,9 @@ export function CalendarScreen() {
     [plan, filter, trayLimit],
     noTray,
   )
-  const order = useMemo(
-    () => cardsInOrder(placement, (each) => view === 'list' || period.days.includes(each)),
-    [placement, view, period],
-  )
-  useOrder(order, tray.cards)
-  const actions = useCalendarActions({
-    placement,
-    tray: tray.cards,
-    viewZone: zone,
-    planZone,
-    today,
-    shows: (each) => (view === 'list' ? each >= from && each <= to : period.days.includes(each)),
-  })
+  const shows = (each: Day) => (view === 'list' ? each >= from && each <= to : period.days.includes(each))
+  useOrder(placement, tray.cards, shows)
+  const actions = useCalendarActions({ placement, tray: tray.cards, viewZone: zone, planZone, today, shows })
   const filtered = filterIsActive(filter)
   const isEmpty = ready && !(view === 'list' ? placement.size > 0 : period.days.some((each) => placement.has(each)))
   const shown = { day, placement, zone, today, locale }

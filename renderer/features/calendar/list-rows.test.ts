@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
 import { makeCard } from '../../../test/support/make-card.ts'
-import { listRows, placeOf, spanDays, widen } from './list-rows.ts'
+import { listRows, placeOf, reachBeyond, spanDays, widen } from './list-rows.ts'
 import { placeCards } from './placing.ts'
 
 const days = ['2026-11-01', '2026-11-03', '2026-11-09', '2026-12-01'].map((day) => ({ day, count: 10 }))
@@ -30,6 +30,10 @@ describe('spans of days', () => {
     expect(widen(days, { from: 2, to: 2 }, 'earlier', 15)).toEqual({ from: 0, to: 2 })
     expect(widen(days, { from: 2, to: 2 }, 'earlier', 10)).toEqual({ from: 1, to: 2 })
     expect(widen(days, { from: 2, to: 2 }, 'later', 100)).toEqual({ from: 2, to: 3 })
+  })
+  it('reach to the nearest posts before and after', () => {
+    expect(reachBeyond(days, '2026-11-02', '2026-11-04')).toEqual({ from: '2026-11-01', to: '2026-11-09' })
+    expect(reachBeyond(days, '2026-11-01', '2026-12-01')).toEqual({ from: '2026-11-01', to: '2026-12-01' })
   })
   it('read one day more on each side', () => {
     expect(spanDays(days, { from: 1, to: 2 })).toEqual({ from: '2026-11-02', to: '2026-11-10' })

@@ -27,6 +27,16 @@ export interface Span {
   readonly to: number
 }
 
+/** The nearest days with posts before and after some days; those days themselves where there are none. */
+export const reachBeyond = (
+  days: readonly DayCount[],
+  from: Day,
+  to: Day,
+): { readonly from: Day; readonly to: Day } => ({
+  from: days.findLast((each) => each.day < from)?.day ?? from,
+  to: days.find((each) => each.day > to)?.day ?? to,
+})
+
 /** Where a day stands, or would stand, in a list of days in order. */
 export function placeOf(days: readonly DayCount[], day: Day): number {
   const index = days.findIndex((each) => each.day >= day)

@@ -49,12 +49,9 @@ export function placeCards(cards: readonly Card[], zone: string, before: Placeme
   return kept
 }
 
-/** The cards of the days that are wanted, in order of time. */
-export const cardsInOrder = (placement: Placement, wanted: (day: Day) => boolean = () => true): readonly Card[] =>
-  [...placement.entries()]
-    .filter(([day]) => wanted(day))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, posts]) => posts.map((post) => post.card))
+/** All cards in order of time. */
+export const cardsInOrder = (placement: Placement): readonly Card[] =>
+  [...placement.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, posts]) => posts.map((post) => post.card))
 
 const sameDay = (a: readonly Placed[], b: readonly Placed[]) =>
   a.length === b.length && a.every((post, index) => samePlaced(post, b[index]))

@@ -41,11 +41,13 @@ export function WeekView({ day, placement, ready, zone, planZone, today, now, lo
   const minutesNow = minutesOf(wallIn(now, zone))
   const weekStart = days[0]
   const most = useLanes(scroller)
+  const opened = useRef<Day | undefined>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a week is scrolled once, when it was read; not at every change.
   useLayoutEffect(() => {
-    if (scroller.current === null) return
-    const first = days.flatMap((each) => placement.get(each) ?? none)[0]?.minutes ?? null
-    scroller.current.scrollTop = openingAt(first, scroller.current.clientHeight)
+    if (scroller.current === null || opened.current === weekStart) return
+    const first = ready ? days.flatMap((each) => placement.get(each) ?? none)[0] : undefined
+    scroller.current.scrollTop = openingAt(first?.minutes ?? null, scroller.current.clientHeight)
+    if (ready) opened.current = weekStart
   }, [weekStart, ready])
   return (
     <div ref={grid} role="grid" aria-label={weekName(days)} className={styles.week} onKeyDown={keys}>
