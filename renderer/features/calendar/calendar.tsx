@@ -95,6 +95,7 @@ export function CalendarScreen() {
     [plan, filter, trayLimit],
     noTray,
   )
+  const title = narrow && view === 'week' ? weekName(period.days, locale, 'without year') : period.name
   const shows = (each: Day) => (view === 'list' ? each >= from && each <= to : period.days.includes(each))
   useOrder(placement, tray.cards, shows)
   const actions = useCalendarActions({ placement, tray: tray.cards, viewZone: zone, planZone, today, shows })
@@ -104,7 +105,7 @@ export function CalendarScreen() {
   return (
     <ActionsProvider value={actions}>
       <div ref={root} className={styles.calendar}>
-        <Header day={headerDay} title={period.name} narrow={narrow} />
+        <Header day={headerDay} title={title} narrow={narrow} />
         <div className={styles.body}>
           {trayOpen && !narrow && (
             <Tray {...tray} zone={zone} filtered={filtered} onMore={() => setTrayLimit((limit) => limit + trayPage)} />

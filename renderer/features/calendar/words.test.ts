@@ -12,6 +12,7 @@ it('names days for those who cannot see the grid', () => {
 it('names months, weeks and numbers', () => {
   expect(monthName('2026-11-27', en)).toBe('November 2026')
   expect(weekName(['2026-11-23', '2026-11-29'], en)).toMatch(/^23\D+29 Nov 2026$/)
+  expect(weekName(['2026-11-23', '2026-11-29'], en, 'without year')).toMatch(/^23\D+29 Nov$/)
   expect(dayNumber('2026-11-27', en)).toBe('27')
   expect(dayNumber('2026-12-01', en)).toBe('1 Dec')
 })

@@ -34,9 +34,18 @@ export const weekdayName = (day: Day, style: 'short' | 'long', locale?: string):
 export const dayNumber = (day: Day, locale?: string): string =>
   day.endsWith('-01') ? dayText(day, locale, { day: 'numeric', month: 'short' }) : String(Number(day.slice(8)))
 
-/** "23 – 29 Nov 2026", as the locale writes a stretch of days. */
-export function weekName(days: readonly Day[], locale?: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+/** "23 – 29 Nov 2026", as the locale writes a stretch of days; without the year where room is scarce. */
+export function weekName(
+  days: readonly Day[],
+  locale?: string,
+  year: 'with year' | 'without year' = 'with year',
+): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(year === 'with year' ? { year: 'numeric' } : {}),
+  })
   return format.formatRange(Date.parse(`${days[0]}T00:00:00Z`), Date.parse(`${days.at(-1)}T00:00:00Z`))
 }
 
