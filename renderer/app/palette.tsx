@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -18,6 +18,7 @@ import { useFilters } from '../state/filters.ts'
 import { useLists } from '../state/lists.ts'
 import { useSession } from '../state/session.ts'
 import { dayWords, useViewZone } from '../state/times.ts'
+import { useAnswer } from '../state/watch.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import listStyles from '../ui/list-box.module.css'
 import { StatusMark } from '../ui/status-mark.tsx'
@@ -45,23 +46,6 @@ export function Palette() {
   )
 }
 
-/** The posts that hold the typed words, best first. Late answers to earlier words are dropped. */
-function useHits(typed: string): readonly SearchHit[] {
-  const [hits, setHits] = useState<readonly SearchHit[]>([])
-  useEffect(() => {
-    let isWanted = true
-    if (typed.trim() === '') setHits([])
-    else
-      void api()
-        .queries.search(typed, postsShown)
-        .then((found) => isWanted && setHits(found))
-    return () => {
-      isWanted = false
-    }
-  }, [typed])
-  return hits
-}
-
 function PaletteBody({ onDone }: { readonly onDone: () => void }) {
   const [typed, setTyped] = useState('')
   const commands = foundCommands(
@@ -70,7 +54,11 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }) {
   )
   const lists = useLists((state) => state.lists)
   const names = typed.trim() === '' ? [] : foundNames(filterChoices(lists), typed)
-  const hits = useHits(typed)
+  const hits = useAnswer<readonly SearchHit[]>(
+    (tell) => api().queries.watchSearch(typed, postsShown, tell),
+    [typed],
+    [],
+  )
   const run = (key: string) => {
     onDone()
     const hit = hits.find(({ card }) => card.id === key)

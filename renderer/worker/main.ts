@@ -31,7 +31,7 @@ const api: PlanApi = {
   plans: createPlansApi(context, plans),
   posts: createPostsApi(context, working),
   lists: createListsApi(context, working),
-  queries: createQueriesApi(context, working),
+  queries: createQueriesApi(working),
   imports: createImportApi(context),
   team: {
     ...team.api,

@@ -98,7 +98,8 @@ export interface QueriesApi {
   ): Promise<Unwatch>
   /** Ids of all posts that match the filter's text; null when it has none. The other parts of a filter are tested on cards. */
   watchTextMatches(text: string, onIds: (ids: ReadonlySet<PostId> | null) => void): Promise<Unwatch>
-  search(text: string, limit: number): Promise<readonly SearchHit[]>
+  /** The posts that hold the words, best first; none for no words. */
+  watchSearch(text: string, limit: number, onHits: (hits: readonly SearchHit[]) => void): Promise<Unwatch>
   /** Days (UTC, `YYYY-MM-DD`) that have posts, with their counts, oldest first: for the list view and the mini calendar. */
   watchDays(onDays: (days: readonly { day: string; count: number }[]) => void): Promise<Unwatch>
   card(id: PostId): Promise<Card | null>

@@ -4,6 +4,7 @@ import { createPostsApi } from '../../renderer/worker/api/posts-api.ts'
 import { createQueriesApi } from '../../renderer/worker/api/queries-api.ts'
 import type { WorkingPlan } from '../../renderer/worker/plan/open-plan.ts'
 import { Plans } from '../../renderer/worker/plan/plan-keeper.ts'
+import type { QueriesApi, SearchHit } from '../../shared/ipc/plan-api.ts'
 import { createIdSource } from '../../shared/plan/ids.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
 import { SeededRandom } from './seeded-random.ts'
@@ -40,10 +41,17 @@ export function startPlanWorker(seed = ++started) {
     working,
     posts: createPostsApi(surroundings, working),
     lists: createListsApi(surroundings, working),
-    queries: createQueriesApi(surroundings, working),
+    queries: createQueriesApi(working),
     /** Makes an empty plan and opens it. */
     startPlan(): Promise<WorkingPlan> {
       return plans.add({ id: newId(), name: 'Test', member: newId(), sample: false })
     },
   }
+}
+
+/** What a search finds when it is asked. */
+export function firstHits(queries: QueriesApi, text: string): Promise<readonly SearchHit[]> {
+  return new Promise((resolve, reject) => {
+    queries.watchSearch(text, 10, resolve).catch(reject)
+  })
 }

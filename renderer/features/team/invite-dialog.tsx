@@ -46,7 +46,7 @@ export function InviteDialog({ isOpen, onClose, addresses }: InviteDialogProps) 
         Make the invitation
       </Button>
     ) : (
-      <Button variant="primary" onPress={close}>
+      <Button variant="primary" autoFocus onPress={close}>
         Done
       </Button>
     )

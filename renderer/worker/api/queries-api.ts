@@ -1,16 +1,11 @@
-import type { BoardColumn, QueriesApi } from '../../../shared/ipc/plan-api.ts'
+import type { BoardColumn, QueriesApi, SearchHit } from '../../../shared/ipc/plan-api.ts'
 import type { Card, PostId } from '../../../shared/plan/post.ts'
-import type { Clock } from '../../../shared/replica/clock.ts'
-import type { WorkerContext } from '../context.ts'
 import type { WorkingPlan } from '../plan/open-plan.ts'
 import { boardOf, daysOf, type TextMatches, trayOf } from '../queries/answers.ts'
 import { callable } from './callable.ts'
 
-/** A question asked once waits so long, in milliseconds, for what is being written. */
-const longestWait = 1_000
-
 /** Reads that need every post. `working` gives the open plan. */
-export function createQueriesApi(context: Pick<WorkerContext, 'clock'>, working: () => WorkingPlan): QueriesApi {
+export function createQueriesApi(working: () => WorkingPlan): QueriesApi {
   return {
     async watchBoard(filter, limit, onColumns) {
       const plan = working()
@@ -26,12 +21,9 @@ export function createQueriesApi(context: Pick<WorkerContext, 'clock'>, working:
       const plan = working()
       return callable(await plan.watches.add(() => textMatches(plan, text), sameIds, onIds))
     },
-    async search(text, limit) {
+    async watchSearch(text, limit, onHits) {
       const plan = working()
-      await written(context.clock, plan)
-      const [index] = await Promise.all([plan.search.ready(), plan.cards.load()])
-      const hits = index.search(text).map(({ id, score }) => ({ card: plan.cards.get(id), score }))
-      return hits.flatMap(({ card, score }) => (card === null ? [] : [{ card, score }])).slice(0, limit)
+      return callable(await plan.watches.add(() => hitsOf(plan, text, limit), sameHits, onHits))
     },
     async watchDays(onDays) {
       const plan = working()
@@ -46,13 +38,11 @@ export function createQueriesApi(context: Pick<WorkerContext, 'clock'>, working:
   }
 }
 
-/** Rows follow the commit: what has just come from a peer or an editor is found after it, unless writing takes long. */
-async function written(clock: Clock, { replica }: WorkingPlan): Promise<void> {
-  if (replica.saving.pending === 0) return
-  const patience = new Promise<void>((resolve) => {
-    clock.after(longestWait, resolve)
-  })
-  await Promise.race([replica.flush(), patience])
+async function hitsOf(plan: WorkingPlan, text: string, limit: number): Promise<readonly SearchHit[]> {
+  if (text.trim() === '') return []
+  const [index] = await Promise.all([plan.search.ready(), plan.cards.load()])
+  const hits = index.search(text).map(({ id, score }) => ({ card: plan.cards.get(id), score }))
+  return hits.flatMap(({ card, score }) => (card === null ? [] : [{ card, score }])).slice(0, limit)
 }
 
 async function allCards(plan: WorkingPlan): Promise<readonly Card[]> {
@@ -73,6 +63,12 @@ const sameColumns = (a: readonly BoardColumn[], b: readonly BoardColumn[]) =>
     const other = b[index]
     return other !== undefined && column.total === other.total && sameItems(column.cards, other.cards)
   })
+
+const sameHits = (a: readonly SearchHit[], b: readonly SearchHit[]) =>
+  sameItems(
+    a.map(({ card }) => card),
+    b.map(({ card }) => card),
+  )
 
 const sameDays = (a: ReturnType<typeof daysOf>, b: ReturnType<typeof daysOf>) =>
   a.length === b.length && a.every(({ day, count }, index) => day === b[index]?.day && count === b[index].count)

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import type { SearchHit } from '../../../shared/ipc/plan-api.ts'
 import { changePost, createPost, textOf } from '../../../shared/plan/post-document.ts'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
 import { MemoryStore } from '../../../shared/replica/memory-store.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
-import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { firstHits, startPlanWorker } from '../../../test/support/plan-worker.ts'
 
 const schedule = scheduleAt('2026-11-27T09:00', 'Europe/London')
 
@@ -36,14 +37,17 @@ test('what a peer brings is in the days, in search and in segments; what it chan
   connect()
   await inStep()
   await vi.waitFor(async () => expect((await plan.database.days.get('2026-11-27'))?.cards).toHaveLength(80))
-  expect(await queries.search('afar 17', 5)).toMatchObject([{ card: { id: ids[17] } }])
+  const found: SearchHit[] = []
+  await queries.watchSearch('zebra', 5, (hits) => found.splice(0, found.length, ...hits))
+  expect(await firstHits(queries, 'afar 17')).toMatchObject([{ card: { id: ids[17] } }])
+  expect(found).toEqual([])
 
   await peer.change(ids[17] ?? '', (doc) => {
     changePost(doc, { schedule: null }, 2_000)
     textOf(doc).insert(0, 'Zebra ')
   })
   await inStep()
-  await vi.waitFor(async () => expect(await queries.search('zebra', 5)).toHaveLength(1))
+  await vi.waitFor(() => expect(found).toMatchObject([{ card: { id: ids[17] } }]))
   expect((await plan.database.days.get('2026-11-27'))?.cards).toHaveLength(79)
   await end()
 })

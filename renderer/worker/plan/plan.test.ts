@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
-import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { firstHits, startPlanWorker } from '../../../test/support/plan-worker.ts'
 
 test('a post is there, in its day, after the plan was closed and opened again', async () => {
   const worker = startPlanWorker()
@@ -13,7 +13,7 @@ test('a post is there, in its day, after the plan was closed and opened again', 
   const again = await worker.plans.open(plan.entry.id)
   const row = await again.database.days.get('2026-11-27')
   expect(row?.cards).toMatchObject([{ id, title: 'March on Friday', status: 'review', tags: ['t1'], schedule }])
-  expect(await worker.queries.search('frid', 10)).toMatchObject([{ card: { id } }])
+  expect(await firstHits(worker.queries, 'frid')).toMatchObject([{ card: { id } }])
   await worker.plans.close(plan.entry.id)
 })
 

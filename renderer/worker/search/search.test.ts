@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { firstHits, startPlanWorker } from '../../../test/support/plan-worker.ts'
 import { termsOf } from './text-terms.ts'
 
 async function start(texts: readonly string[]) {
   const worker = startPlanWorker()
   const plan = await worker.startPlan()
   const ids = await worker.posts.create(texts.map((text) => ({ text })))
-  const find = async (text: string) => (await worker.queries.search(text, 20)).map(({ card }) => card.title).sort()
+  const find = async (text: string) => (await firstHits(worker.queries, text)).map(({ card }) => card.title).sort()
   return { ...worker, plan, ids, find }
 }
 
