@@ -52,6 +52,6 @@ export function startPlanWorker(seed = ++started) {
 /** What a search finds when it is asked. */
 export function firstHits(queries: QueriesApi, text: string): Promise<readonly SearchHit[]> {
   return new Promise((resolve, reject) => {
-    queries.watchSearch(text, 10, resolve).catch(reject)
+    queries.watchSearch(text, 50, resolve).catch(reject)
   })
 }

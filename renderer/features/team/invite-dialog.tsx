@@ -42,11 +42,11 @@ export function InviteDialog({ isOpen, onClose, addresses }: InviteDialogProps) 
 
   const footer =
     invitation === null ? (
-      <Button variant="primary" isDisabled={busy} onPress={() => void make()}>
+      <Button key="make" variant="primary" isDisabled={busy} onPress={() => void make()}>
         Make the invitation
       </Button>
     ) : (
-      <Button variant="primary" autoFocus onPress={close}>
+      <Button key="done" variant="primary" autoFocus onPress={close}>
         Done
       </Button>
     )

@@ -59,7 +59,7 @@ test('a damaged snapshot is built anew from the documents', async () => {
   await plans.close(plan.entry.id)
   await plans.open(plan.entry.id)
   expect(await find('alpha')).toEqual(['alpha one'])
-  expect(await find('filler')).toHaveLength(20)
+  expect(await find('filler')).toHaveLength(40)
   await plans.close(plan.entry.id)
 })
 
