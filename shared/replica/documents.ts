@@ -19,6 +19,12 @@ export interface LoadedDoc {
   tailBytes: number
 }
 
+/** A document that is on its way from the store, and how many wait to hold it. */
+interface Loading {
+  readonly loaded: Promise<LoadedDoc>
+  waiting: number
+}
+
 /** Told of each update that changed a document, with the origin that Yjs was given. */
 export type OnUpdate = (loaded: LoadedDoc, update: Uint8Array, origin: unknown) => void
 
@@ -31,7 +37,7 @@ export class Documents {
   readonly #random: RandomBytes
   readonly #onUpdate: OnUpdate
   readonly #loaded = new Map<DocId, LoadedDoc>()
-  readonly #loading = new Map<DocId, Promise<LoadedDoc>>()
+  readonly #loading = new Map<DocId, Loading>()
 
   constructor(store: Store, random: RandomBytes, onUpdate: OnUpdate) {
     this.#store = store
@@ -42,11 +48,11 @@ export class Documents {
   /** Holds a document until `release`. `inStore: false` saves the look into the store. */
   async acquire(id: DocId, inStore: boolean): Promise<LoadedDoc> {
     const present = this.#loaded.get(id)
-    const loaded = present ?? (await this.#load(id, inStore))
-    loaded.holders += 1
+    if (present === undefined) return this.#load(id, inStore)
+    present.holders += 1
     this.#loaded.delete(id)
-    this.#loaded.set(id, loaded)
-    return loaded
+    this.#loaded.set(id, present)
+    return present
   }
 
   release(loaded: LoadedDoc): void {
@@ -84,16 +90,28 @@ export class Documents {
 
   #load(id: DocId, inStore: boolean): Promise<LoadedDoc> {
     const already = this.#loading.get(id)
-    if (already !== undefined) return already
-    const loading = (inStore ? this.#store.load(id) : Promise.resolve([]))
-      .then((updates) => {
-        const loaded = this.#make(id, updates)
-        this.#loaded.set(id, loaded)
-        return loaded
-      })
-      .finally(() => this.#loading.delete(id))
-    this.#loading.set(id, loading)
-    return loading
+    if (already !== undefined) {
+      already.waiting += 1
+      return already.loaded
+    }
+    const loaded = this.#bringIn(id, inStore ? this.#store.load(id) : Promise.resolve([]))
+    this.#loading.set(id, { loaded, waiting: 1 })
+    return loaded
+  }
+
+  /**
+   * Holds the document for all who wait for it in the same turn in which it comes into memory. Were each to hold it
+   * only when its own turn comes, `trim` could drop it before, and what they then wrote would be kept nowhere.
+   */
+  async #bringIn(id: DocId, stored: Promise<readonly Uint8Array[]>): Promise<LoadedDoc> {
+    try {
+      const loaded = this.#make(id, await stored)
+      loaded.holders = this.#loading.get(id)?.waiting ?? 0
+      this.#loaded.set(id, loaded)
+      return loaded
+    } finally {
+      this.#loading.delete(id)
+    }
   }
 
   #make(id: DocId, updates: readonly Uint8Array[]): LoadedDoc {
