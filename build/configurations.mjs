@@ -61,4 +61,5 @@ export const nodePrograms = [
   { name: 'preload', entry: 'electron/preload/preload.ts', format: 'cjs' },
   { name: 'network', entry: 'electron/network/main.ts', format: 'es' },
   { name: 'host', entry: 'electron/host/main.ts', format: 'es' },
+  { name: 'cli', entry: 'electron/cli/main.ts', format: 'es' },
 ]

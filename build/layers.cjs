@@ -35,6 +35,12 @@ module.exports = {
       'Beside the engine, only its types.',
     ),
     rule(
+      'platforms-know-no-documents',
+      { path: '^shared/platforms/', pathNot: tests },
+      { path: '^shared/(plan|team|formats|ipc)/', dependencyTypesNot: ['type-only'] },
+      'The rules of a platform are data and functions over text and facts.',
+    ),
+    rule(
       'renderer-never-electron',
       { path: '^renderer/', pathNot: tests },
       { path: '^(electron|build|test)/' },

@@ -1,0 +1,26 @@
+import { once } from 'node:events'
+import type { Command, CommandIo } from './command.ts'
+import { countCommand } from './commands/count.ts'
+
+const commands: Readonly<Record<string, Command>> = { count: countCommand }
+
+const io: CommandIo = {
+  input: process.stdin,
+  print: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  },
+  say: (line) => process.stderr.write(`${line}\n`),
+}
+
+async function run(): Promise<number> {
+  const [word = '', ...args] = process.argv.slice(2)
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined
+  if (command !== undefined) return await command.run(args, io)
+  io.say(word === '' ? 'Say what to do.' : `There is no command "${word}".`)
+  for (const { usage } of Object.values(commands)) io.say(`  placard ${usage}`)
+  return 2
+}
+
+// Who reads our output may stop early, as `head` does: that is no failure of ours.
+process.stdout.on('error', (failure: NodeJS.ErrnoException) => process.exit(failure.code === 'EPIPE' ? 0 : 1))
+process.exitCode = await run()
