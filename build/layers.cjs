@@ -41,6 +41,12 @@ module.exports = {
       'The rules of a platform are data and functions over text and facts.',
     ),
     rule(
+      'peering-has-its-neighbours',
+      { path: '^shared/(replica|team|plan|ipc|platforms|formats)/', pathNot: tests },
+      { path: '^shared/peering/' },
+      'Peering stands on the engine, the team and the plan; they do not know it.',
+    ),
+    rule(
       'renderer-never-electron',
       { path: '^renderer/', pathNot: tests },
       { path: '^(electron|build|test)/' },

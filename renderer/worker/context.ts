@@ -2,21 +2,10 @@ import type * as Y from 'yjs'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import type { PortLike } from '../../shared/ipc/platform.ts'
 import type { TeamApi } from '../../shared/ipc/team-api.ts'
-import type { Lists } from '../../shared/plan/lists.ts'
+import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import type { NewPost } from '../../shared/plan/post.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
-import type { Replica } from '../../shared/replica/replica.ts'
 import type { PlanDatabase } from '../database/plan-database.ts'
-
-/** The team's lists of the open plan. */
-export interface PlanLists {
-  /** The lists as they are now. */
-  current(): Lists
-  /** Changes the lists document by the functions of `shared/plan/lists-document.ts`. Resolves when durable. */
-  change(edit: (doc: Y.Doc) => void): Promise<void>
-  /** Called at once and after each change. */
-  watch(onLists: (lists: Lists) => void): () => void
-}
 
 /** How a bulk write is to be made. */
 export interface BulkOptions {
@@ -44,29 +33,17 @@ export interface BulkWriter {
 }
 
 /** The plan that is open. */
-export interface OpenPlan {
+export interface OpenPlan extends PeeredPlan {
   readonly entry: PlanEntry
   readonly database: PlanDatabase
-  readonly replica: Replica
-  readonly lists: PlanLists
   readonly bulk: BulkWriter
 }
 
-/** A plan to be added to this computer. A joined plan brings its id. */
-export interface PlanToAdd {
-  readonly id: string
-  readonly name: string
-  readonly member: string
-  readonly sample: boolean
-}
-
 /** The plans on this computer, for parts of the worker that start or join plans. */
-export interface PlanKeeper {
+export interface PlanKeeper extends PeeredPlans {
   /** The open plan, or null. */
   current(): OpenPlan | null
-  /** Called at once and whenever another plan is opened; null while there is none. The old plan is closed after its listeners have run. */
   watch(onPlan: (plan: OpenPlan | null) => void): () => void
-  /** Adds a plan with an empty database and opens it; a plan that is here already is just opened. */
   add(plan: PlanToAdd): Promise<OpenPlan>
 }
 

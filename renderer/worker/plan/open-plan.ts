@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
+import { openLists } from '../../../shared/plan/plan-lists.ts'
 import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
 import type { OpenPlan } from '../context.ts'
@@ -9,8 +10,8 @@ import { Search } from '../search/search.ts'
 import { DexieStore } from '../store/dexie-store.ts'
 import { updateRows } from '../store/rebuild-rows.ts'
 import { createBulkWriter, finishHiding } from './bulk-writer.ts'
-import { openLists } from './plan-lists.ts'
 import { readSetting, writeSetting } from './settings.ts'
+import { dexieTeamStore } from './team-store.ts'
 
 /** The search index is loaded this long after opening, in milliseconds: after the first view has its rows. */
 const warmUpAfter = 5_000
@@ -57,6 +58,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   return {
     entry,
     database: store.database,
+    team: dexieTeamStore(entry.id, store.database),
     replica,
     lists,
     bulk,

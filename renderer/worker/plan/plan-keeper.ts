@@ -1,5 +1,6 @@
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
-import type { OpenPlan, PlanKeeper, PlanToAdd } from '../context.ts'
+import type { PlanToAdd } from '../../../shared/peering/peered-plan.ts'
+import type { OpenPlan, PlanKeeper } from '../context.ts'
 import { openPlan, type PlanSurroundings, type WorkingPlan } from './open-plan.ts'
 import { Registry } from './registry.ts'
 

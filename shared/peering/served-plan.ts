@@ -1,28 +1,19 @@
-import type { FromNetwork, KeptPlace, KeptTeam } from '../../../shared/ipc/network.ts'
-import type { PeerState, PresenceState } from '../../../shared/ipc/team-api.ts'
-import { plainLine } from '../../../shared/plan/plain-line.ts'
-import type { Pipe } from '../../../shared/replica/pipe.ts'
-import type { SyncState } from '../../../shared/replica/sync-state.ts'
-import type { Membership } from '../../../shared/team/membership.ts'
-import { PlanDatabase } from '../../database/plan-database.ts'
-import type { OpenPlan } from '../context.ts'
-import {
-  type KnownDevice,
-  keepKnown,
-  keepStatements,
-  membersOf,
-  readKnown,
-  readTeam,
-  type TeamOnDisk,
-} from './kept-team.ts'
+import type { FromNetwork, KeptPlace, KeptTeam } from '../ipc/network.ts'
+import type { PeerState, PresenceState } from '../ipc/team-api.ts'
+import { plainLine } from '../plan/plain-line.ts'
+import type { Pipe } from '../replica/pipe.ts'
+import type { SyncState } from '../replica/sync-state.ts'
+import type { Membership } from '../team/membership.ts'
+import { decodeKnown, decodeStatements, type KnownDevice, membersOf, type TeamOnDisk } from './kept-team.ts'
 import { PeerTable } from './peer-table.ts'
+import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
 
 type PeerEvent = Extract<FromNetwork, { type: 'peer' }>
 
 /** The open plan's team on this device: its grant log, its peers, who is here. */
 export class ServedPlan {
-  readonly plan: OpenPlan
+  readonly plan: PeeredPlan
   readonly presence: TeamPresence
   readonly #peers = new PeerTable()
   readonly #changed: () => void
@@ -31,7 +22,7 @@ export class ServedPlan {
   #members: Membership | null = null
   #known = new Map<string, KnownDevice>()
 
-  constructor(plan: OpenPlan, changed: () => void) {
+  constructor(plan: PeeredPlan, changed: () => void) {
     this.plan = plan
     this.#changed = changed
     this.presence = new TeamPresence(plan.replica, changed)
@@ -43,8 +34,8 @@ export class ServedPlan {
 
   /** Reads what this computer keeps. Before it, the plan seems to have no team. */
   async load(): Promise<void> {
-    this.#known = await readKnown(this.plan.database)
-    this.#take(await readTeam(this.plan.database))
+    this.#known = decodeKnown(await this.plan.team.readKnown())
+    this.#take(await this.plan.team.readTeam())
   }
 
   /** What the network needs to serve this plan. */
@@ -62,13 +53,8 @@ export class ServedPlan {
 
   /** Keeps statements so that they survive the loss of power; resolves when they do. */
   async learn(genesis: string, statements: readonly Uint8Array[]): Promise<void> {
-    const strict = new PlanDatabase(this.plan.entry.id, 'strict')
-    try {
-      await keepStatements(strict, genesis, statements)
-    } finally {
-      strict.close()
-    }
-    this.#take(await readTeam(this.plan.database))
+    await this.plan.team.keepStatements(genesis, decodeStatements(statements))
+    this.#take(await this.plan.team.readTeam())
     this.#changed()
   }
 
@@ -147,7 +133,7 @@ export class ServedPlan {
 
   #keepKnown(): void {
     // Only where to call first and when somebody was last heard: a full disk may lose it.
-    keepKnown(this.plan.database, this.#known).catch(() => undefined)
+    this.plan.team.keepKnown(Object.fromEntries(this.#known)).catch(() => undefined)
   }
 
   #remember(device: string, what: Partial<KnownDevice>): void {

@@ -1,9 +1,9 @@
-import { hues, type Member } from '../../../shared/plan/lists.ts'
-import { saveEntry } from '../../../shared/plan/lists-document.ts'
-import type { OpenPlan } from '../context.ts'
+import { hues, type Member } from '../plan/lists.ts'
+import { saveEntry } from '../plan/lists-document.ts'
+import type { PeeredPlan } from './peered-plan.ts'
 
 /** Writes the person who joined into the team's lists, unless they stand there already. */
-export async function enterMember({ lists }: OpenPlan, id: string, name: string): Promise<void> {
+export async function enterMember({ lists }: Pick<PeeredPlan, 'lists'>, id: string, name: string): Promise<void> {
   if (lists.current().members.some((member) => member.id === id)) return
   const member: Member = { id, name, hue: hueFor(id) }
   await lists.change((doc) => saveEntry(doc, 'members', member))

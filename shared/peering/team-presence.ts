@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { PresenceState } from '../../../shared/ipc/team-api.ts'
-import { plainLine } from '../../../shared/plan/plain-line.ts'
-import type { Replica } from '../../../shared/replica/replica.ts'
+import type { PresenceState } from '../ipc/team-api.ts'
+import { plainLine } from '../plan/plain-line.ts'
+import type { Replica } from '../replica/replica.ts'
 
 const presenceSchema = v.object({
   device: v.pipe(v.string(), v.maxLength(128)),

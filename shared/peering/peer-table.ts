@@ -1,8 +1,8 @@
-import type { PeerState } from '../../../shared/ipc/team-api.ts'
-import { plainLine } from '../../../shared/plan/plain-line.ts'
-import type { Session } from '../../../shared/replica/session.ts'
-import type { SyncState } from '../../../shared/replica/sync-state.ts'
-import type { TeamDevice } from '../../../shared/team/membership.ts'
+import type { PeerState } from '../ipc/team-api.ts'
+import { plainLine } from '../plan/plain-line.ts'
+import type { Session } from '../replica/session.ts'
+import type { SyncState } from '../replica/sync-state.ts'
+import type { TeamDevice } from '../team/membership.ts'
 import type { KnownDevice } from './kept-team.ts'
 
 /** A connected device. */

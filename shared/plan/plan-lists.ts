@@ -1,8 +1,17 @@
 import type * as Y from 'yjs'
-import { type Lists, listsDocId } from '../../../shared/plan/lists.ts'
-import { readLists } from '../../../shared/plan/lists-document.ts'
-import type { Replica } from '../../../shared/replica/replica.ts'
-import type { PlanLists } from '../context.ts'
+import type { Replica } from '../replica/replica.ts'
+import { type Lists, listsDocId } from './lists.ts'
+import { readLists } from './lists-document.ts'
+
+/** The team's lists of the open plan. */
+export interface PlanLists {
+  /** The lists as they are now. */
+  current(): Lists
+  /** Changes the lists document by the functions of `lists-document.ts`. Resolves when durable. */
+  change(edit: (doc: Y.Doc) => void): Promise<void>
+  /** Called at once and after each change. */
+  watch(onLists: (lists: Lists) => void): () => void
+}
 
 /** The open plan's lists, read from the lists document that is held open as long as the plan. */
 export async function openLists(replica: Replica): Promise<PlanLists & { close(): void }> {

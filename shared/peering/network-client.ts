@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { type FromNetwork, fromNetworkSchema, type ToNetwork } from '../../../shared/ipc/network.ts'
+import { type FromNetwork, fromNetworkSchema, type ToNetwork } from '../ipc/network.ts'
+import type { Pipe } from '../replica/pipe.ts'
+import type { NetworkPort } from './network-port.ts'
 
 type Requested = Extract<ToNetwork, { request: number }>
 type RequestBody = Requested extends infer T ? (T extends Requested ? Omit<T, 'request'> : never) : never
@@ -13,22 +15,27 @@ interface Pending {
   readonly progress: (message: Progress) => void
 }
 
-/** The worker's end of the control port to the network process. */
+/** Requests and events over the control port to the network. */
 export class NetworkClient {
-  readonly #port: MessagePort
+  readonly #port: NetworkPort
   readonly #pending = new Map<number, Pending>()
   #requests = 0
 
-  constructor(port: MessagePort, onEvent: (event: NetworkEvent) => void) {
+  constructor(port: NetworkPort, onEvent: (event: NetworkEvent) => void) {
     this.#port = port
-    port.onmessage = (message: MessageEvent<unknown>) => {
-      const checked = v.safeParse(fromNetworkSchema, message.data)
+    port.receive((message) => {
+      const checked = v.safeParse(fromNetworkSchema, message)
       if (checked.success) this.#received(checked.output, onEvent)
-    }
+    })
   }
 
-  send(message: Exclude<ToNetwork, Requested>, ports: readonly MessagePort[] = []): void {
-    this.#port.postMessage(message, [...ports])
+  send(message: Exclude<ToNetwork, Requested>): void {
+    this.#port.post(message)
+  }
+
+  /** Where the frames of a new connection flow. */
+  openPipe(connection: number): Pipe {
+    return this.#port.openPipe(connection)
   }
 
   /** Asks and waits: null if the network process went away before it answered. */
@@ -36,13 +43,12 @@ export class NetworkClient {
     const request = ++this.#requests
     return new Promise((answered) => {
       this.#pending.set(request, { answered, progress })
-      this.#port.postMessage({ ...body, request })
+      this.#port.post({ ...body, request })
     })
   }
 
   /** Ends the port: everything that waits is answered with null. */
   close(): void {
-    this.#port.onmessage = null
     this.#port.close()
     for (const pending of this.#pending.values()) pending.answered(null)
     this.#pending.clear()

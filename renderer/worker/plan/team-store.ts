@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import type { TeamStore } from '../../../shared/peering/kept-team.ts'
+import { PlanDatabase } from '../../database/plan-database.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+const genesisKey = 'team-genesis'
+const knownKey = 'team-devices'
+
+/** The team of an open plan, in the plan's database. */
+export function dexieTeamStore(planId: string, database: PlanDatabase): TeamStore {
+  return {
+    async readTeam() {
+      const genesis = await readSetting(database, genesisKey, v.string())
+      return { genesis, statements: (await database.grants.toArray()).map((row) => row.bytes) }
+    },
+    async keepStatements(genesis, statements) {
+      const rows = statements.map(({ id, bytes }) => ({ id, bytes }))
+      const strict = new PlanDatabase(planId, 'strict')
+      try {
+        await strict.transaction('rw', strict.grants, strict.settings, async () => {
+          await strict.grants.bulkPut(rows)
+          await writeSetting(strict, genesisKey, genesis)
+        })
+      } finally {
+        strict.close()
+      }
+    },
+    readKnown: () => readSetting(database, knownKey, v.unknown()),
+    keepKnown: (known) => writeSetting(database, knownKey, known),
+  }
+}

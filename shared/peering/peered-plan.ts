@@ -1,0 +1,28 @@
+import type { PlanEntry } from '../ipc/plan-api.ts'
+import type { PlanLists } from '../plan/plan-lists.ts'
+import type { Replica } from '../replica/replica.ts'
+import type { TeamStore } from './kept-team.ts'
+
+/** A plan that is open, as far as its team is concerned. */
+export interface PeeredPlan {
+  readonly entry: Pick<PlanEntry, 'id' | 'name' | 'member'>
+  readonly replica: Replica
+  readonly lists: PlanLists
+  readonly team: TeamStore
+}
+
+/** A plan to be added to this computer. A joined plan brings its id. */
+export interface PlanToAdd {
+  readonly id: string
+  readonly name: string
+  readonly member: string
+  readonly sample: boolean
+}
+
+/** The plans on this computer, of which one at most is open. */
+export interface PeeredPlans {
+  /** Called at once and whenever another plan is opened; null while there is none. The old plan is closed after its listeners have run. */
+  watch(onPlan: (plan: PeeredPlan | null) => void): () => void
+  /** Adds a plan with an empty database and opens it; a plan that is here already is just opened. */
+  add(plan: PlanToAdd): Promise<PeeredPlan>
+}

@@ -1,0 +1,185 @@
+import type { FromNetwork } from '../ipc/network.ts'
+import type { InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
+import type { Clock } from '../replica/clock.ts'
+import { membersOf } from './kept-team.ts'
+import { enterMember } from './member-entry.ts'
+import { NetworkClient, type NetworkEvent } from './network-client.ts'
+import type { NetworkPort } from './network-port.ts'
+import type { PeeredPlan, PeeredPlans } from './peered-plan.ts'
+import { ServedPlan } from './served-plan.ts'
+import { Told } from './told.ts'
+
+type Status = Extract<FromNetwork, { type: 'status' }>
+
+/** Statements that the disk did not take are tried again after this long, in milliseconds. */
+const keepAgainAfter = 5_000
+
+const noNetwork = 'The network part of Placard is not running. Your plan is safe here. Close Placard and open it again.'
+
+/** What a team desk needs from its replica. */
+export interface TeamDeskParts {
+  readonly clock: Clock
+  /** A new UUIDv7. */
+  newId(): string
+  readonly plans: PeeredPlans
+}
+
+/** The open plan's team and the network that serves it: what may be said of both, and what people ask of them. */
+export class TeamDesk {
+  readonly states = new Told<TeamState>(() => this.#state())
+  readonly presences = new Told<readonly PresenceState[]>(() => this.#present())
+  readonly #parts: TeamDeskParts
+  #client: NetworkClient | null = null
+  #status: Status | null = null
+  #served: ServedPlan | null = null
+  #post: string | null = null
+
+  constructor(parts: TeamDeskParts) {
+    this.#parts = parts
+    parts.plans.watch((plan) => void this.#follow(plan))
+  }
+
+  /** Takes the port to the network; it replaces an earlier one, whose connections are gone. */
+  attach(port: NetworkPort): void {
+    this.#client?.close()
+    this.#served?.disconnect()
+    const client = new NetworkClient(port, (event) => void this.#heard(client, event))
+    this.#client = client
+    this.#serve()
+  }
+
+  async invite(uses: number): Promise<InviteResult> {
+    const served = this.#served
+    if (served === null) return { ok: false, message: 'Open a plan first.' }
+    const person = { memberId: served.plan.entry.member, memberName: served.memberName() }
+    const answer = await this.#client?.request({ type: 'invite', person, uses })
+    if (answer?.type !== 'invited') return { ok: false, message: noNetwork }
+    if (!answer.result.ok) return answer.result
+    const { code, link, expiresAt } = answer.result
+    return { ok: true, invitation: { code, link, expiresAt } }
+  }
+
+  async join(
+    code: string,
+    memberName: string,
+    address: string | null,
+    onProgress: (progress: JoinProgress) => void,
+  ): Promise<JoinResult> {
+    const person = { memberId: this.#parts.newId(), memberName }
+    const answer = await this.#client?.request({ type: 'join', code, person, address }, (m) => onProgress(m.progress))
+    if (answer?.type !== 'join-ended') return { kind: 'refused', reason: 'network', message: noNetwork }
+    if (answer.outcome.kind === 'refused') return answer.outcome
+    const { planId, planName, genesis, statements } = answer.outcome.team
+    const own = membersOf({ genesis, statements })?.devices.get(this.#status?.device ?? '')
+    const member = own?.memberId ?? person.memberId
+    const plan = await this.#parts.plans.add({ id: planId, name: planName, member, sample: false })
+    await this.#follow(plan)
+    if (genesis !== null) await this.#served?.learn(genesis, statements)
+    await enterMember(plan, plan.entry.member, memberName)
+    this.#serve()
+    return { kind: 'joined', planId }
+  }
+
+  cancelJoin(): void {
+    this.#client?.send({ type: 'cancel-join' })
+  }
+
+  showPost(post: string | null): void {
+    this.#post = post
+    this.#show()
+  }
+
+  async dial(address: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }> {
+    const answer = await this.#client?.request({ type: 'dial', address })
+    return answer?.type === 'dialed' ? answer.result : { ok: false, message: noNetwork }
+  }
+
+  async #follow(plan: PeeredPlan | null): Promise<void> {
+    if (this.#served?.plan === plan && plan !== null) return
+    this.#served?.close()
+    this.#served = null
+    if (plan === null) return this.#changed()
+    const served = new ServedPlan(plan, () => this.#changed())
+    this.#served = served
+    await served.load()
+    if (this.#served !== served) return
+    this.#serve()
+    this.#changed()
+  }
+
+  /** Tells the network which plan to serve now. */
+  #serve(): void {
+    if (this.#served === null) this.#client?.send({ type: 'rest' })
+    else this.#client?.send({ type: 'serve', ...this.#served.forNetwork() })
+    this.#show()
+  }
+
+  async #heard(client: NetworkClient, event: NetworkEvent): Promise<void> {
+    if (client !== this.#client) return
+    const served = this.#served
+    switch (event.type) {
+      case 'status':
+        this.#status = event
+        this.#show()
+        this.#changed()
+        break
+      case 'statements':
+        await this.#keep(client, event)
+        break
+      case 'peer':
+        this.#connect(client, event)
+        break
+      case 'heard':
+        served?.heard(event.device, event.connection, event.at)
+        break
+      case 'gone':
+        served?.gone(event.device, event.connection)
+    }
+  }
+
+  /** Tries until it works: the network acts on statements only once they are kept. */
+  async #keep(client: NetworkClient, event: Extract<FromNetwork, { type: 'statements' }>): Promise<void> {
+    if (client !== this.#client) return
+    const served = this.#served
+    try {
+      if (served?.plan.entry.id === event.planId) await served.learn(event.genesis, event.statements)
+    } catch {
+      this.#parts.clock.after(keepAgainAfter, () => void this.#keep(client, event))
+      return
+    }
+    client.send({ type: 'kept', batch: event.batch })
+  }
+
+  #connect(client: NetworkClient, event: Extract<FromNetwork, { type: 'peer' }>): void {
+    this.#served?.connect(event, client.openPipe(event.connection))
+  }
+
+  #show(): void {
+    this.#served?.show(this.#status?.device ?? null, this.#post)
+  }
+
+  #state(): TeamState {
+    const status = this.#status
+    return {
+      kind: this.#served?.hasTeam() ? 'team' : 'none',
+      device: status?.device ?? null,
+      peers: this.#served?.peers(status?.device ?? null) ?? [],
+      addresses: status?.addresses ?? [],
+      network: status?.network ?? { kind: 'off' },
+      keyWarning: status?.keyWarning ?? null,
+    }
+  }
+
+  /** One entry for each device that is online; what was heard of one before it restarted is passed over. */
+  #present(): readonly PresenceState[] {
+    const online = new Set(this.#state().peers.flatMap(({ device, online }) => (online ? [device] : [])))
+    const others = this.#served?.presence.others() ?? []
+    const newest = new Map(others.map((presence) => [presence.device, presence]))
+    return [...newest.values()].filter(({ device }) => online.has(device))
+  }
+
+  #changed(): void {
+    this.states.tell()
+    this.presences.tell()
+  }
+}
