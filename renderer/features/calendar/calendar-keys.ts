@@ -92,12 +92,13 @@ function create({ actions, day }: Press): boolean {
 }
 
 function leave({ area, post, day }: Press): boolean {
-  const { carried, set } = useCalendar.getState()
+  const { carried, expanded, set } = useCalendar.getState()
   const { selected, select } = useSession.getState()
   if (carried !== null) {
     set({ carried: null, wanted: { kind: 'post', id: carried.lead, instant: null } })
     announce('Cancelled. The post is where it was.')
-  } else if (selected.size > 0) select([])
+  } else if (expanded !== null) set({ expanded: null })
+  else if (selected.size > 0) select([])
   else if (post !== null && day !== null && isGrid(area)) focusDay(day)
   else return false
   return true
