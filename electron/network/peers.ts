@@ -2,10 +2,9 @@ import type { Clock } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { toHex } from '../../shared/team/bytes.ts'
 import { bridge } from './bridge.ts'
-import type { Address } from './lan/address.ts'
+import type { Met } from './carrier.ts'
 import type { Link } from './link.ts'
 import { PeerPipe } from './peer-pipe.ts'
-import type { Path } from './places.ts'
 
 const heardEveryMs = 1_000
 
@@ -14,12 +13,6 @@ interface Peer {
   readonly device: string
   readonly link: Link
   readonly pipe: PeerPipe
-}
-
-/** How a peer was reached, and where it can be called (null if it does not listen). */
-export interface Met {
-  readonly path: Path
-  readonly address: Address | null
 }
 
 /** What happens to connections. */

@@ -39,6 +39,9 @@ export type JoinOutcome = v.InferOutput<typeof joined> | v.InferOutput<typeof re
 const invited = v.object({ ok: v.literal(true), code: text, link: text, expiresAt: v.number() })
 const failed = v.object({ ok: v.literal(false), message: text })
 
+/** How a peer was reached: found on the local network, at an address, or over the internet, by itself or through a relay. */
+const linkPath = v.picklist(['lan', 'address', 'direct', 'relay'])
+
 const network = v.variant('kind', [
   v.object({ kind: v.picklist(['off', 'starting', 'ready']) }),
   v.object({ kind: v.literal('trouble'), reason: text }),
@@ -62,7 +65,7 @@ export const fromNetworkSchema = v.variant('type', [
     type: v.literal('peer'),
     connection: count,
     device: id,
-    path: v.picklist(['lan', 'address']),
+    path: linkPath,
     address: v.nullable(text),
   }),
   /** A peer's first frame on a connection, then at most one a second. */

@@ -1,7 +1,10 @@
 import type { Unwatch } from './plan-api.ts'
 
-/** How this device reaches a peer. */
-export type Path = 'lan' | 'address' | 'bundle'
+/**
+ * How this device reaches a peer: on the local network, at an address, over the internet by itself or through a relay,
+ * by way of a hub, or by bundle files.
+ */
+export type Path = 'lan' | 'address' | 'direct' | 'relay' | 'hub' | 'bundle'
 
 /** One other device of the team, as this device knows it. */
 export interface PeerState {

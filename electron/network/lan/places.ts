@@ -1,7 +1,8 @@
-import type { Clock } from '../../shared/replica/clock.ts'
-import { type Address, formatAddress } from './lan/address.ts'
+import type { KeptPlace } from '../../../shared/ipc/network.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
+import { type Address, formatAddress } from './address.ts'
 
-export type Path = 'lan' | 'address'
+type Path = KeptPlace['path']
 
 /** Tries to reach a place; resolves true when that peer is connected. */
 export type TryPlace = (name: string, address: Address, path: Path) => Promise<boolean>

@@ -1,0 +1,174 @@
+import type { Socket } from 'node:net'
+import type SecretStream from '@hyperswarm/secret-stream'
+import type { KeptPlace } from '../../../shared/ipc/network.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
+import { fromHex, toHex } from '../../../shared/team/bytes.ts'
+import type { Admission } from '../admission.ts'
+import { type Call, type Carrier, callMs, type JudgeCall } from '../carrier.ts'
+import { blindDevice, inviteTag, teamTag } from '../keys.ts'
+import { Link } from '../link.ts'
+import { Repeating } from '../repeating.ts'
+import type { Team } from '../team.ts'
+import { type Address, parseAddress, reachableAddresses } from './address.ts'
+import { dialSocket } from './dial.ts'
+import { Discovery, type DiscoveryOptions, type Sighting } from './discovery.ts'
+import { Listener, type ListenOptions, opensLikeNoise } from './listener.ts'
+import { firstWaitMs, Places } from './places.ts'
+
+/** The side with the larger name gives the other this long to call first. */
+const politenessMs = 3_000
+const lonelyAskMs = 2_000
+const settledAskMs = 20_000
+const maxAnnouncedInvites = 24
+
+export interface LanParts {
+  readonly team: Team
+  readonly keyPair: SecretStream.KeyPair
+  readonly clock: Clock
+  readonly random: () => number
+  readonly judge: JudgeCall
+  /** The devices that are connected now, over whatever carrier. */
+  readonly connected: () => readonly string[]
+  readonly listen: ListenOptions
+  /** Null: no multicast, addresses only. */
+  readonly discovery: DiscoveryOptions | null
+  /** Where members were met before. */
+  readonly places: readonly KeptPlace[]
+}
+
+export type DialResult = { readonly ok: true } | { readonly ok: false; readonly message: string }
+
+/** Finds the team by multicast DNS and by addresses, and reaches it over TCP. */
+export class LanCarrier implements Carrier {
+  readonly #parts: LanParts
+  readonly #me: string
+  readonly #places: Places
+  readonly #asking: Repeating
+  #listener: Listener | null = null
+  #discovery: Discovery | null = null
+  #closed = false
+
+  constructor(parts: LanParts) {
+    this.#parts = parts
+    this.#me = blindDevice(parts.team.teamKey, parts.keyPair.publicKey)
+    this.#places = new Places(parts.clock, parts.random, (name, address, path) => this.#reach(name, address, path))
+    // Often while alone, seldom in company: those who start at the same moment miss each other's first call.
+    this.#asking = new Repeating(parts, () => (parts.connected().length === 0 ? lonelyAskMs : settledAskMs))
+  }
+
+  async start(): Promise<string | null> {
+    const listener = await Listener.start(this.#parts.listen, (socket) => void this.#called(socket))
+    if (this.#closed) listener?.close()
+    else this.#listener = listener
+    if (listener === null) return 'This computer does not let Placard listen for other members.'
+    this.#callKnown()
+    if (this.#parts.discovery === null || this.#closed) return null
+    this.#discovery = new Discovery(this.#parts.discovery, (sighting) => this.#sighted(sighting))
+    this.#discovery.want([teamTag(this.#parts.team.teamKey)])
+    this.announce()
+    this.#asking.start(() => {
+      this.ask()
+      this.announce()
+    })
+    return null
+  }
+
+  addresses(): readonly string[] {
+    return this.#listener === null ? [] : reachableAddresses(this.#listener.port())
+  }
+
+  announce(): void {
+    if (this.#listener === null) return
+    const { team, clock } = this.#parts
+    const tags = team.openInvites(clock.now()).slice(-maxAnnouncedInvites)
+    const announced = [teamTag(team.teamKey), ...tags.map((invite) => inviteTag(fromHex(invite.key)))]
+    this.#discovery?.announce(
+      this.#listener.port(),
+      announced.map((tag) => ({ tag, name: this.#me })),
+    )
+  }
+
+  ask(): void {
+    this.#discovery?.ask()
+  }
+
+  /** Calls a member at an address that a person typed, and keeps that address for reconnecting. */
+  async dial(text: string): Promise<DialResult> {
+    const address = parseAddress(text)
+    if (address === null) return { ok: false, message: 'An address looks like 192.168.1.20:47610.' }
+    return this.#call(address, 'address')
+  }
+
+  /** The side that had called calls again first. */
+  lost(device: string, dialed: boolean): void {
+    if (this.#closed) return
+    this.#places.lost(this.#nameOf(device), dialed ? firstWaitMs : politenessMs)
+    this.ask()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#asking.stop()
+    this.#places.close()
+    this.#discovery?.close()
+    this.#listener?.close()
+  }
+
+  /** Calls where members were met before: multicast may be blocked here. */
+  #callKnown(): void {
+    for (const { device, address, path } of this.#parts.places) {
+      const parsed = parseAddress(address)
+      if (parsed !== null) this.#places.seen(this.#nameOf(device), parsed, path, firstWaitMs)
+    }
+  }
+
+  #nameOf(device: string): string {
+    return blindDevice(this.#parts.team.teamKey, fromHex(device))
+  }
+
+  async #called(socket: Socket): Promise<void> {
+    const stop = this.#parts.clock.after(callMs, () => socket.destroy())
+    const link = (await opensLikeNoise(socket)) ? await Link.open(socket, false, this.#parts.keyPair) : null
+    if (link === null) socket.destroy()
+    else await this.#parts.judge(this.#callOver(link, socket, 'lan', null))
+    stop()
+  }
+
+  async #reach(name: string, address: Address, path: KeptPlace['path']): Promise<boolean> {
+    if (this.#parts.connected().some((device) => this.#nameOf(device) === name)) return true
+    return (await this.#call(address, path)).ok
+  }
+
+  async #call(address: Address, path: KeptPlace['path']): Promise<DialResult> {
+    const socket = await dialSocket(address)
+    if ('message' in socket) return { ok: false, message: socket.message }
+    const stop = this.#parts.clock.after(callMs, () => socket.destroy())
+    const link = await Link.open(socket, true, this.#parts.keyPair)
+    const admission: Admission =
+      link === null
+        ? { ok: false, reason: 'What answers at this address is not Placard.' }
+        : await this.#parts.judge(this.#callOver(link, socket, path, address))
+    stop()
+    return admission.ok ? { ok: true } : { ok: false, message: admission.reason }
+  }
+
+  /** `dialed` is the address that was called; a caller's own address has the port that it tells. */
+  #callOver(link: Link, socket: Socket, path: KeptPlace['path'], dialed: Address | null): Call {
+    return {
+      link,
+      port: this.#listener?.port() ?? 0,
+      admitted: (port) => {
+        this.#listener?.settle(socket)
+        const host = socket.remoteAddress
+        const address = dialed ?? (host === undefined || port === 0 ? null : { host, port })
+        if (address !== null) this.#places.remember(this.#nameOf(toHex(link.device)), address, path)
+        return { path, address }
+      },
+    }
+  }
+
+  #sighted({ name, address }: Sighting): void {
+    if (name === this.#me || this.#closed) return
+    this.#places.seen(name, address, 'lan', this.#me < name ? 0 : politenessMs)
+  }
+}
