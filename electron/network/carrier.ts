@@ -1,17 +1,14 @@
+import type { LinkPath, Place } from '../../shared/ipc/network.ts'
 import type { Admission } from './admission.ts'
-import type { Address } from './lan/address.ts'
 import type { Link } from './link.ts'
 
 /** A call is over, and its connection with it, if the caller has not proved what it is within this time. */
 export const callMs = 10_000
 
-/** How a device was reached: found on the local network, at a typed address, or over the internet by itself. */
-export type LinkPath = 'lan' | 'address' | 'direct' | 'relay'
-
-/** How a peer was reached, and where it can be called again (null if it cannot be called by an address). */
+/** How a peer was reached, and the place at which it can be called again (null if at none). */
 export interface Met {
   readonly path: LinkPath
-  readonly address: Address | null
+  readonly place: Place | null
 }
 
 /** A connection to a device whose key the handshake has proved. Whether it belongs to the team is judged above. */

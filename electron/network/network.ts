@@ -12,7 +12,6 @@ import { type ControlPort, readControl } from './control.ts'
 import { makeGenesis, makeInvitation } from './invite.ts'
 import { JoinSearch } from './join-search.ts'
 import { signerOf } from './keys.ts'
-import { formatAddress } from './lan/address.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import type { ListenOptions } from './lan/listener.ts'
 import { Peers } from './peers.ts'
@@ -157,10 +156,7 @@ export class Network {
 
   #makePeers(team: Team): Peers {
     return new Peers(toHex(this.#device.publicKey), this.#parts.clock, {
-      admitted: (connection, device, { path, address }) => {
-        const where = address === null ? null : formatAddress(address)
-        this.#post({ type: 'peer', connection, device, path, address: where })
-      },
+      admitted: (connection, device, met) => this.#post({ type: 'peer', connection, device, ...met }),
       heard: (connection, device) => this.#post({ type: 'heard', connection, device, at: this.#parts.clock.now() }),
       gone: (connection, device, reason, dialed) => {
         this.#post({ type: 'gone', connection, device, reason })

@@ -11,15 +11,17 @@ const id = v.pipe(v.string(), v.maxLength(128))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const person = v.object({ memberId: id, memberName: text })
 
-/** The open plan's team as the worker keeps it: empty `statements` and a null genesis when there is none. */
 /** Where a device was met: tried first when the plan is served again. */
-const place = v.object({ device: id, address: text, path: v.picklist(['lan', 'address']) })
+const place = v.object({ address: text, path: v.picklist(['lan', 'address']) })
+const placeOfDevice = v.object({ device: id, ...place.entries })
+
+/** The open plan's team as the worker keeps it: empty `statements` and a null genesis when there is none. */
 
 const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id), statements: v.array(bytes) })
 
 /** What the worker asks of the network process. A `pipe` message carries one port. */
 export const toNetworkSchema = v.variant('type', [
-  v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(place) }),
+  v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(placeOfDevice) }),
   v.object({ type: v.literal('rest') }),
   v.object({ type: v.literal('invite'), request: count, person, uses: count }),
   v.object({ type: v.literal('join'), request: count, code: text, person, address: v.nullable(text) }),
@@ -60,13 +62,13 @@ export const fromNetworkSchema = v.variant('type', [
   }),
   /** New statements to keep; the network acts on them after the worker's `kept`. */
   v.object({ type: v.literal('statements'), batch: count, planId: id, genesis: id, statements: v.array(bytes) }),
-  /** A peer was admitted: the worker answers with `pipe`. The place is null if it cannot be called back. */
+  /** A peer was admitted: the worker answers with `pipe`. The place is null if it cannot be called at an address. */
   v.object({
     type: v.literal('peer'),
     connection: count,
     device: id,
     path: linkPath,
-    address: v.nullable(text),
+    place: v.nullable(place),
   }),
   /** A peer's first frame on a connection, then at most one a second. */
   v.object({ type: v.literal('heard'), connection: count, device: id, at: v.number() }),
@@ -85,5 +87,7 @@ export const fromNetworkSchema = v.variant('type', [
   }),
 ])
 export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>
-export type KeptPlace = v.InferOutput<typeof place>
+export type Place = v.InferOutput<typeof place>
+export type KeptPlace = v.InferOutput<typeof placeOfDevice>
+export type LinkPath = v.InferOutput<typeof linkPath>
 export type KeptTeam = v.InferOutput<typeof keptTeam>

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { KeptPlace } from '../ipc/network.ts'
+import type { Place } from '../ipc/network.ts'
 import { type Membership, membership } from '../team/membership.ts'
 import { decodeStatement, type Statement } from '../team/statement.ts'
 
@@ -18,7 +18,7 @@ export interface KnownDevice {
   /** Null if it was met but has not spoken. */
   readonly heardAt: number | null
   /** Where it was met, to call it again. */
-  readonly place: Pick<KeptPlace, 'address' | 'path'> | null
+  readonly place: Place | null
 }
 
 /** Where a replica keeps the team of its plan. */

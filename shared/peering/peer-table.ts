@@ -1,3 +1,4 @@
+import type { LinkPath } from '../ipc/network.ts'
 import type { PeerState } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import type { Session } from '../replica/session.ts'
@@ -8,7 +9,7 @@ import type { KnownDevice } from './kept-team.ts'
 /** A connected device. */
 export interface LivePeer {
   readonly connection: number
-  readonly path: 'lan' | 'address'
+  readonly path: LinkPath
   readonly session: Session
   /** True from its first frame on: an open connection alone proves no path. */
   online: boolean

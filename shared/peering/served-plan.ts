@@ -59,7 +59,7 @@ export class ServedPlan {
   }
 
   /** A peer was admitted: syncs with it over its pipe. */
-  connect({ device, connection, path, address }: PeerEvent, pipe: Pipe): void {
+  connect({ device, connection, path, place }: PeerEvent, pipe: Pipe): void {
     let last: SyncState | null = null
     const session = this.plan.replica.connect(pipe, {
       onState: (state) => {
@@ -72,7 +72,7 @@ export class ServedPlan {
       },
     })
     this.#peers.connected(device, { connection, path, session, online: false })
-    if (address !== null) this.#remember(device, { place: { address, path } })
+    if (place !== null) this.#remember(device, { place })
   }
 
   /** A frame came from a peer. */

@@ -144,8 +144,8 @@ export class TestDevice {
     this.heard.push(message)
     if (message.type === 'statements') this.#keep(message)
     if (message.type === 'peer') {
-      const { device, address, path } = message
-      if (address !== null) this.places.set(device, { device, address, path })
+      const { device, place } = message
+      if (place !== null) this.places.set(device, { device, ...place })
       const [mine, theirs] = livePipes()
       this.send({ type: 'pipe', connection: message.connection }, [theirs])
       this.onPeer({ device: message.device, pipe: mine })

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type SecretStream from '@hyperswarm/secret-stream'
-import type { KeptPlace } from '../../../shared/ipc/network.ts'
+import type { KeptPlace, Place } from '../../../shared/ipc/network.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
 import { fromHex, toHex } from '../../../shared/team/bytes.ts'
 import type { Admission } from '../admission.ts'
@@ -9,7 +9,7 @@ import { blindDevice, inviteTag, teamTag } from '../keys.ts'
 import { Link } from '../link.ts'
 import { Repeating } from '../repeating.ts'
 import type { Team } from '../team.ts'
-import { type Address, parseAddress, reachableAddresses } from './address.ts'
+import { type Address, formatAddress, parseAddress, reachableAddresses } from './address.ts'
 import { dialSocket } from './dial.ts'
 import { Discovery, type DiscoveryOptions, type Sighting } from './discovery.ts'
 import { Listener, type ListenOptions, opensLikeNoise } from './listener.ts'
@@ -134,12 +134,12 @@ export class LanCarrier implements Carrier {
     stop()
   }
 
-  async #reach(name: string, address: Address, path: KeptPlace['path']): Promise<boolean> {
+  async #reach(name: string, address: Address, path: Place['path']): Promise<boolean> {
     if (this.#parts.connected().some((device) => this.#nameOf(device) === name)) return true
     return (await this.#call(address, path)).ok
   }
 
-  async #call(address: Address, path: KeptPlace['path']): Promise<DialResult> {
+  async #call(address: Address, path: Place['path']): Promise<DialResult> {
     const socket = await dialSocket(address)
     if ('message' in socket) return { ok: false, message: socket.message }
     const stop = this.#parts.clock.after(callMs, () => socket.destroy())
@@ -153,7 +153,7 @@ export class LanCarrier implements Carrier {
   }
 
   /** `dialed` is the address that was called; a caller's own address has the port that it tells. */
-  #callOver(link: Link, socket: Socket, path: KeptPlace['path'], dialed: Address | null): Call {
+  #callOver(link: Link, socket: Socket, path: Place['path'], dialed: Address | null): Call {
     return {
       link,
       port: this.#listener?.port() ?? 0,
@@ -162,7 +162,7 @@ export class LanCarrier implements Carrier {
         const host = socket.remoteAddress
         const address = dialed ?? (host === undefined || port === 0 ? null : { host, port })
         if (address !== null) this.#places.remember(this.#nameOf(toHex(link.device)), address, path)
-        return { path, address }
+        return { path, place: address === null ? null : { address: formatAddress(address), path } }
       },
     }
   }
