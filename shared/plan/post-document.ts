@@ -2,20 +2,17 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
 import { isListedId, postFieldsSchema } from './post-schema.ts'
+import { textOf } from './post-text.ts'
+import { readVariants, writeVariants } from './variant-settings.ts'
 
 /**
  * The shape of a post's document: a map `post` of fields, sets `tags` and `channels` as maps from id to true (so that
- * two people can add different tags at once), and the shared text. Nothing else knows these names.
+ * two people can add different tags at once), and the shared text. Channels' own wordings are in variants.ts. Nothing
+ * else knows these names.
  */
 const fieldsOf = (doc: Y.Doc) => doc.getMap<unknown>('post')
 const tagsOf = (doc: Y.Doc) => doc.getMap<unknown>('tags')
 const channelsOf = (doc: Y.Doc) => doc.getMap<unknown>('channels')
-
-/** The post's shared text, for editors. */
-export const textOf = (doc: Y.Doc): Y.Text => doc.getText('text')
-
-/** The shared types that one person's undo covers. */
-export const undoScopeOf = (doc: Y.Doc) => [textOf(doc), fieldsOf(doc), tagsOf(doc), channelsOf(doc)]
 
 const maxListed = 200
 const titleLength = 140
@@ -36,6 +33,7 @@ export function createPost(doc: Y.Doc, post: NewPost, now: number): void {
     for (const tag of post.tags ?? []) tagsOf(doc).set(tag, true)
     for (const channel of post.channels ?? []) channelsOf(doc).set(channel, true)
     if (post.text !== '') textOf(doc).insert(0, post.text)
+    if (post.variants !== undefined) writeVariants(doc, post.variants)
   })
 }
 
@@ -76,6 +74,7 @@ export function readPost(doc: Y.Doc): Post | null {
     text: textOf(doc).toString(),
     tags: keysOf(tagsOf(doc)),
     channels: keysOf(channelsOf(doc)),
+    variants: readVariants(doc),
     metrics: metrics === null ? null : definedOnly(metrics),
     ...(importKey === null ? {} : { importKey }),
   }
@@ -88,7 +87,7 @@ export function projectCard(id: PostId, doc: Y.Doc): Card | null {
 }
 
 /** The thin row of a post. */
-export function cardOf(id: PostId, { text, deleted: _, ...post }: Post): Card {
+export function cardOf(id: PostId, { text, deleted: _deleted, variants: _variants, ...post }: Post): Card {
   return { id, title: titleOf(text), ...post }
 }
 

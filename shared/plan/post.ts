@@ -47,9 +47,29 @@ export interface Card {
   readonly updatedAt: number
 }
 
+/** What a post says on one channel where that differs from what it says everywhere. */
+export interface Variant {
+  /** The channel's own wording; null while it uses the shared text. */
+  readonly text: string | null
+  /** A link that goes with the post on this channel. */
+  readonly link: string | null
+  /** What is posted as the first comment under it; empty for none. */
+  readonly firstComment: string
+  /** The words before which Mastodon folds the post; empty for none. */
+  readonly contentWarning: string
+  /** The post's media on this channel, by the ids of their uses, in order; null for all as the post has them. */
+  readonly media: readonly string[] | null
+  /** True if a text that is too long becomes several numbered posts. */
+  readonly isThread: boolean
+}
+export type Variants = ReadonlyMap<ChannelId, Variant>
+
 /** A post as its document says, text and all. */
 export interface Post extends Omit<Card, 'id' | 'title'> {
+  /** The shared text. */
   readonly text: string
+  /** Only the channels for which something differs. */
+  readonly variants: Variants
   /** Hidden from every view; nothing is erased. */
   readonly deleted: boolean
 }
@@ -57,6 +77,7 @@ export interface Post extends Omit<Card, 'id' | 'title'> {
 /** A new post. Everything but the text may be left out; the status defaults to `idea`, or `scheduled` when it has a schedule. */
 export interface NewPost {
   readonly text: string
+  readonly variants?: Variants
   readonly status?: Status
   readonly schedule?: Schedule | null
   readonly channels?: readonly ChannelId[]

@@ -1,12 +1,14 @@
 import * as Y from 'yjs'
 import type { Post, PostPatch } from '../../../shared/plan/post.ts'
-import { changePost, readPost, textOf, touchPost, undoScopeOf } from '../../../shared/plan/post-document.ts'
+import { changePost, readPost, touchPost } from '../../../shared/plan/post-document.ts'
+import { textOf } from '../../../shared/plan/post-text.ts'
+import { isPostText } from '../../../shared/plan/variants.ts'
 
 // Marks this person's changes of fields, so that their undo knows them; the editor has its own mark for the text.
 const ownFields = Symbol('own change of fields')
 
-/** Everything of a post but its text, which the editor shows by itself. */
-export type PostFields = Omit<Post, 'text'>
+/** Everything of a post but its wordings, which the editor shows by itself. */
+export type PostFields = Omit<Post, 'text' | 'variants'>
 
 /** One person's editing of one open post: text and fields, with one undo over both that takes back only their own. */
 export interface PostEditing {
@@ -25,7 +27,7 @@ export interface PostEditing {
 
 /** Starts editing an open document. `now` gives UTC milliseconds. */
 export function editPost(doc: Y.Doc, now: () => number): PostEditing {
-  const undoManager = new Y.UndoManager(undoScopeOf(doc), { trackedOrigins: new Set([ownFields]) })
+  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([ownFields]) })
   let current = readPost(doc)
   let fields = fieldsOf(current)
   const listeners = new Set<() => void>()
@@ -36,12 +38,13 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
     for (const listener of listeners) listener()
   }
   const text = textOf(doc)
-  const typed = (_event: Y.YTextEvent, transaction: Y.Transaction) => {
+  const typed = (transaction: Y.Transaction) => {
+    if (!transaction.local || ![...transaction.changed.keys()].some((type) => isPostText(doc, type))) return
     // After the transaction: a change within the observer would join the person's undo step.
-    if (transaction.local) queueMicrotask(() => touchPost(doc, now()))
+    queueMicrotask(() => touchPost(doc, now()))
   }
   doc.on('update', changed)
-  text.observe(typed)
+  doc.on('afterTransaction', typed)
   return {
     doc,
     text,
@@ -59,7 +62,7 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
     },
     destroy() {
       doc.off('update', changed)
-      text.unobserve(typed)
+      doc.off('afterTransaction', typed)
       undoManager.destroy()
     },
   }
@@ -67,6 +70,6 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
 
 function fieldsOf(post: Post | null): PostFields | null {
   if (post === null) return null
-  const { text: _, ...fields } = post
+  const { text: _text, variants: _variants, ...fields } = post
   return fields
 }

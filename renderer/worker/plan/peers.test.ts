@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { SearchHit } from '../../../shared/ipc/plan-api.ts'
-import { changePost, createPost, textOf } from '../../../shared/plan/post-document.ts'
+import { changePost, createPost } from '../../../shared/plan/post-document.ts'
+import { textOf } from '../../../shared/plan/post-text.ts'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
 import { MemoryStore } from '../../../shared/replica/memory-store.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'

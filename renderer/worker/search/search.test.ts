@@ -26,6 +26,17 @@ test('words are found without case, accents and punctuation, whole or by their b
   await plans.close(plan.entry.id)
 })
 
+test('a post is found by the words of each of its variants', async () => {
+  const { find, plans, plan, posts } = await start(['Come on Friday'])
+  const own = { link: null, firstComment: 'Map in the bio', contentWarning: '', media: null, isThread: false }
+  const variants = new Map([['x', { ...own, text: 'Kommt am Freitag' }]])
+  await posts.create([{ text: 'See you on Friday', variants }])
+  expect(await find('freitag')).toEqual(['See you on Friday'])
+  expect(await find('bio')).toEqual(['See you on Friday'])
+  expect(await find('friday')).toEqual(['Come on Friday', 'See you on Friday'])
+  await plans.close(plan.entry.id)
+})
+
 test('a small misspelling is forgiven when nothing fits', async () => {
   const { find, plans, plan } = await start(['Demonstration on Saturday'])
   expect(await find('demonstartion')).toEqual(['Demonstration on Saturday'])

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Card, NewPost } from '../../../shared/plan/post.ts'
+import type { Card, NewPost, Post } from '../../../shared/plan/post.ts'
 import { cardOf, createPost, readPost } from '../../../shared/plan/post-document.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
 import type { DocChange, DocId, Fingerprint } from '../../../shared/replica/store.ts'
@@ -9,7 +9,7 @@ export interface Prepared {
   readonly id: DocId
   readonly update: Uint8Array
   readonly fingerprint: Fingerprint
-  /** The post's card, and its text for the search index; null for a hidden post and for what is no post. */
+  /** The post's card, and all its wordings for the search index; null for a hidden post and for what is no post. */
   readonly row: { readonly card: Card; readonly text: string } | null
 }
 
@@ -33,5 +33,14 @@ export function prepareNew(id: DocId, post: NewPost, now: number): Prepared {
 /** The row of a document: null for a hidden post and for what is no post. */
 export function project(id: DocId, doc: Y.Doc): Prepared['row'] {
   const post = readPost(doc)
-  return post === null || post.deleted ? null : { card: cardOf(id, post), text: post.text }
+  return post === null || post.deleted ? null : { card: cardOf(id, post), text: wordsOf(post) }
 }
+
+/** What a post says anywhere, so that it is found by each channel's words. */
+const wordsOf = ({ text, variants }: Post) =>
+  [
+    text,
+    ...[...variants.values()].flatMap((variant) => [variant.text ?? '', variant.firstComment, variant.contentWarning]),
+  ]
+    .filter((words) => words !== '')
+    .join('\n')

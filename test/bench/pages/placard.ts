@@ -2,7 +2,7 @@ import { systemClock, systemRandom } from '../../../renderer/database/system.ts'
 import type { WorkingPlan } from '../../../renderer/worker/plan/open-plan.ts'
 import { Plans } from '../../../renderer/worker/plan/plan-keeper.ts'
 import { createIdSource } from '../../../shared/plan/ids.ts'
-import { textOf } from '../../../shared/plan/post-document.ts'
+import { textOf } from '../../../shared/plan/post-text.ts'
 import { type BenchPage, typeAtPace } from './bench-page.ts'
 import { liveQueryMonth } from './placard-month.ts'
 

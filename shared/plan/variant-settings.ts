@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import type { ChannelId, Variant, Variants } from './post.ts'
+import { isListedId } from './post-schema.ts'
+import { chosenBase, detachedChannels, textFor, writeWording } from './variants.ts'
+
+/**
+ * What a post has on one channel beside its wording: a map `variant-settings` from `<setting>:<channel>` to a value, so
+ * that two people can decide about different settings at once [VA6].
+ */
+const settingsOf = (doc: Y.Doc) => doc.getMap<unknown>('variant-settings')
+
+/** Everything of a variant but its wording. Settings left out of a patch stay as they are. */
+export type VariantSettings = Omit<Variant, 'text'>
+
+const noSettings: VariantSettings = {
+  link: null,
+  firstComment: '',
+  contentWarning: '',
+  media: null,
+  isThread: false,
+}
+
+const words = v.pipe(v.string(), v.maxLength(10_000))
+const schema = v.object({
+  link: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\/\S+$/i))), null),
+  firstComment: v.fallback(words, ''),
+  contentWarning: v.fallback(words, ''),
+  media: v.fallback(
+    v.nullable(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(100))),
+    null,
+  ),
+  isThread: v.fallback(v.boolean(), false),
+})
+const names = ['link', 'firstComment', 'contentWarning', 'media', 'isThread'] as const
+const maxChannels = 200
+
+/** Decides something about one channel. What already is as wanted stays untouched, so that nothing is sent for it. */
+export function changeVariant(
+  doc: Y.Doc,
+  channel: ChannelId,
+  patch: Partial<VariantSettings>,
+  origin: unknown = null,
+): void {
+  const current = settingsFor(doc, channel)
+  doc.transact(() => {
+    for (const name of names) {
+      const value = patch[name]
+      if (value === undefined || JSON.stringify(value) === JSON.stringify(current[name])) continue
+      settingsOf(doc).set(`${name}:${channel}`, value)
+    }
+  }, origin)
+}
+
+/** The variants of the channels for which anything differs. Settings that cannot be read take their defaults. */
+export function readVariants(doc: Y.Doc): Variants {
+  const channels = [...new Set([...detachedChannels(doc), ...settledChannels(doc)])].sort()
+  return new Map(
+    channels.flatMap((channel) => {
+      const variant = variantFor(doc, channel)
+      return saysNothing(variant) ? [] : [[channel, variant]]
+    }),
+  )
+}
+
+/** Gives a post that is being made its variants. */
+export function writeVariants(doc: Y.Doc, variants: Variants): void {
+  for (const [channel, { text, ...settings }] of variants) {
+    changeVariant(doc, channel, settings)
+    if (text !== null) writeWording(doc, channel, text)
+  }
+}
+
+const variantFor = (doc: Y.Doc, channel: ChannelId): Variant => ({
+  text: chosenBase(doc, channel) === null ? null : textFor(doc, channel).toString(),
+  ...settingsFor(doc, channel),
+})
+
+function settingsFor(doc: Y.Doc, channel: ChannelId): VariantSettings {
+  const stored = settingsOf(doc)
+  const values = names.flatMap((name) => {
+    const value = stored.get(`${name}:${channel}`)
+    return value === undefined ? [] : [[name, value]]
+  })
+  return v.parse(schema, { ...noSettings, ...Object.fromEntries(values) })
+}
+
+const settledChannels = (doc: Y.Doc): readonly ChannelId[] =>
+  [...settingsOf(doc).keys()]
+    .map((key) => key.slice(key.indexOf(':') + 1))
+    .filter(isListedId)
+    .slice(0, maxChannels)
+
+const saysNothing = ({ text, ...settings }: Variant) =>
+  text === null && JSON.stringify(settings) === JSON.stringify(noSettings)
