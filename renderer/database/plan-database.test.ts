@@ -13,6 +13,8 @@ test('the layout is what the released steps made: a change needs a new step', as
   expect({ version: database.verno, layout: layout.sort() }).toMatchInlineSnapshot(`
     {
       "layout": [
+        "blobChunks: [hash+index]",
+        "blobs: hash",
         "days: day",
         "grants: id",
         "heads: docId",
@@ -24,7 +26,7 @@ test('the layout is what the released steps made: a change needs a new step', as
         "snapshots: docId",
         "updates: [docId+seq]",
       ],
-      "version": 1,
+      "version": 2,
     }
   `)
   database.close()

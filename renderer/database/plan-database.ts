@@ -1,8 +1,11 @@
 import { Dexie, type Table } from 'dexie'
+import type { KeptBlob } from '../../shared/replica/blobs/blob-store.ts'
 import type { Durability } from '../../shared/replica/store.ts'
 import { documentsAndDays } from './migrations/0001-documents-and-days.ts'
+import { blobs } from './migrations/0002-blobs.ts'
 import type { Migration } from './migrations/migration.ts'
 import type {
+  BlobChunkRow,
   DayRow,
   GrantRow,
   HeadRow,
@@ -16,7 +19,7 @@ import type {
 } from './rows.ts'
 
 /** Every step of the layout, oldest first. */
-export const migrations: readonly Migration[] = [documentsAndDays]
+export const migrations: readonly Migration[] = [documentsAndDays, blobs]
 
 /** The name of a plan's database. */
 export const databaseName = (planId: string): string => `placard-plan-${planId}`
@@ -36,6 +39,8 @@ export class PlanDatabase extends Dexie {
   declare readonly search: Table<SearchSnapshotRow, string>
   declare readonly grants: Table<GrantRow, string>
   declare readonly settings: Table<SettingRow, string>
+  declare readonly blobs: Table<KeptBlob, string>
+  declare readonly blobChunks: Table<BlobChunkRow, [string, number]>
 
   constructor(planId: string, durability: Durability = 'relaxed') {
     super(databaseName(planId), { chromeTransactionDurability: durability, cache: 'disabled' })

@@ -1,4 +1,6 @@
 import type { Card } from '../../shared/plan/post.ts'
+import type { KeptChunk } from '../../shared/replica/blobs/blob-store.ts'
+import type { BlobHash } from '../../shared/replica/blobs/chunks.ts'
 import type { DocId, Fingerprint } from '../../shared/replica/store.ts'
 
 /** A document's log up to some point, as one Yjs v1 update. */
@@ -85,4 +87,9 @@ export interface GrantRow {
 export interface SettingRow {
   readonly key: string
   readonly value: unknown
+}
+
+/** One chunk of a blob. */
+export interface BlobChunkRow extends KeptChunk {
+  readonly hash: BlobHash
 }

@@ -10,6 +10,7 @@ import { createPlansApi } from './api/plans-api.ts'
 import { createPostsApi } from './api/posts-api.ts'
 import { createQueriesApi } from './api/queries-api.ts'
 import { createSaving } from './api/saving.ts'
+import { createAssetsApi } from './assets/create-assets-api.ts'
 import type { WorkerContext } from './context.ts'
 import { createImportApi } from './import/create-import-api.ts'
 import { createTeamPart } from './network/team-part.ts'
@@ -33,6 +34,7 @@ const api: PlanApi = {
   lists: createListsApi(context, working),
   queries: createQueriesApi(working),
   imports: createImportApi(context),
+  assets: createAssetsApi(working),
   team: {
     ...team.api,
     watch: async (onState) => callable(await team.api.watch(onState)),

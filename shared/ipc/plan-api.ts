@@ -1,5 +1,6 @@
 import type { Campaign, Channel, Lists, Member, Tag } from '../plan/lists.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
+import type { AssetsApi } from './assets-api.ts'
 import type { ImportApi } from './import-api.ts'
 import type { PortLike } from './platform.ts'
 import type { TeamApi } from './team-api.ts'
@@ -112,6 +113,7 @@ export interface PlanApi {
   readonly lists: ListsApi
   readonly queries: QueriesApi
   readonly imports: ImportApi
+  readonly assets: AssetsApi
   readonly team: TeamApi
   /** Joins an editor's document to the replica: the port carries one pipe, scoped to this document and its presence. */
   openDocument(id: PostId, port: PortLike): Promise<void>

@@ -1,12 +1,15 @@
 import * as v from 'valibot'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
 import { openLists } from '../../../shared/plan/plan-lists.ts'
+import { Blobs } from '../../../shared/replica/blobs/blobs.ts'
 import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
+import { AssetDesk } from '../assets/asset-desk.ts'
 import type { OpenPlan } from '../context.ts'
 import { CardIndex } from '../queries/card-index.ts'
 import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
+import { DexieBlobStore } from '../store/dexie-blob-store.ts'
 import { DexieStore } from '../store/dexie-store.ts'
 import { updateRows } from '../store/rebuild-rows.ts'
 import { createBulkWriter, finishHiding } from './bulk-writer.ts'
@@ -25,6 +28,7 @@ export interface PlanSurroundings {
 
 /** The open plan with the parts that only the worker's own calls use. */
 export interface WorkingPlan extends OpenPlan {
+  readonly assets: AssetDesk
   readonly cards: CardIndex
   readonly search: Search
   readonly watches: Watches
@@ -48,6 +52,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   const replicaId = await ownReplicaId(store, newId)
   const replica = new Replica({ store, planId: entry.id, replicaId, clock, random })
   const lists = await openLists(replica)
+  const assets = new AssetDesk(await Blobs.open(new DexieBlobStore(store.database), clock), clock)
   const cancelWarmUp = clock.after(warmUpAfter, () => {
     // Searching tries again, and says what is wrong.
     search.ready().catch(() => undefined)
@@ -61,6 +66,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     team: dexieTeamStore(entry.id, store.database),
     replica,
     lists,
+    assets,
     bulk,
     cards,
     search,
@@ -68,6 +74,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     async close() {
       cancelWarmUp()
       watches.close()
+      assets.close()
       search.close()
       lists.close()
       await replica.close()

@@ -1,0 +1,57 @@
+import type { AssetsApi, PutResult } from '../../../shared/ipc/assets-api.ts'
+import type { FileLike } from '../../../shared/ipc/platform.ts'
+import type { Blobs } from '../../../shared/replica/blobs/blobs.ts'
+import { type BlobHash, chunkBytes, isBlobHash, maxBlobBytes } from '../../../shared/replica/blobs/chunks.ts'
+import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
+import { callable } from '../api/callable.ts'
+import type { WorkingPlan } from '../plan/open-plan.ts'
+import { putFailureInWords } from './put-failure-in-words.ts'
+
+/** The bytes of the open plan's media. `working` gives the open plan. */
+export function createAssetsApi(working: () => WorkingPlan): AssetsApi {
+  let putting = new AbortController()
+  const desk = () => working().assets
+  return {
+    async put(file, onProgress) {
+      if (file.size > maxBlobBytes) return tooLong
+      try {
+        const put = await putBlob(desk().blobs, file, onProgress, putting.signal)
+        return put === null ? { kind: 'cancelled' } : { kind: 'kept', ...put }
+      } catch (error) {
+        return { kind: 'failed', message: putFailureInWords(error) }
+      }
+    },
+    async cancelPut() {
+      putting.abort()
+      putting = new AbortController()
+    },
+    read: (hash, range) => desk().blobs.read(hash, range?.start, range?.end),
+    blob: (hash, mediaType) => wholeBlob(desk().blobs, hash, mediaType),
+    state: async (hash) => desk().state(checked(hash)),
+    watch: async (hashes, onStates) => callable(desk().watch(hashes.map(checked), onStates)),
+    want: async (hash) => desk().want(checked(hash)),
+    cancel: async (hash) => desk().cancel(checked(hash)),
+  }
+}
+
+const tooLong: PutResult = {
+  kind: 'failed',
+  message: 'This file is longer than 4 GB, more than Placard can carry. Nothing was added.',
+}
+
+function checked(hash: BlobHash): BlobHash {
+  if (!isBlobHash(hash)) throw new Error(`Not the name of an asset: ${hash}`)
+  return hash
+}
+
+/** A Blob of Blobs: the browser keeps each part outside of this worker's memory, so a long one never is in it. */
+async function wholeBlob(blobs: Blobs, hash: BlobHash, type: string): Promise<FileLike | null> {
+  const size = blobs.find(hash)?.size ?? 0
+  const parts: Blob[] = []
+  for (let start = 0; start === 0 || start < size; start += chunkBytes) {
+    const bytes = await blobs.read(hash, start, start + chunkBytes)
+    if (bytes === null) return null
+    parts.push(new Blob([bytes]))
+  }
+  return new Blob(parts, { type })
+}

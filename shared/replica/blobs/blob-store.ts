@@ -1,0 +1,38 @@
+import type { BlobHash } from './chunks.ts'
+import type { Midstate } from './midstate.ts'
+
+/** What a store keeps of one blob. */
+export interface KeptBlob {
+  readonly hash: BlobHash
+  /** Bytes of the whole. */
+  readonly size: number
+  /** The first chunk that is here. Chunks come from the last to the first; at 0 the blob is whole [BL4]. */
+  readonly from: number
+  /** When it was last put, read or completed; UTC milliseconds. */
+  readonly usedAt: number
+  /** True if another device let its copy go because this one promised to keep it [BL12]. */
+  readonly promised: boolean
+}
+
+/** One chunk of a blob. */
+export interface KeptChunk {
+  readonly index: number
+  readonly bytes: Uint8Array
+  /** The midstate before it: who gets the chunk needs it for the check. */
+  readonly before: Midstate
+}
+
+/**
+ * Where a replica keeps its blobs, in chunks, so that a long one is never in memory as a whole. Every implementation
+ * passes the contract suite (`test/contract/blob-store.ts`). Nothing is checked here: `Blobs` does that.
+ */
+export interface BlobStore {
+  /** Everything that is kept, in no order. Called once, when the plan is opened. */
+  list(): Promise<readonly KeptBlob[]>
+  /** Keeps the chunks and what is known of the blob, all or nothing. Resolves when durable. */
+  write(blob: KeptBlob, chunks: readonly KeptChunk[]): Promise<void>
+  /** Null if the chunk is not here. */
+  chunk(hash: BlobHash, index: number): Promise<KeptChunk | null>
+  /** Erases a blob, whole or in part. */
+  delete(hash: BlobHash): Promise<void>
+}

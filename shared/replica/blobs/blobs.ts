@@ -1,0 +1,148 @@
+import type { Clock } from '../clock.ts'
+import type { BlobStore, KeptBlob, KeptChunk } from './blob-store.ts'
+import { type BlobHash, chunkBytes, chunkCount } from './chunks.ts'
+
+/** Bytes and blobs that are kept. */
+export interface BlobUsage {
+  readonly bytes: number
+  readonly blobs: number
+}
+
+/** The time of use is written again only when it is older than this, in milliseconds. */
+const useGrain = 60_000
+
+/** The blobs of one plan on this device: what is here, whole and in part. */
+export class Blobs {
+  readonly store: BlobStore
+  readonly #clock: Clock
+  readonly #kept = new Map<BlobHash, KeptBlob>()
+  readonly #watchers = new Set<(hash: BlobHash) => void>()
+  readonly #turns = new Map<BlobHash, Promise<unknown>>()
+  #bytes = 0
+
+  private constructor(store: BlobStore, clock: Clock) {
+    this.store = store
+    this.#clock = clock
+  }
+
+  /** Reads what the store keeps. */
+  static async open(store: BlobStore, clock: Clock): Promise<Blobs> {
+    const blobs = new Blobs(store, clock)
+    for (const kept of await store.list()) blobs.#note(kept.hash, kept)
+    return blobs
+  }
+
+  /** What is here of a blob; null if nothing is. */
+  find(hash: BlobHash): KeptBlob | null {
+    return this.#kept.get(hash) ?? null
+  }
+
+  /** True if the blob is here as a whole. */
+  has(hash: BlobHash): boolean {
+    return this.find(hash)?.from === 0
+  }
+
+  all(): Iterable<KeptBlob> {
+    return this.#kept.values()
+  }
+
+  get usage(): BlobUsage {
+    return { bytes: this.#bytes, blobs: this.#kept.size }
+  }
+
+  /** Tells each blob of which more or less is here than before. */
+  watch(onChange: (hash: BlobHash) => void): () => void {
+    this.#watchers.add(onChange)
+    return () => this.#watchers.delete(onChange)
+  }
+
+  /** The bytes from `start` up to `end` of a whole blob; null if it is not here. */
+  async read(hash: BlobHash, start = 0, end = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer> | null> {
+    const kept = this.find(hash)
+    if (kept === null || kept.from > 0) return null
+    const [first, last] = [Math.max(0, Math.min(start, kept.size)), Math.min(end, kept.size)]
+    const bytes = new Uint8Array(Math.max(0, last - first))
+    for (let index = Math.floor(first / chunkBytes); index * chunkBytes < last; index++) {
+      const chunk = await this.store.chunk(hash, index)
+      if (chunk === null) return null
+      const at = index * chunkBytes - first
+      bytes.set(chunk.bytes.subarray(Math.max(0, -at), last - index * chunkBytes), Math.max(0, at))
+    }
+    await this.used(hash)
+    return bytes
+  }
+
+  /**
+   * Keeps chunks whose bytes were checked, the later ones first. What is here already is passed over, and so is what
+   * does not touch it. Resolves when durable.
+   */
+  keep(
+    { hash, size }: { readonly hash: BlobHash; readonly size: number },
+    chunks: readonly KeptChunk[],
+  ): Promise<void> {
+    return this.#inTurn(hash, async () => {
+      const known = this.find(hash)
+      let from = known?.from ?? chunkCount(size)
+      const added = chunks.filter(({ index }) => index === from - 1 && from-- > 0)
+      if (added.length === 0) return
+      const promised = known?.promised ?? false
+      await this.#write({ hash, size, from, usedAt: this.#clock.now(), promised }, added)
+    })
+  }
+
+  /** Notes that a blob was used now: what was used last is let go last. */
+  async used(hash: BlobHash): Promise<void> {
+    const usedAt = this.#clock.now()
+    await this.#change(hash, (kept) => (usedAt - kept.usedAt < useGrain ? kept : { ...kept, usedAt }))
+  }
+
+  /** Promises another device to keep a blob, or takes that back. Resolves to false if it is not here as a whole. */
+  async promise(hash: BlobHash, promised: boolean): Promise<boolean> {
+    await this.#change(hash, (kept) => (kept.from > 0 || kept.promised === promised ? kept : { ...kept, promised }))
+    return this.has(hash)
+  }
+
+  /** Erases a blob from this device. */
+  delete(hash: BlobHash): Promise<void> {
+    return this.#inTurn(hash, async () => {
+      await this.store.delete(hash)
+      this.#note(hash, null)
+    })
+  }
+
+  #change(hash: BlobHash, edit: (kept: KeptBlob) => KeptBlob): Promise<void> {
+    return this.#inTurn(hash, async () => {
+      const kept = this.find(hash)
+      const edited = kept === null ? null : edit(kept)
+      if (edited !== null && edited !== kept) await this.#write(edited, [])
+    })
+  }
+
+  async #write(kept: KeptBlob, chunks: readonly KeptChunk[]): Promise<void> {
+    await this.store.write(kept, chunks)
+    this.#note(kept.hash, kept)
+  }
+
+  #note(hash: BlobHash, kept: KeptBlob | null): void {
+    this.#bytes += bytesOf(kept) - bytesOf(this.find(hash))
+    if (kept === null) this.#kept.delete(hash)
+    else this.#kept.set(hash, kept)
+    for (const watcher of this.#watchers) watcher(hash)
+  }
+
+  /** One change of a blob at a time. */
+  #inTurn<T>(hash: BlobHash, task: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(hash) ?? Promise.resolve()).then(task)
+    const done = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#turns.get(hash) === done) this.#turns.delete(hash)
+      })
+    this.#turns.set(hash, done)
+    return turn
+  }
+}
+
+/** Bytes of a blob that are here. */
+export const bytesOf = (kept: KeptBlob | null): number =>
+  kept === null ? 0 : Math.max(0, kept.size - kept.from * chunkBytes)

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { ManualClock } from '../../../test/support/manual-clock.ts'
+import { SeededRandom } from '../../../test/support/seeded-random.ts'
+import type { KeptChunk } from './blob-store.ts'
+import { Blobs } from './blobs.ts'
+import { chunkBytes } from './chunks.ts'
+import { MemoryBlobStore } from './memory-blob-store.ts'
+import { chunkHash, leadsTo } from './midstate.ts'
+import { putBlob } from './put-blob.ts'
+
+const random = new SeededRandom(5)
+const hasher = await chunkHash()
+
+/** A blob of three chunks, as its owner keeps it. */
+async function threeChunks() {
+  const blobs = await Blobs.open(new MemoryBlobStore(), new ManualClock())
+  const bytes = new Uint8Array(2 * chunkBytes + 100).fill(random.below(256))
+  bytes.set(random.bytes(1000), 500)
+  const blob = await putBlob(blobs, new Blob([bytes]), () => {}, { aborted: false })
+  if (blob === null) throw new Error('Not put.')
+  const chunks: KeptChunk[] = []
+  for (const index of [0, 1, 2]) {
+    const chunk = await blobs.store.chunk(blob.hash, index)
+    if (chunk !== null) chunks.push(chunk)
+  }
+  const [first, middle, last] = chunks
+  if (first === undefined || middle === undefined || last === undefined) throw new Error('Three chunks were kept.')
+  return { blob, bytes, first, middle, last }
+}
+
+test('[BL3] the midstates lead through SHA-256 as others compute it', async () => {
+  const { blob, bytes, first, middle, last } = await threeChunks()
+  expect(blob.hash).toBe(createHash('sha256').update(bytes).digest('hex'))
+  expect(leadsTo(hasher, blob, last, null)).toBe(true)
+  expect(leadsTo(hasher, blob, middle, last.before)).toBe(true)
+  expect(leadsTo(hasher, blob, first, middle.before)).toBe(true)
+})
+
+test('[BL3] a changed byte, midstate, place or length leads nowhere', async () => {
+  const { blob, first, middle, last } = await threeChunks()
+  const flipped = (bytes: Uint8Array) => bytes.map((byte, at) => (at === 17 ? byte ^ 1 : byte))
+  for (const wrong of [
+    { ...middle, bytes: flipped(middle.bytes) },
+    { ...middle, before: flipped(middle.before) },
+    { ...middle, bytes: middle.bytes.subarray(1) },
+    { ...middle, bytes: middle.bytes.subarray(64) },
+    { ...last, index: 1 },
+    first,
+  ]) {
+    expect(leadsTo(hasher, blob, wrong, last.before)).toBe(false)
+  }
+  expect(leadsTo(hasher, blob, { ...last, bytes: last.bytes.subarray(1) }, null)).toBe(false)
+  for (const size of [blob.size - chunkBytes, blob.size - 1, blob.size + 1]) {
+    expect(leadsTo(hasher, { ...blob, size }, last, null)).toBe(false)
+  }
+  expect(leadsTo(hasher, blob, { ...first, before: middle.before }, middle.before)).toBe(false)
+})
