@@ -2,14 +2,18 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'vite'
-import { nodeConfig, nodePrograms, rendererConfig, root } from './configurations.mjs'
+import { nodePrograms, rendererConfig, root } from './configurations.mjs'
+import { buildNodePrograms } from './node-programs.mjs'
 
 const startedAt = new Date()
 const out = path.join(root, `.cache/build-${process.pid}`)
 const dist = path.join(root, 'dist')
 try {
   await build({ ...rendererConfig(out), logLevel: 'warn' })
-  for (const program of nodePrograms) await build({ ...nodeConfig(out, program), logLevel: 'warn' })
+  await buildNodePrograms(
+    out,
+    nodePrograms.map(({ name }) => name),
+  )
   await writeFile(path.join(out, '.built'), startedAt.toISOString())
   await rm(dist, { recursive: true, force: true })
   await rename(out, dist)

@@ -5,7 +5,15 @@ import react from '@vitejs/plugin-react'
 export const root = path.resolve(import.meta.dirname, '..')
 
 /** Packages with native code, and Electron itself: loaded from node_modules, never bundled. */
-export const external = ['electron', '@hyperswarm/secret-stream', 'sodium-native', 'udx-native', 'multicast-dns', 'ws']
+export const external = [
+  'electron',
+  '@hyperswarm/secret-stream',
+  'sodium-native',
+  'udx-native',
+  'multicast-dns',
+  'ws',
+  'classic-level',
+]
 
 /** The planner: window and plan worker, built into `out`. Fits Chromium 130 and later. */
 export const rendererConfig = (out) => ({
@@ -61,5 +69,6 @@ export const nodePrograms = [
   { name: 'preload', entry: 'electron/preload/preload.ts', format: 'cjs' },
   { name: 'network', entry: 'electron/network/main.ts', format: 'es' },
   { name: 'host', entry: 'electron/host/main.ts', format: 'es' },
+  { name: 'hub', entry: 'electron/hub/main.ts', format: 'es' },
   { name: 'cli', entry: 'electron/cli/main.ts', format: 'es' },
 ]

@@ -124,6 +124,12 @@ module.exports = {
       { path: 'node_modules/dexie/' },
       'Views read rows through hooks.',
     ),
+    rule(
+      'leveldb-has-one-room',
+      { path: '^(shared|renderer|electron)/', pathNot: ['^electron/hub/store/', tests] },
+      { path: 'node_modules/classic-level/' },
+      'The rest of the hub sees a store.',
+    ),
     rule('resolvable', {}, { couldNotResolve: true }, 'Every import must lead somewhere.'),
   ],
   options: {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Network } from '../network/network.ts'
 import { nodeClock } from '../network/node-clock.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
-import { networkSecrets } from './network-secrets.ts'
+import { networkSecrets } from '../secrets/network-secrets.ts'
 import { startHost } from './server.ts'
 
 // The browser host: the same planner on 127.0.0.1, for computers where Electron cannot run. The port never moves by

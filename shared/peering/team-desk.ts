@@ -22,16 +22,19 @@ export interface TeamDeskParts {
   /** A new UUIDv7. */
   newId(): string
   readonly plans: PeeredPlans
+  /** A hub is nobody: it is not entered among those whom posts can be assigned to, and shows no face. */
+  readonly isHub?: boolean
 }
 
 /** The open plan's team and the network that serves it: what may be said of both, and what people ask of them. */
 export class TeamDesk {
-  readonly states = new Told<TeamState>(() => this.#state())
+  readonly states = new Told<TeamState>(() => this.state())
   readonly presences = new Told<readonly PresenceState[]>(() => this.#present())
   readonly #parts: TeamDeskParts
   #client: NetworkClient | null = null
   #status: Status | null = null
   #served: ServedPlan | null = null
+  #following: Promise<void> = Promise.resolve()
   #post: string | null = null
 
   constructor(parts: TeamDeskParts) {
@@ -75,7 +78,7 @@ export class TeamDesk {
     const plan = await this.#parts.plans.add({ id: planId, name: planName, member, sample: false })
     await this.#follow(plan)
     if (genesis !== null) await this.#served?.learn(genesis, statements)
-    await enterMember(plan, plan.entry.member, memberName)
+    if (this.#parts.isHub !== true) await enterMember(plan, plan.entry.member, memberName)
     this.#serve()
     return { kind: 'joined', planId }
   }
@@ -94,8 +97,13 @@ export class TeamDesk {
     return answer?.type === 'dialed' ? answer.result : { ok: false, message: noNetwork }
   }
 
-  async #follow(plan: PeeredPlan | null): Promise<void> {
-    if (this.#served?.plan === plan && plan !== null) return
+  /** Serves the plan that is open now; resolves when what is kept of its team has been read. */
+  #follow(plan: PeeredPlan | null): Promise<void> {
+    if (this.#served?.plan !== plan || plan === null) this.#following = this.#change(plan)
+    return this.#following
+  }
+
+  async #change(plan: PeeredPlan | null): Promise<void> {
     this.#served?.close()
     this.#served = null
     if (plan === null) return this.#changed()
@@ -155,10 +163,12 @@ export class TeamDesk {
   }
 
   #show(): void {
-    this.#served?.show(this.#status?.device ?? null, this.#post)
+    const device = this.#parts.isHub === true ? null : (this.#status?.device ?? null)
+    this.#served?.show(device, this.#post)
   }
 
-  #state(): TeamState {
+  /** What may be said now. */
+  state(): TeamState {
     const status = this.#status
     return {
       kind: this.#served?.hasTeam() ? 'team' : 'none',
@@ -172,7 +182,7 @@ export class TeamDesk {
 
   /** One entry for each device that is online; what was heard of one before it restarted is passed over. */
   #present(): readonly PresenceState[] {
-    const online = new Set(this.#state().peers.flatMap(({ device, online }) => (online ? [device] : [])))
+    const online = new Set(this.state().peers.flatMap(({ device, online }) => (online ? [device] : [])))
     const others = this.#served?.presence.others() ?? []
     const newest = new Map(others.map((presence) => [presence.device, presence]))
     return [...newest.values()].filter(({ device }) => online.has(device))

@@ -100,6 +100,12 @@ export class Replica {
     return this.#directory.root(null)
   }
 
+  /** The ids of all documents, in rising order, durable or not. */
+  async ids(): Promise<readonly DocId[]> {
+    await this.#directory.ready()
+    return this.#directory.fresh().ids()
+  }
+
   /** True if the plan holds the document. */
   async has(id: DocId): Promise<boolean> {
     await this.#directory.ready()

@@ -1,6 +1,6 @@
-import * as Y from 'yjs'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import type { Card, PostId } from '../../../shared/plan/post.ts'
+import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
 import { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
@@ -215,11 +215,3 @@ async function storedHeads(database: PlanDatabase, ids: readonly DocId[]): Promi
 }
 
 const allDifferent = (changes: readonly Prepared[]) => new Set(changes.map(({ id }) => id)).size === changes.length
-
-function mergeLog(updates: readonly Uint8Array[]): Uint8Array {
-  const doc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(doc, update)
-  const merged = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return merged
-}

@@ -54,6 +54,11 @@ export class FingerprintSet {
     return this.#size
   }
 
+  /** In rising order. */
+  ids(): readonly DocId[] {
+    return this.#blocks.flatMap(({ items }) => items.map(({ id }) => id))
+  }
+
   /** The plan's fingerprint, 16 bytes as hex. */
   root(): Fingerprint {
     return fullHex(setHash(this.#total, this.#size))

@@ -1,5 +1,5 @@
 import type { Secrets } from '../network/secrets.ts'
-import type { DeviceSecrets } from '../secrets/device-secrets.ts'
+import type { DeviceSecrets } from './device-secrets.ts'
 
 /** The device's secrets as the network asks for them, in one process with it. */
 export function networkSecrets(secrets: DeviceSecrets): Secrets {

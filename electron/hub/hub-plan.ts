@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
+import { openLists } from '../../shared/plan/plan-lists.ts'
+import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
+import { Replica } from '../../shared/replica/replica.ts'
+import type { Store } from '../../shared/replica/store.ts'
+import type { HubDatabase } from './store/hub-database.ts'
+import { levelTeamStore } from './store/level-team-store.ts'
+
+const entryKey = 'plan'
+const entrySchema = v.object({ id: v.string(), name: v.string(), member: v.string(), replicaId: v.string() })
+const json = { valueEncoding: 'json' } as const
+
+/** What a hub's plan is made of. */
+export interface HubPlanParts {
+  readonly database: HubDatabase
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: RandomBytes
+  newId(): string
+}
+
+/** The plan of a data folder, open. */
+export interface HubPlan extends PeeredPlan {
+  close(): Promise<void>
+}
+
+/** The one plan of a data folder: none until the hub has joined. */
+export class HubPlans implements PeeredPlans {
+  readonly #parts: HubPlanParts
+  readonly #watchers = new Set<(plan: HubPlan | null) => void>()
+  #open: HubPlan | null = null
+
+  constructor(parts: HubPlanParts) {
+    this.#parts = parts
+  }
+
+  current(): HubPlan | null {
+    return this.#open
+  }
+
+  /** Opens the plan that the folder holds, if it holds one. */
+  async openKept(): Promise<HubPlan | null> {
+    const kept = v.safeParse(entrySchema, await this.#parts.database.get<string, unknown>(entryKey, json))
+    return kept.success ? this.#openPlan(kept.output) : null
+  }
+
+  watch(onPlan: (plan: HubPlan | null) => void): () => void {
+    this.#watchers.add(onPlan)
+    onPlan(this.#open)
+    return () => this.#watchers.delete(onPlan)
+  }
+
+  async add({ id, name, member }: PlanToAdd): Promise<HubPlan> {
+    if (this.#open?.entry.id === id) return this.#open
+    if (this.#open !== null) throw new Error('A data folder holds one plan.')
+    const entry = { id, name, member, replicaId: this.#parts.newId() }
+    await this.#parts.database.put<string, unknown>(entryKey, entry, { ...json, sync: true })
+    return this.#openPlan(entry)
+  }
+
+  async close(): Promise<void> {
+    const open = this.#open
+    this.#open = null
+    for (const tell of this.#watchers) tell(null)
+    await open?.close()
+  }
+
+  async #openPlan(entry: v.InferOutput<typeof entrySchema>): Promise<HubPlan> {
+    const { database, store, clock, random } = this.#parts
+    const replica = new Replica({ store, planId: entry.id, replicaId: entry.replicaId, clock, random })
+    const lists = await openLists(replica)
+    const plan: HubPlan = {
+      entry,
+      replica,
+      lists,
+      team: levelTeamStore(database),
+      async close() {
+        lists.close()
+        await replica.close()
+      },
+    }
+    this.#open = plan
+    for (const tell of this.#watchers) tell(plan)
+    return plan
+  }
+}

@@ -1,0 +1,93 @@
+import { setFlagsFromString } from 'node:v8'
+import { nodeClock } from '../network/node-clock.ts'
+import { openDataFolder } from './data-folder.ts'
+import { startHealthPage } from './health.ts'
+import { Hub } from './hub.ts'
+import { createLog } from './log.ts'
+import { type HubOptions, hubUsage, readHubOptions } from './options.ts'
+import { createTeamLog } from './peer-log.ts'
+
+const log = createLog(nodeClock.now, (line) => process.stdout.write(`${line}\n`))
+
+/** Reasons to refuse that waiting does not change. */
+const final = new Set(['malformed', 'expired', 'used', 'withdrawn'])
+const joinAgainAfterMs = 15_000
+const watchEveryMs = 10_000
+
+async function run(options: HubOptions): Promise<number> {
+  // V8 then collects rather than grow, and ends the process rather than grow further: nothing confirmed is lost so.
+  setFlagsFromString(`--max-old-space-size=${Math.max(64, Math.round(options.limits.memoryBytes / 1024 / 1024))}`)
+  const opening = await openDataFolder(options.folder, options.limits)
+  if (opening.kind !== 'open') {
+    const reason = opening.kind === 'in-use' ? 'Another hub or command has this data folder open.' : opening.reason
+    log('refused', { folder: options.folder, reason })
+    return 1
+  }
+  const hub = await Hub.start(opening.data, options, log)
+  const stopping = signal()
+  const health = await startHealthPage(options.healthPort, () => hub.health())
+  log('started', { folder: options.folder, pid: process.pid, health: health?.address ?? 'none' })
+  hub.desk.states.watch(createTeamLog(log))
+  const stopWatching = watchTrouble(hub)
+
+  const refused = await Promise.race([enter(hub, options), stopping])
+  if (refused === null) await stopping
+  stopWatching()
+  health?.close()
+  await hub.close()
+  log('stopped')
+  return refused === 'refused' ? 1 : 0
+}
+
+/** Joins if need be, trying until somebody of the team is there. `refused`: it will not work with this code. */
+async function enter(hub: Hub, { code, address }: HubOptions): Promise<'refused' | null> {
+  if (await hub.hasTeam()) {
+    if (code !== null && (await hub.isForeign(code))) {
+      log('join-refused', { reason: 'This data folder holds the plan of another team. Give each team its own folder.' })
+      return 'refused'
+    }
+    if (address !== null) void hub.desk.dial(address)
+    return null
+  }
+  if (code === null) {
+    log('waiting', { reason: 'This data folder holds no plan yet: start the hub with --join and an invitation.' })
+    return 'refused'
+  }
+  for (;;) {
+    const result = await hub.join(code)
+    if (result.kind === 'joined') {
+      log('joined', { plan: result.planId })
+      return null
+    }
+    log('join-refused', { reason: result.message })
+    if (final.has(result.reason)) return 'refused'
+    await new Promise((resolve) => setTimeout(resolve, joinAgainAfterMs))
+  }
+}
+
+/** Logs when saving begins to fail, when it works again, and measures the disk from time to time. */
+function watchTrouble(hub: Hub): () => void {
+  let before: string | null = null
+  const look = async () => {
+    await hub.data.disk.measure()
+    const { trouble } = await hub.health()
+    if (trouble !== before)
+      log(trouble === null ? 'trouble-over' : 'trouble', trouble === null ? {} : { reason: trouble })
+    before = trouble
+  }
+  const timer = setInterval(() => void look().catch(() => undefined), watchEveryMs)
+  return () => clearInterval(timer)
+}
+
+function signal(): Promise<null> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(null))
+  })
+}
+
+const options = readHubOptions(process.argv.slice(2))
+if ('message' in options) {
+  process.stderr.write(`${options.message}\n${hubUsage}\n`)
+  process.exit(2)
+}
+process.exit(await run(options))

@@ -1,0 +1,66 @@
+import type { Clock } from '../../shared/replica/clock.ts'
+import type { Frame, Pipe } from '../../shared/replica/pipe.ts'
+import type { PipeGuard } from './local-network.ts'
+import type { Log } from './log.ts'
+
+interface PeerLimitsParts {
+  readonly peers: number
+  readonly bytesPerSecond: number
+  readonly clock: Clock
+  /** Why nobody more may be let in just now; null if somebody may. */
+  readonly refusal: () => string | null
+  readonly log: Log
+}
+
+/** Bounds how many peers are connected, and slows down those that send faster than they may [HB4]. */
+export function peerLimits({ peers, bytesPerSecond, clock, refusal, log }: PeerLimitsParts): PipeGuard {
+  let connected = 0
+  return ({ device }, pipe) => {
+    const reason = connected >= peers ? `The hub has as many connections as it may (--max-peers ${peers}).` : refusal()
+    if (reason !== null) {
+      log('peer-refused', { device, reason })
+      pipe.close(reason)
+      return pipe
+    }
+    connected += 1
+    return slowed(pipe, { bytesPerSecond, clock, ended: () => (connected -= 1) })
+  }
+}
+
+interface Pace {
+  readonly bytesPerSecond: number
+  readonly clock: Clock
+  readonly ended: () => void
+}
+
+/** Takes frames at a pace: a second's worth at once, then as time allows. The sender feels that this side is slow. */
+function slowed(pipe: Pipe, { bytesPerSecond, clock, ended }: Pace): Pipe {
+  let allowance = bytesPerSecond
+  let countedAt = clock.now()
+
+  function wait(frame: Frame): Promise<void> | undefined {
+    const now = clock.now()
+    allowance = Math.min(bytesPerSecond, allowance + ((now - countedAt) / 1000) * bytesPerSecond) - frame.length
+    countedAt = now
+    if (allowance >= 0) return undefined
+    return new Promise((resolve) => void clock.after((-allowance / bytesPerSecond) * 1000, resolve))
+  }
+
+  return {
+    send: (frame) => pipe.send(frame),
+    drained: () => pipe.drained(),
+    close: (reason) => pipe.close(reason),
+    receive: ({ frame: take, closed }) =>
+      pipe.receive({
+        frame(frame) {
+          const pause = wait(frame)
+          const busy = take(frame)
+          return pause === undefined ? busy : Promise.all([pause, busy]).then(() => undefined)
+        },
+        closed(reason) {
+          ended()
+          closed(reason)
+        },
+      }),
+  }
+}

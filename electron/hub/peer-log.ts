@@ -1,0 +1,27 @@
+import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+import type { Log } from './log.ts'
+
+/** Writes down what changes between two states of the team: who came and went, who is in step, how the network fares. */
+export function createTeamLog(log: Log): (state: TeamState) => void {
+  let before: TeamState | null = null
+  return (state) => {
+    const known = new Map(before?.peers.map((peer) => [peer.device, peer]))
+    for (const peer of state.peers) logPeer(log, known.get(peer.device), peer)
+    if (before?.network.kind !== state.network.kind) logNetwork(log, state)
+    before = state
+  }
+}
+
+function logPeer(log: Log, before: PeerState | undefined, peer: PeerState): void {
+  const { device, memberName, deviceName, path } = peer
+  const who = { device: device.slice(0, 16), member: memberName, computer: deviceName }
+  if (peer.online && before?.online !== true) log('peer-connected', { ...who, path })
+  if (!peer.online && before?.online === true) log('peer-gone', who)
+  if (peer.online && peer.inStep && before?.inStep !== true) log('peer-in-step', who)
+}
+
+function logNetwork(log: Log, { network, addresses }: TeamState): void {
+  if (network.kind === 'trouble') log('network-trouble', { reason: network.reason })
+  else if (network.kind === 'ready') log('network-ready', { addresses: addresses.join(',') })
+  else log(`network-${network.kind}`)
+}

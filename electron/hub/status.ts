@@ -1,0 +1,44 @@
+import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+import type { Saving } from '../../shared/replica/committer.ts'
+import type { Fingerprint } from '../../shared/replica/store.ts'
+import type { HubPlan } from './hub-plan.ts'
+
+/** What a data folder holds, and how its hub fares. */
+export interface HubStatus {
+  /** Null until the hub has joined. */
+  readonly plan: { readonly id: string; readonly name: string } | null
+  readonly documents: number
+  /** The plan's fingerprint: equal digests mean equal plans. Null without a plan. */
+  readonly digest: Fingerprint | null
+  readonly saving: Saving
+  /** False when the folder was read without a running hub: then nobody is connected. */
+  readonly running: boolean
+  readonly device: string | null
+  readonly network: TeamState['network']
+  readonly addresses: readonly string[]
+  readonly peers: readonly PeerState[]
+}
+
+const offline: Pick<TeamState, 'device' | 'network' | 'addresses' | 'peers'> = {
+  device: null,
+  network: { kind: 'off' },
+  addresses: [],
+  peers: [],
+}
+
+/** The status; `team` is null where no hub runs. */
+export async function statusOf(plan: HubPlan | null, team: TeamState | null): Promise<HubStatus> {
+  const { device, network, addresses, peers } = team ?? offline
+  const shared = { running: team !== null, device, network, addresses, peers }
+  if (plan === null) {
+    return { plan: null, documents: 0, digest: null, saving: { pending: 0, savedAt: null, trouble: null }, ...shared }
+  }
+  const { replica, lists, entry } = plan
+  return {
+    plan: { id: entry.id, name: lists.current().plan.name || entry.name },
+    documents: (await replica.ids()).length,
+    digest: await replica.root(),
+    saving: replica.saving,
+    ...shared,
+  }
+}

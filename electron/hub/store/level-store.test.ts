@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { testStore } from '../../../test/contract/store.ts'
+import { type HubDatabase, openHubDatabase } from './hub-database.ts'
+import { LevelStore } from './level-store.ts'
+
+const opened = new Map<object, { readonly folder: string; readonly database: HubDatabase }>()
+
+async function open(folder: string): Promise<LevelStore> {
+  const opening = await openHubDatabase(folder)
+  if (opening.kind !== 'open') throw new Error(`The database did not open: ${opening.kind}`)
+  const store = new LevelStore(opening.database)
+  opened.set(store, { folder, database: opening.database })
+  return store
+}
+
+const newFolder = () => mkdtemp(path.join(tmpdir(), 'placard-level-'))
+
+testStore('LevelStore', {
+  make: async () => open(await newFolder()),
+  async reopen(store) {
+    const { folder, database } = opened.get(store) ?? {}
+    await database?.close()
+    return open(folder ?? '')
+  },
+  async dispose(store) {
+    const { folder = '', database } = opened.get(store) ?? {}
+    await database?.close()
+    await rm(folder, { recursive: true, force: true })
+  },
+})
+
+test('a folder that is open is refused, with words for why', async () => {
+  const folder = await newFolder()
+  const first = await openHubDatabase(folder)
+  expect(await openHubDatabase(folder)).toEqual({ kind: 'in-use' })
+  if (first.kind === 'open') await first.database.close()
+  const again = await openHubDatabase(folder)
+  expect(again.kind).toBe('open')
+  if (again.kind === 'open') await again.database.close()
+  await rm(folder, { recursive: true })
+})

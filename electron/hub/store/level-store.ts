@@ -1,0 +1,80 @@
+import { mergeLog } from '../../../shared/replica/merge-log.ts'
+import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
+import { beginningWith, type HubDatabase } from './hub-database.ts'
+
+const headKey = 'head/'
+const logKey = 'log/'
+/** The number that the next entry of any log gets. */
+const nextKey = 'next-entry'
+const text = { valueEncoding: 'utf8' } as const
+
+const logOf = (id: DocId) => `${logKey}${id}/`
+/** Numbers sort as text: 12 hexadecimal digits. */
+const entryOf = (id: DocId, number: number) => `${logOf(id)}${number.toString(16).padStart(12, '0')}`
+
+/**
+ * A replica's documents in LevelDB: a head with the fingerprint of each, and its log. One batch a commit, all or
+ * nothing, and every batch waits for the disk: a hub that was cut off from its power has all that it confirmed.
+ */
+export class LevelStore implements Store {
+  readonly #database: HubDatabase
+  #next: number | null = null
+  #writing: Promise<unknown> = Promise.resolve()
+
+  constructor(database: HubDatabase) {
+    this.#database = database
+  }
+
+  async directory(): Promise<ReadonlyMap<DocId, Fingerprint>> {
+    const heads = await this.#database.iterator<string, string>({ ...beginningWith(headKey), ...text }).all()
+    return new Map(heads.map(([key, fingerprint]) => [key.slice(headKey.length), fingerprint]))
+  }
+
+  async load(id: DocId): Promise<readonly Uint8Array[]> {
+    return (await this.#log(id)).map(([, update]) => update)
+  }
+
+  commit(changes: readonly DocChange[], _durability: Durability): Promise<void> {
+    return this.#inTurn(async (next) => {
+      const batch = this.#database.batch()
+      for (const [at, { id, update, fingerprint }] of changes.entries()) {
+        batch.put(entryOf(id, next + at), update).put(`${headKey}${id}`, fingerprint, text)
+      }
+      batch.put(nextKey, String(next + changes.length), text)
+      await batch.write({ sync: true })
+      return next + changes.length
+    })
+  }
+
+  compact(id: DocId): Promise<void> {
+    return this.#inTurn(async (next) => {
+      const log = await this.#log(id)
+      const [last] = log.at(-1) ?? []
+      if (last === undefined || log.length < 2) return next
+      const batch = this.#database.batch()
+      for (const [key] of log.slice(0, -1)) batch.del(key)
+      batch.put(last, mergeLog(log.map(([, update]) => update)))
+      // Not synced: until the disk has it the log is as good as its sum.
+      await batch.write()
+      return next
+    })
+  }
+
+  #log(id: DocId): Promise<(readonly [string, Uint8Array])[]> {
+    return this.#database.iterator(beginningWith(logOf(id))).all()
+  }
+
+  /** One writer at a time: numbers are given in the order in which they reach the disk. */
+  #inTurn(task: (next: number) => Promise<number>): Promise<void> {
+    const turn = this.#writing.then(async () => {
+      const next: number = this.#next ?? (await this.#readNext())
+      this.#next = await task(next)
+    })
+    this.#writing = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #readNext(): Promise<number> {
+    return Number((await this.#database.get<string, string>(nextKey, text)) ?? 0)
+  }
+}
