@@ -64,6 +64,9 @@ export function touchPost(doc: Y.Doc, now: number, origin: unknown = null): void
   doc.transact(() => fieldsOf(doc).set('updatedAt', now), origin)
 }
 
+/** True if the document is a post. */
+export const holdsPost = (doc: Y.Doc): boolean => fieldsOf(doc).size > 0
+
 /** What the document says, or null if it holds no post. Fields that cannot be read take their defaults. */
 export function readPost(doc: Y.Doc): Post | null {
   const fields = fieldsOf(doc)

@@ -7,10 +7,11 @@ import type { Clock, RandomBytes } from './clock.ts'
 import { Committer, type Saving } from './committer.ts'
 import { Directory } from './directory.ts'
 import { Documents, type LoadedDoc } from './documents.ts'
-import { isEmptyDoc } from './fingerprint.ts'
+import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
 import { isDocId } from './ids.ts'
 import type { Pipe } from './pipe.ts'
 import { Presence } from './presence.ts'
+import { endOfIds } from './reconcile/fingerprint-set.ts'
 import { Session } from './session.ts'
 import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
@@ -33,6 +34,16 @@ export interface Edit {
   mutate(doc: Y.Doc): void
 }
 
+/** A whole document, as a file carries it. */
+export interface WholeDoc {
+  readonly id: DocId
+  readonly update: Uint8Array
+  readonly fingerprint: Fingerprint
+}
+
+/** What became of a document that came in a file. */
+export type Received = 'new' | 'changed' | 'same' | 'malformed'
+
 /** A document held open. */
 export interface OpenDoc {
   readonly doc: Y.Doc
@@ -47,10 +58,13 @@ export type Unsubscribe = () => void
 
 /** Transaction origin of the replica's own changes. */
 const localOrigin = 'local'
+/** Transaction origin of what came in a file. */
+const fileOrigin = 'file'
 /** More documents than this waiting to be written hold back what peers send. */
 const mostBacklog = 1024
 
-const tagOf = (text: string): string => toHexString(digest(encodeUtf8(text)).subarray(0, 8))
+/** Names a plan or a replica without telling its id [HL1]. */
+export const tagOf = (text: string): string => toHexString(digest(encodeUtf8(text)).subarray(0, 8))
 
 /** A place that holds a plan: its documents, their log, and the sessions with other replicas. */
 export class Replica {
@@ -137,6 +151,43 @@ export class Replica {
     this.#tellDocs(docs.map(({ id }) => id))
   }
 
+  /** The plan's documents with their fingerprints, as they are now. */
+  async fingerprints(): Promise<ReadonlyMap<DocId, Fingerprint>> {
+    await this.#directory.ready()
+    const items = this.#directory.fresh().range('', endOfIds)
+    return new Map(items.map(({ id, fingerprint }) => [id, fingerprint]))
+  }
+
+  /** The whole of a document as one Yjs v1 update; null if the plan does not hold it. */
+  wholeOf(id: DocId): Promise<WholeDoc | null> {
+    return this.read(id, (doc) => ({ id, update: Y.encodeStateAsUpdate(doc), fingerprint: fingerprintOf(doc) }))
+  }
+
+  /**
+   * Takes in documents that came in a file, all in one commit, and offers them to peers. Resolves when they are durable;
+   * rejects if the replica was closed before it could begin.
+   */
+  async receive(docs: readonly Pick<WholeDoc, 'id' | 'update'>[]): Promise<readonly Received[]> {
+    const held = await Promise.all(docs.map(({ id }) => this.#acquire(id)))
+    if (this.#closed) throw new Error('The plan was closed before the documents were taken in.')
+    const received = held.map((loaded, at) => this.#receiveOne(loaded, docs[at]?.update ?? new Uint8Array()))
+    for (const [at, loaded] of held.entries()) {
+      if (received[at] === 'broken') await this.#rebuild(loaded)
+      this.#documents.release(loaded)
+    }
+    await this.#committer.flush('strict')
+    return received.map((one) => (one === 'broken' ? 'malformed' : one))
+  }
+
+  #receiveOne(loaded: LoadedDoc, update: Uint8Array): Received | 'broken' {
+    if (!isWellFormedUpdate(update)) return 'malformed'
+    const isNew = isEmptyDoc(loaded.doc)
+    const before = loaded.journal.length
+    if (this.#take(loaded, update, fileOrigin) === 'broken') return 'broken'
+    if (loaded.journal.length === before) return 'same'
+    return isNew ? 'new' : 'changed'
+  }
+
   /** Reads one document; null if the plan does not hold it. */
   async read<T>(id: DocId, look: (doc: Y.Doc) => T): Promise<T | null> {
     const loaded = await this.#acquire(id)
@@ -220,19 +271,35 @@ export class Replica {
     if (!isWellFormedUpdate(update)) return { kind: 'malformed' }
     const loaded = await this.#acquire(id)
     try {
-      Y.applyUpdate(loaded.doc, update, from)
-      const { pendingStructs, pendingDs } = loaded.doc.store
-      const missing = pendingStructs !== null || pendingDs !== null
-      if (missing) this.#committer.mark(loaded)
-      return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
-    } catch {
-      // Yjs gave up half-way: the document in memory can no longer be trusted.
-      this.#directory.forget(loaded.id)
-      this.#committer.replace(loaded, await this.#documents.rebuild(loaded))
+      const taken = this.#take(loaded, update, from)
+      if (taken !== 'broken') {
+        const missing = taken === 'missing'
+        return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
+      }
+      await this.#rebuild(loaded)
       return { kind: 'malformed' }
     } finally {
       this.#documents.release(loaded)
     }
+  }
+
+  /** `missing`: it builds on changes that are not here yet. `broken`: Yjs gave up half-way. */
+  #take(loaded: LoadedDoc, update: Uint8Array, origin: unknown): 'taken' | 'missing' | 'broken' {
+    try {
+      Y.applyUpdate(loaded.doc, update, origin)
+    } catch {
+      return 'broken'
+    }
+    const { pendingStructs, pendingDs } = loaded.doc.store
+    if (pendingStructs === null && pendingDs === null) return 'taken'
+    this.#committer.mark(loaded)
+    return 'missing'
+  }
+
+  /** The document in memory can no longer be trusted: it is put together again from what is kept. */
+  async #rebuild(loaded: LoadedDoc): Promise<void> {
+    this.#directory.forget(loaded.id)
+    this.#committer.replace(loaded, await this.#documents.rebuild(loaded))
   }
 
   async #roomToWrite(): Promise<void> {

@@ -1,0 +1,154 @@
+import { fromHexString, toHexString } from 'lib0/buffer'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeUint8,
+  writeUint8Array,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
+import * as decoding from 'lib0/decoding'
+import type { DocId, Fingerprint } from '../../replica/store.ts'
+
+/** The longest record: a document whose update fits in a message of the protocol, and its names. */
+export const longestRecord = 16 * 1024 * 1024
+
+/** What a bundle is about; always its first record. */
+export interface BundleAbout {
+  readonly kind: 'about'
+  /** When it was written, by the sender's clock. */
+  readonly madeAt: number
+  /** True if it holds every document of the plan. */
+  readonly whole: boolean
+  /** The sender's plan as a whole, for "now both are equal". */
+  readonly root: Fingerprint
+  readonly documents: number
+}
+
+/** One thing in a bundle. Records of kinds that this version does not know are passed over. */
+export type BundleRecord =
+  | BundleAbout
+  /** A signed statement of the grant log, as it is stored and sent. */
+  | { readonly kind: 'statement'; readonly bytes: Uint8Array }
+  /** A whole document as one Yjs v1 update. */
+  | {
+      readonly kind: 'document'
+      readonly id: DocId
+      readonly fingerprint: Fingerprint
+      readonly update: Uint8Array
+    }
+
+const types = { about: 1, statement: 2, document: 3 } as const
+const idBytes = 16
+const fingerprintBytes = 16
+
+/** The record with its length before it. */
+export function encodeRecord(record: BundleRecord): Uint8Array {
+  const body = createEncoder()
+  writeUint8(body, types[record.kind])
+  writeBody(body, record)
+  const encoder = createEncoder()
+  writeVarUint8Array(encoder, toUint8Array(body))
+  return toUint8Array(encoder)
+}
+
+function writeBody(encoder: Encoder, record: BundleRecord): void {
+  switch (record.kind) {
+    case 'about':
+      writeVarUint(encoder, record.madeAt)
+      writeUint8(encoder, record.whole ? 1 : 0)
+      writeUint8Array(encoder, fromHexString(record.root))
+      writeVarUint(encoder, record.documents)
+      break
+    case 'statement':
+      writeUint8Array(encoder, record.bytes)
+      break
+    case 'document':
+      writeUint8Array(encoder, fromHexString(record.id.replaceAll('-', '')))
+      writeUint8Array(encoder, fromHexString(record.fingerprint))
+      writeUint8Array(encoder, record.update)
+  }
+}
+
+/** Reads a record without its length: `unknown` if a later version wrote it, null if it is malformed. */
+export function readRecord(bytes: Uint8Array): BundleRecord | { readonly kind: 'unknown' } | null {
+  try {
+    return readBody(decoding.createDecoder(bytes))
+  } catch {
+    // lib0 throws where the bytes end early.
+    return null
+  }
+}
+
+function readBody(decoder: decoding.Decoder): BundleRecord | { readonly kind: 'unknown' } {
+  switch (decoding.readUint8(decoder)) {
+    case types.about:
+      return {
+        kind: 'about',
+        madeAt: decoding.readVarUint(decoder),
+        whole: decoding.readUint8(decoder) === 1,
+        root: toHexString(decoding.readUint8Array(decoder, fingerprintBytes)),
+        documents: decoding.readVarUint(decoder),
+      }
+    case types.statement:
+      return { kind: 'statement', bytes: decoding.readTailAsUint8Array(decoder).slice() }
+    case types.document:
+      return {
+        kind: 'document',
+        id: uuid(toHexString(decoding.readUint8Array(decoder, idBytes))),
+        fingerprint: toHexString(decoding.readUint8Array(decoder, fingerprintBytes)),
+        update: decoding.readTailAsUint8Array(decoder).slice(),
+      }
+    default:
+      return { kind: 'unknown' }
+  }
+}
+
+const uuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+
+/** Cuts records out of bytes that come in blocks of any length. */
+export class RecordSplitter {
+  #held: Uint8Array = new Uint8Array()
+
+  /** True when no half of a record waits for its rest. */
+  get isEmpty(): boolean {
+    return this.#held.length === 0
+  }
+
+  /** The records that the block completes; null if it cannot go on: a length is beyond `longestRecord`. */
+  add(block: Uint8Array): readonly Uint8Array[] | null {
+    const bytes = join(this.#held, block)
+    const records: Uint8Array[] = []
+    let at = 0
+    for (;;) {
+      const length = lengthAt(bytes, at)
+      if (length === 'too-long') return null
+      if (length === null || length.end + length.value > bytes.length) break
+      records.push(bytes.subarray(length.end, length.end + length.value))
+      at = length.end + length.value
+    }
+    this.#held = bytes.slice(at)
+    return records
+  }
+}
+
+/** lib0's `writeVarUint` at a place; null if it has not come whole. */
+function lengthAt(bytes: Uint8Array, start: number) {
+  let value = 0
+  for (let at = start, factor = 1; at < bytes.length; at++, factor *= 128) {
+    const byte = bytes[at] ?? 0
+    value += (byte & 127) * factor
+    if (value > longestRecord) return 'too-long'
+    if (byte < 128) return { value, end: at + 1 }
+  }
+  return null
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b
+  const whole = new Uint8Array(a.length + b.length)
+  whole.set(a)
+  whole.set(b, a.length)
+  return whole
+}

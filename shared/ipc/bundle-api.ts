@@ -1,0 +1,70 @@
+import type { FileLike } from './platform.ts'
+
+/** How far the writing, the check or the taking in of a bundle has come, in documents or bytes. */
+export interface BundleProgress {
+  readonly phase: 'writing' | 'checking' | 'applying'
+  readonly done: number
+  readonly total: number
+}
+
+/** Why a bundle was not written or taken in. Nothing was changed, unless it was `interrupted`. The message is for people. */
+export interface BundleRefusal {
+  readonly kind: 'refused'
+  readonly reason:
+    | 'no-team'
+    | 'no-network'
+    | 'not-a-bundle'
+    | 'newer-version'
+    | 'damaged'
+    | 'other-plan'
+    | 'unknown-key'
+    | 'viewer'
+    | 'not-a-member'
+    | 'forged'
+    | 'interrupted'
+  readonly message: string
+}
+
+/** What a bundle holds. */
+export interface BundleContents {
+  readonly documents: number
+  /** True if it holds the whole plan; false if it holds what one device lacked. */
+  readonly whole: boolean
+  /** Documents left out because they are too large for any bundle. */
+  readonly tooLarge: number
+}
+
+/** A bundle ready to be saved. `file` is a Blob. */
+export type BundleMade =
+  | { readonly kind: 'made'; readonly file: FileLike; readonly name: string; readonly contents: BundleContents }
+  | { readonly kind: 'cancelled' }
+  | BundleRefusal
+
+/** What taking in a bundle did. */
+export interface BundleApplied {
+  readonly kind: 'applied'
+  /** The member who wrote it, and when, by the clock of their computer. */
+  readonly memberName: string
+  readonly madeAt: number
+  readonly newPosts: number
+  readonly changedPosts: number
+  /** Other documents that are new or changed: the team's lists. */
+  readonly otherChanges: number
+  /** Documents that could not be read, and were left out. */
+  readonly malformed: number
+  /** True if both plans are now known to have been equal when the bundle was written. */
+  readonly inStep: boolean
+}
+
+/** How taking in a bundle ended. `cancelled` midway leaves what came in so far: applying the file again goes on from there. */
+export type BundleResult = BundleApplied | { readonly kind: 'cancelled' } | BundleRefusal
+
+/** Changes that travel as a file, for members who do not meet on a network. */
+export interface BundlesApi {
+  /** Writes everything, or what the device (hex of its key) lacks as far as is known. */
+  make(forDevice: string | null, onProgress: (progress: BundleProgress) => void): Promise<BundleMade>
+  /** Takes a bundle in. The whole file is checked before anything is changed. */
+  apply(file: FileLike, onProgress: (progress: BundleProgress) => void): Promise<BundleResult>
+  /** Ends what is under way. */
+  cancel(): Promise<void>
+}
