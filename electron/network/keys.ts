@@ -38,6 +38,13 @@ export const teamTag = (teamKey: Uint8Array): string => hex(derive(teamKey, 'pla
 export const blindDevice = (teamKey: Uint8Array, device: Uint8Array): string =>
   mac(teamKey, 'placard device 1', device).toString('hex').slice(0, 32)
 
+/** Names a team key in the open part of a bundle, and says nothing about it. */
+export const bundleKeyId = (teamKey: Uint8Array): string => hex(derive(teamKey, 'placard bundle key id 1', 8))
+
+/** The key of one bundle, from the team's key and the bundle's salt: it opens this bundle and no other. */
+export const bundleKey = (teamKey: Uint8Array, salt: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', teamKey, salt, 'placard bundle key 1', 32))
+
 /** Which side of a connection proves something: without it one side could send the other's proof back. */
 export type ProofRole = 'dialer' | 'listener'
 

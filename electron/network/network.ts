@@ -8,6 +8,7 @@ import { fitName } from '../../shared/team/grants.ts'
 import { parseCode } from '../../shared/team/invitation-code.ts'
 import type { Signer } from '../../shared/team/signing.ts'
 import type { Statement } from '../../shared/team/statement.ts'
+import { answerBundle, type BundleRequest } from './bundles.ts'
 import { type ControlPort, readControl } from './control.ts'
 import { makeGenesis, makeInvitation } from './invite.ts'
 import { JoinSearch } from './join-search.ts'
@@ -112,7 +113,17 @@ export class Network {
         break
       case 'pipe':
         for (const pipe of pipes) this.#attachPipe(request.connection, pipe)
+        break
+      default:
+        void this.#answerBundle(request)
     }
+  }
+
+  async #answerBundle(request: BundleRequest): Promise<void> {
+    const team = this.#serving?.team ?? null
+    const { answer, learned } = await answerBundle(request, team, this.#device)
+    this.#post(answer)
+    this.#serving?.spread(learned, null)
   }
 
   #attachPipe(connection: number, pipe: Pipe): void {

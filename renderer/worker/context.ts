@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { BundlesApi } from '../../shared/ipc/bundle-api.ts'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import type { PortLike } from '../../shared/ipc/platform.ts'
 import type { TeamApi } from '../../shared/ipc/team-api.ts'
@@ -59,5 +60,6 @@ export interface WorkerContext {
 /** What `renderer/worker/network` gives the worker: the team calls, and where the control port goes. */
 export interface TeamPart {
   readonly api: TeamApi
+  readonly bundles: BundlesApi
   attach(port: PortLike): void
 }

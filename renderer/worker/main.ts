@@ -40,6 +40,7 @@ const api: PlanApi = {
     watch: async (onState) => callable(await team.api.watch(onState)),
     watchPresence: async (onPresence) => callable(await team.api.watchPresence(onPresence)),
   },
+  bundles: team.bundles,
   openDocument: async (id, port) => {
     working().replica.connect(portPipe(documentPort(port)), { scope: id })
   },

@@ -29,6 +29,18 @@ export const toNetworkSchema = v.variant('type', [
   v.object({ type: v.literal('dial'), request: count, address: text }),
   v.object({ type: v.literal('kept'), batch: count }),
   v.object({ type: v.literal('pipe'), connection: count }),
+  /** The key of one bundle: to write it (`keyId` null) or to read it. Neither the team's key nor the device's passes here. */
+  v.object({ type: v.literal('bundle-key'), request: count, salt: bytes, keyId: v.nullable(id) }),
+  v.object({ type: v.literal('bundle-sign'), request: count, digest: bytes }),
+  /** Who wrote a bundle: statements count only if its signature is good. */
+  v.object({
+    type: v.literal('bundle-judge'),
+    request: count,
+    digest: bytes,
+    device: bytes,
+    signature: bytes,
+    statements: v.array(bytes),
+  }),
 ])
 export type ToNetwork = v.InferOutput<typeof toNetworkSchema>
 
@@ -48,6 +60,10 @@ const network = v.variant('kind', [
   v.object({ kind: v.picklist(['off', 'starting', 'ready']) }),
   v.object({ kind: v.literal('trouble'), reason: text }),
 ])
+
+/** The writer of a bundle, by the newest grant log that this device knows. */
+const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged'])
+export type BundleStanding = v.InferOutput<typeof standing>
 
 /** What the network process tells the worker. */
 export const fromNetworkSchema = v.variant('type', [
@@ -85,6 +101,14 @@ export const fromNetworkSchema = v.variant('type', [
     request: count,
     result: v.variant('ok', [v.object({ ok: v.literal(true) }), failed]),
   }),
+  v.object({
+    type: v.literal('bundle-key'),
+    request: count,
+    /** Null: this device has no such key. */
+    made: v.nullable(v.object({ key: bytes, keyId: id })),
+  }),
+  v.object({ type: v.literal('bundle-signed'), request: count, device: bytes, signature: bytes }),
+  v.object({ type: v.literal('bundle-judged'), request: count, standing }),
 ])
 export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>
 export type Place = v.InferOutput<typeof place>

@@ -1,6 +1,7 @@
 import type { Campaign, Channel, Lists, Member, Tag } from '../plan/lists.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
 import type { AssetsApi } from './assets-api.ts'
+import type { BundlesApi } from './bundle-api.ts'
 import type { ImportApi } from './import-api.ts'
 import type { PortLike } from './platform.ts'
 import type { TeamApi } from './team-api.ts'
@@ -115,6 +116,7 @@ export interface PlanApi {
   readonly imports: ImportApi
   readonly assets: AssetsApi
   readonly team: TeamApi
+  readonly bundles: BundlesApi
   /** Joins an editor's document to the replica: the port carries one pipe, scoped to this document and its presence. */
   openDocument(id: PostId, port: PortLike): Promise<void>
   /** Hands the worker its control port to the network process. Replaces an earlier one after a restart. */

@@ -4,7 +4,14 @@ import { type Membership, membership } from '../team/membership.ts'
 import { decodeStatement, type Statement } from '../team/statement.ts'
 
 const placeSchema = v.object({ address: v.string(), path: v.picklist(['lan', 'address']) })
-const knownSchema = v.record(v.string(), v.object({ heardAt: v.nullable(v.number()), place: v.nullable(placeSchema) }))
+const knownSchema = v.record(
+  v.string(),
+  v.object({
+    heardAt: v.nullable(v.number()),
+    heardBy: v.optional(v.picklist(['link', 'bundle']), 'link'),
+    place: v.nullable(placeSchema),
+  }),
+)
 
 /** The team of a plan as this computer keeps it. Statements were verified by the network before they were kept. */
 export interface TeamOnDisk {
@@ -17,6 +24,8 @@ export interface TeamOnDisk {
 export interface KnownDevice {
   /** Null if it was met but has not spoken. */
   readonly heardAt: number | null
+  /** Whether it was last heard over a connection, or by a bundle that it wrote then. */
+  readonly heardBy: 'link' | 'bundle'
   /** Where it was met, to call it again. */
   readonly place: Place | null
 }
@@ -29,6 +38,9 @@ export interface TeamStore {
   /** What `keepKnown` was last given; anything else reads as nothing. */
   readKnown(): Promise<unknown>
   keepKnown(known: Readonly<Record<string, KnownDevice>>): Promise<void>
+  /** What a device was last known to hold; null if that was never known. */
+  readHoldings(device: string): Promise<Uint8Array | null>
+  keepHoldings(device: string, holdings: Uint8Array): Promise<void>
 }
 
 /** Who belongs to the team; null while there is none. */

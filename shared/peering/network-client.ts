@@ -3,9 +3,11 @@ import { type FromNetwork, fromNetworkSchema, type ToNetwork } from '../ipc/netw
 import type { Pipe } from '../replica/pipe.ts'
 import type { NetworkPort } from './network-port.ts'
 
+const answers = ['invited', 'join-ended', 'dialed', 'bundle-key', 'bundle-signed', 'bundle-judged'] as const
+
 type Requested = Extract<ToNetwork, { request: number }>
 type RequestBody = Requested extends infer T ? (T extends Requested ? Omit<T, 'request'> : never) : never
-type Answer = Extract<FromNetwork, { type: 'invited' | 'join-ended' | 'dialed' }>
+type Answer = Extract<FromNetwork, { type: (typeof answers)[number] }>
 type Progress = Extract<FromNetwork, { type: 'join-progress' }>
 /** What the network tells without being asked. */
 export type NetworkEvent = Exclude<FromNetwork, Answer | Progress>
@@ -55,18 +57,15 @@ export class NetworkClient {
   }
 
   #received(message: FromNetwork, onEvent: (event: NetworkEvent) => void): void {
-    switch (message.type) {
-      case 'invited':
-      case 'join-ended':
-      case 'dialed':
-        this.#pending.get(message.request)?.answered(message)
-        this.#pending.delete(message.request)
-        break
-      case 'join-progress':
-        this.#pending.get(message.request)?.progress(message)
-        break
-      default:
-        onEvent(message)
+    if (isAnswer(message)) {
+      this.#pending.get(message.request)?.answered(message)
+      this.#pending.delete(message.request)
+    } else if (message.type === 'join-progress') {
+      this.#pending.get(message.request)?.progress(message)
+    } else {
+      onEvent(message)
     }
   }
 }
+
+const isAnswer = (message: FromNetwork): message is Answer => (answers as readonly string[]).includes(message.type)

@@ -46,6 +46,12 @@ export class PeerTable {
     this.#left.set(device, { unconfirmed: last.unconfirmed, inStep: last.inStep, changedSince: new Set() })
   }
 
+  /** A bundle told what the device had when it wrote it: it lacks so many documents of those here. */
+  told(device: string, lacks: number): void {
+    if (this.#live.has(device)) return
+    this.#left.set(device, { unconfirmed: lacks, inStep: lacks === 0, changedSince: new Set() })
+  }
+
   /** Documents changed here: those who are away do not have that. */
   changed(ids: readonly string[]): void {
     for (const left of this.#left.values()) for (const id of ids) left.changedSince.add(id)
@@ -61,7 +67,10 @@ export class PeerTable {
     const { device } = member
     const deviceName = plainLine(member.deviceName)
     const shown = { device, member: member.memberId, memberName, deviceName, heardAt: known?.heardAt ?? null }
-    if (live === undefined || !live.online) return { ...shown, online: false, path: null, ...this.#away(device) }
+    if (live === undefined || !live.online) {
+      const path = known?.heardBy === 'bundle' ? known.heardBy : null
+      return { ...shown, online: false, path, ...this.#away(device) }
+    }
     const { phase, unconfirmed, inStep } = live.session.state
     return { ...shown, online: true, path: live.path, unconfirmed: compared.has(phase) ? unconfirmed : null, inStep }
   }

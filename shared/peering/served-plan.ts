@@ -1,6 +1,7 @@
 import type { FromNetwork, KeptPlace, KeptTeam } from '../ipc/network.ts'
 import type { PeerState, PresenceState } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
+import { lackedBy } from '../replica/holdings.ts'
 import type { Pipe } from '../replica/pipe.ts'
 import type { SyncState } from '../replica/sync-state.ts'
 import type { Membership } from '../team/membership.ts'
@@ -63,10 +64,12 @@ export class ServedPlan {
     let last: SyncState | null = null
     const session = this.plan.replica.connect(pipe, {
       onState: (state) => {
+        if (state.inStep && last?.inStep !== true && session.state.inStep) this.#noteHoldings(device)
         last = state.phase === 'closed' ? last : state
         this.#changed()
       },
       onClosed: () => {
+        if (session.state.inStep) this.#noteHoldings(device)
         this.#peers.disconnected(device, connection, last ?? session.state)
         this.#changed()
       },
@@ -80,7 +83,36 @@ export class ServedPlan {
     const live = this.#peers.live(device)
     if (live?.connection !== connection) return
     live.online = true
-    this.#remember(device, { heardAt: at })
+    this.#remember(device, { heardAt: at, heardBy: 'link' })
+    this.#changed()
+  }
+
+  /** Statements of the grant log, as they are kept and sent. */
+  statements(): readonly Uint8Array[] {
+    return this.#team.statements
+  }
+
+  /** The name of a device's member; null if it is not of the team. */
+  nameOf(device: string): string | null {
+    const member = this.#members?.devices.get(device)
+    if (member === undefined) return null
+    const listed = this.plan.lists.current().members.find(({ id }) => id === member.memberId)
+    return listed?.name || plainLine(member.memberName)
+  }
+
+  /** A bundle of this device was taken in: it had all that when it wrote it, at `madeAt`. */
+  async tookBundle(device: string, madeAt: number, holdings: Uint8Array): Promise<void> {
+    const lacks = lackedBy(holdings, await this.plan.replica.fingerprints()).length
+    this.heardByBundle(device, madeAt)
+    this.#peers.told(device, lacks)
+    await this.plan.team.keepHoldings(device, holdings)
+    this.#changed()
+  }
+
+  /** A bundle that the device wrote at `madeAt` has come here. */
+  heardByBundle(device: string, madeAt: number): void {
+    const before = this.#known.get(device)?.heardAt ?? 0
+    if (madeAt > before) this.#remember(device, { heardAt: madeAt, heardBy: 'bundle' })
     this.#changed()
   }
 
@@ -131,6 +163,12 @@ export class ServedPlan {
     this.#members = membersOf(team)
   }
 
+  /** Both hold the same at this moment: a later bundle for the device need only carry what has changed since [BU8]. */
+  #noteHoldings(device: string): void {
+    // Without it a later bundle only carries more: a full disk may lose it.
+    this.plan.team.keepHoldings(device, this.plan.replica.holdings()).catch(() => undefined)
+  }
+
   #keepKnown(): void {
     // Only where to call first and when somebody was last heard: a full disk may lose it.
     this.plan.team.keepKnown(Object.fromEntries(this.#known)).catch(() => undefined)
@@ -138,7 +176,8 @@ export class ServedPlan {
 
   #remember(device: string, what: Partial<KnownDevice>): void {
     const known = this.#known.get(device)
-    this.#known.set(device, { heardAt: known?.heardAt ?? null, place: known?.place ?? null, ...what })
-    if (known === undefined || what.place !== undefined) this.#keepKnown()
+    const { heardAt = null, heardBy = 'link', place = null } = known ?? {}
+    this.#known.set(device, { heardAt, heardBy, place, ...what })
+    if (known === undefined || what.place !== undefined || what.heardBy === 'bundle') this.#keepKnown()
   }
 }

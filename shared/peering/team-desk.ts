@@ -1,6 +1,8 @@
+import type { BundleTools } from '../formats/bundle/bundle-tools.ts'
 import type { FromNetwork } from '../ipc/network.ts'
 import type { InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
-import type { Clock } from '../replica/clock.ts'
+import type { Clock, RandomBytes } from '../replica/clock.ts'
+import { BundleDesk } from './bundle/bundle-desk.ts'
 import { membersOf } from './kept-team.ts'
 import { enterMember } from './member-entry.ts'
 import { NetworkClient, type NetworkEvent } from './network-client.ts'
@@ -19,17 +21,20 @@ const noNetwork = 'The network part of Placard is not running. Your plan is safe
 /** What a team desk needs from its replica. */
 export interface TeamDeskParts {
   readonly clock: Clock
+  readonly random: RandomBytes
   /** A new UUIDv7. */
   newId(): string
   readonly plans: PeeredPlans
   /** A hub is nobody: it is not entered among those whom posts can be assigned to, and shows no face. */
   readonly isHub?: boolean
+  readonly bundleTools: BundleTools
 }
 
 /** The open plan's team and the network that serves it: what may be said of both, and what people ask of them. */
 export class TeamDesk {
   readonly states = new Told<TeamState>(() => this.state())
   readonly presences = new Told<readonly PresenceState[]>(() => this.#present())
+  readonly bundles: BundleDesk
   readonly #parts: TeamDeskParts
   #client: NetworkClient | null = null
   #status: Status | null = null
@@ -39,6 +44,8 @@ export class TeamDesk {
 
   constructor(parts: TeamDeskParts) {
     this.#parts = parts
+    const { clock, random, bundleTools: tools } = parts
+    this.bundles = new BundleDesk({ clock, random, tools, served: () => this.#served, client: () => this.#client })
     parts.plans.watch((plan) => void this.#follow(plan))
   }
 

@@ -8,6 +8,7 @@ import { Committer, type Saving } from './committer.ts'
 import { Directory } from './directory.ts'
 import { Documents, type LoadedDoc } from './documents.ts'
 import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
+import { packHoldings } from './holdings.ts'
 import { isDocId } from './ids.ts'
 import type { Pipe } from './pipe.ts'
 import { Presence } from './presence.ts'
@@ -156,6 +157,12 @@ export class Replica {
     await this.#directory.ready()
     const items = this.#directory.fresh().range('', endOfIds)
     return new Map(items.map(({ id, fingerprint }) => [id, fingerprint]))
+  }
+
+  /** What this replica holds now, packed. Only once a session has begun. */
+  holdings(): Uint8Array {
+    const items = this.#directory.fresh().range('', endOfIds)
+    return packHoldings(new Map(items.map(({ id, fingerprint }) => [id, fingerprint])))
   }
 
   /** The whole of a document as one Yjs v1 update; null if the plan does not hold it. */

@@ -38,11 +38,13 @@ const gcm = (nonce: Uint8Array, context: Uint8Array) => ({
   additionalData: context.slice(),
 })
 
-const keyOf = (key: Uint8Array) =>
-  crypto.subtle.importKey('raw', key.slice(), 'AES-GCM', false, ['encrypt', 'decrypt'])
+const keyOf = (key: Uint8Array) => crypto.subtle.importKey('raw', key.slice(), 'AES-GCM', false, ['encrypt', 'decrypt'])
 
 /** Null as soon as there is more: a few bytes may inflate to gigabytes. */
-async function readAtMost(reader: ReadableStreamDefaultReader<Uint8Array>, longest: number): Promise<Uint8Array | null> {
+async function readAtMost(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  longest: number,
+): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = []
   let length = 0
   for (;;) {

@@ -2,11 +2,13 @@ import type { PortLike } from '../../../shared/ipc/platform.ts'
 import type { NetworkPort } from '../../../shared/peering/network-port.ts'
 import { TeamDesk } from '../../../shared/peering/team-desk.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'
+import { createBundlesApi } from '../bundle/create-bundles-api.ts'
+import { webBundleTools } from '../bundle/web-bundle-tools.ts'
 import type { TeamPart, WorkerContext } from '../context.ts'
 
 /** The team calls of the worker, and where its control port to the network process goes. */
 export function createTeamPart(context: WorkerContext): TeamPart {
-  const team = new TeamDesk(context)
+  const team = new TeamDesk({ ...context, bundleTools: webBundleTools })
   return {
     api: {
       watch: (onState) => Promise.resolve(team.states.watch(onState)),
@@ -17,6 +19,7 @@ export function createTeamPart(context: WorkerContext): TeamPart {
       showPost: (post) => Promise.resolve(team.showPost(post)),
       dial: (address) => team.dial(address),
     },
+    bundles: createBundlesApi(team.bundles, () => context.clock.now()),
     attach: (port: PortLike) => team.attach(networkPort(port as MessagePort)),
   }
 }

@@ -5,6 +5,8 @@ import { readSetting, writeSetting } from './settings.ts'
 
 const genesisKey = 'team-genesis'
 const knownKey = 'team-devices'
+const holdingsKey = (device: string) => `holdings:${device}`
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /** The team of an open plan, in the plan's database. */
 export function dexieTeamStore(planId: string, database: PlanDatabase): TeamStore {
@@ -27,5 +29,7 @@ export function dexieTeamStore(planId: string, database: PlanDatabase): TeamStor
     },
     readKnown: () => readSetting(database, knownKey, v.unknown()),
     keepKnown: (known) => writeSetting(database, knownKey, known),
+    readHoldings: (device) => readSetting(database, holdingsKey(device), bytes),
+    keepHoldings: (device, holdings) => writeSetting(database, holdingsKey(device), holdings),
   }
 }

@@ -2,11 +2,11 @@ import { fromHexString, toHexString } from 'lib0/buffer'
 import { encodeUtf8 } from 'lib0/string'
 
 /** The version of the file's layout that this code writes and reads [BU1]. */
-export const bundleVersion = 1
+const bundleVersion = 1
 
 const magic = encodeUtf8('placard\n')
 const tagBytes = 8
-export const saltBytes = 16
+const saltBytes = 16
 
 /** Bytes of a header. */
 export const headerBytes = magic.length + 1 + tagBytes + tagBytes + saltBytes

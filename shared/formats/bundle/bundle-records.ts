@@ -1,4 +1,5 @@
 import { fromHexString, toHexString } from 'lib0/buffer'
+import * as decoding from 'lib0/decoding'
 import {
   createEncoder,
   type Encoder,
@@ -8,7 +9,6 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
-import * as decoding from 'lib0/decoding'
 import type { DocId, Fingerprint } from '../../replica/store.ts'
 
 /** The longest record: a document whose update fits in a message of the protocol, and its names. */

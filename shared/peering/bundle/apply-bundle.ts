@@ -88,7 +88,8 @@ async function check(
     if (record.kind === 'about') about ??= record
     else if (record.kind === 'statement') statements.push(record.bytes)
     else documents += 1
-    if (documents % batch === 0) onProgress({ phase: 'checking', done: documents, total: about?.documents ?? documents })
+    if (documents % batch === 0)
+      onProgress({ phase: 'checking', done: documents, total: about?.documents ?? documents })
   }
 }
 

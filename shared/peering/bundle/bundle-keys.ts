@@ -1,5 +1,5 @@
-/** What became of a bundle's signature, and of its writer, by the newest grant log that this device knows. */
-export type Standing = 'writer' | 'viewer' | 'not-a-member' | 'forged'
+import type { BundleStanding } from '../../ipc/network.ts'
+import type { NetworkClient } from '../network-client.ts'
 
 /** The key of one bundle, and the id of the team key that it comes from. */
 export interface BundleKey {
@@ -20,5 +20,29 @@ export interface BundleKeys {
   judge(
     signed: { readonly digest: Uint8Array; readonly device: Uint8Array; readonly signature: Uint8Array },
     statements: readonly Uint8Array[],
-  ): Promise<Standing | null>
+  ): Promise<BundleStanding | null>
+}
+
+/** The network process as a keeper of keys. */
+export function networkKeys(client: NetworkClient): BundleKeys {
+  return {
+    async key(salt, keyId) {
+      const answer = await client.request({ type: 'bundle-key', salt, keyId })
+      return answer?.type === 'bundle-key' ? answer.made : null
+    },
+    async sign(digest) {
+      const answer = await client.request({ type: 'bundle-sign', digest })
+      return answer?.type === 'bundle-signed' ? { device: answer.device, signature: answer.signature } : null
+    },
+    async judge({ digest, device, signature }, statements) {
+      const answer = await client.request({
+        type: 'bundle-judge',
+        digest,
+        device,
+        signature,
+        statements: [...statements],
+      })
+      return answer?.type === 'bundle-judged' ? answer.standing : null
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { longestRecord, type BundleRecord } from '../../formats/bundle/bundle-records.ts'
+import { type BundleRecord, longestRecord } from '../../formats/bundle/bundle-records.ts'
 import type { BundleTools } from '../../formats/bundle/bundle-tools.ts'
 import { writeBundle } from '../../formats/bundle/write-bundle.ts'
 import type { BundleContents, BundleProgress } from '../../ipc/bundle-api.ts'

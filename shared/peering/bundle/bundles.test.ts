@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { TeamMember } from '../../../test/support/team-member.ts'
+
+let ana: TeamMember
+let ben: TeamMember
+
+/** Two members of one team that have met once, to join, and never meet again. */
+beforeEach(async () => {
+  ana = new TeamMember('Ana')
+  ben = new TeamMember('Ben')
+  await ana.startPlan()
+  await ben.join(await ana.invite())
+  await ana.goOffline()
+  await ben.goOffline()
+})
+
+afterEach(async () => {
+  await ana.close()
+  await ben.close()
+})
+
+const roots = async () => [await ana.replica.root(), await ben.replica.root()]
+
+describe('[BU3] [BU5] two members who exchange files', () => {
+  test('come to have equal plans', async () => {
+    const [post = ''] = await ana.addPosts('The library stays open.', 'Second')
+    expect(await ben.apply(await ana.bundle())).toMatchObject({ kind: 'applied', newPosts: 2, changedPosts: 0 })
+    await ben.type(post, ' Come on Friday.')
+    await ben.addPosts('Third')
+    const result = await ana.apply(await ben.bundle())
+    expect(result).toMatchObject({ kind: 'applied', newPosts: 1, changedPosts: 1, inStep: true, memberName: 'Ben' })
+    const [first, second] = await roots()
+    expect(first).toBe(second)
+    expect(await ana.textOf(post)).toBe('The library stays open. Come on Friday.')
+  })
+
+  test('change nothing by applying a file twice', async () => {
+    await ana.addPosts('One')
+    const file = await ana.bundle()
+    await ben.apply(file)
+    const before = await ben.replica.root()
+    expect(await ben.apply(file)).toMatchObject({ kind: 'applied', newPosts: 0, changedPosts: 0, otherChanges: 0 })
+    expect(await ana.apply(file)).toMatchObject({ kind: 'applied', newPosts: 0, changedPosts: 0, otherChanges: 0 })
+    expect(await ben.replica.root()).toBe(before)
+  })
+
+  test('lose nothing when an older file comes after a newer one', async () => {
+    const [post = ''] = await ana.addPosts('One')
+    const older = await ana.bundle()
+    await ana.type(post, ' two')
+    const newer = await ana.bundle()
+    await ben.apply(newer)
+    expect(await ben.apply(older)).toMatchObject({ newPosts: 0, changedPosts: 0 })
+    expect(await ben.textOf(post)).toBe('One two')
+  })
+})
+
+describe('[BU8] a file for one member', () => {
+  test('holds everything while it is not known what they have, then only what they lack', async () => {
+    await ana.addPosts(
+      ...Array.from({ length: 40 }, (_, at) => `Post ${at} ${crypto.randomUUID()} ${crypto.randomUUID()}`),
+    )
+    const benDevice = ben.team.device ?? ''
+    const anaDevice = ana.team.device ?? ''
+    await ben.apply(await ana.bundle(benDevice))
+    await ana.apply(await ben.bundle())
+    const [changed = ''] = await ana.addPosts('News')
+    const small = await ana.bundle(benDevice)
+    expect(small.length).toBeLessThan((await ana.bundle()).length / 3)
+    expect(await ben.apply(small)).toMatchObject({ kind: 'applied', newPosts: 1, inStep: true })
+    expect(await ben.textOf(changed)).toBe('News')
+    await ben.type(changed, ', and more')
+    expect(await ana.apply(await ben.bundle(anaDevice))).toMatchObject({ newPosts: 0, changedPosts: 1, inStep: true })
+  })
+
+  test('shows in the team screen when the other was last heard, and what they lack', async () => {
+    const heardBefore = Date.now()
+    await ben.apply(await ana.bundle())
+    await ana.apply(await ben.bundle())
+    await ana.addPosts('News')
+    const [peer] = ana.team.peers
+    expect(peer).toMatchObject({ memberName: 'Ben', online: false, path: 'bundle', unconfirmed: 1, inStep: false })
+    expect(peer?.heardAt).toBeGreaterThanOrEqual(heardBefore)
+  })
+})
+
+describe('[BU4] [BU6] a file is refused, in words, and changes nothing', () => {
+  async function refused(by: TeamMember, file: Uint8Array<ArrayBuffer>, reason: string) {
+    const before = await by.replica.root()
+    const result = await by.apply(file)
+    expect(result).toMatchObject({ kind: 'refused', reason })
+    if (result.kind === 'refused') expect(result.message).toContain('Nothing was changed')
+    expect(await by.replica.root()).toBe(before)
+  }
+
+  test('if it is damaged, cut off or no bundle', async () => {
+    await ana.addPosts('One')
+    const file = await ana.bundle()
+    await refused(ben, file.slice(0, -1), 'damaged')
+    const flipped = file.slice()
+    flipped[100] = (flipped[100] ?? 0) ^ 1
+    await refused(ben, flipped, 'damaged')
+    await refused(ben, new TextEncoder().encode('text,date\nHello,2026\n'), 'not-a-bundle')
+    const newer = file.slice()
+    newer[8] = 2
+    await refused(ben, newer, 'newer-version')
+  })
+
+  test('if it belongs to another team', async () => {
+    const caro = new TeamMember('Caro')
+    await caro.startPlan()
+    await caro.invite()
+    await caro.addPosts('Ours')
+    await refused(ana, await caro.bundle(), 'other-plan')
+    await refused(caro, await ana.bundle(), 'other-plan')
+    await caro.close()
+  })
+
+  test('if this plan has no team, or the network is gone', async () => {
+    const caro = new TeamMember('Caro')
+    await caro.startPlan()
+    expect(await caro.apply(await ana.bundle())).toMatchObject({ kind: 'refused', reason: 'no-team' })
+    await caro.close()
+  })
+})
