@@ -11,7 +11,7 @@ import { BoundedStore } from './store/bounded-store.ts'
 import { type HubDatabase, openHubDatabase } from './store/hub-database.ts'
 import { LevelStore } from './store/level-store.ts'
 
-const systemRandom: RandomBytes = (length) => new Uint8Array(randomBytes(length))
+export const systemRandom: RandomBytes = (length) => new Uint8Array(randomBytes(length))
 
 /** Where the database lies in a data folder. */
 const databaseIn = (folder: string) => path.join(folder, 'plan')

@@ -6,10 +6,11 @@ import { Network } from '../network/network.ts'
 import { nodeClock } from '../network/node-clock.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
 import { networkSecrets } from '../secrets/network-secrets.ts'
-import type { DataFolder } from './data-folder.ts'
+import { type DataFolder, systemRandom } from './data-folder.ts'
 import { keepPort, keptPort } from './kept-port.ts'
 import { localNetworkPort } from './local-network.ts'
 import type { Log } from './log.ts'
+import { nodeBundleTools } from './node-bundle-tools.ts'
 import type { HubOptions } from './options.ts'
 import { peerLimits } from './peer-limits.ts'
 import { type HubStatus, statusOf } from './status.ts'
@@ -36,7 +37,14 @@ export class Hub {
     this.data = data
     this.#options = options
     this.#network = network
-    this.desk = new TeamDesk({ clock: nodeClock, newId: () => data.newId(), plans: data.plans, isHub: true })
+    this.desk = new TeamDesk({
+      clock: nodeClock,
+      random: systemRandom,
+      newId: () => data.newId(),
+      plans: data.plans,
+      bundleTools: nodeBundleTools,
+      isHub: true,
+    })
   }
 
   /** Goes online with what the folder holds. */

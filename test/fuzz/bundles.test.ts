@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { nodeBundleTools } from '../../electron/cli/node-bundle-tools.ts'
+import { nodeBundleTools } from '../../electron/hub/node-bundle-tools.ts'
 import { applyBundle } from '../../shared/peering/bundle/apply-bundle.ts'
 import type { BundleKeys } from '../../shared/peering/bundle/bundle-keys.ts'
 import { makeBundle } from '../../shared/peering/bundle/make-bundle.ts'

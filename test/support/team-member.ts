@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { nodeBundleTools } from '../../electron/cli/node-bundle-tools.ts'
+import { nodeBundleTools } from '../../electron/hub/node-bundle-tools.ts'
 import type { ControlHandlers } from '../../electron/network/control.ts'
 import { Network } from '../../electron/network/network.ts'
 import { nodeClock } from '../../electron/network/node-clock.ts'

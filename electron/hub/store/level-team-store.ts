@@ -3,6 +3,7 @@ import { beginningWith, type HubDatabase } from './hub-database.ts'
 
 const genesisKey = 'team/genesis'
 const knownKey = 'team/devices'
+const holdingsKey = 'team/holdings/'
 const statementKey = 'team/statement/'
 const text = { valueEncoding: 'utf8' } as const
 const json = { valueEncoding: 'json' } as const
@@ -22,5 +23,7 @@ export function levelTeamStore(database: HubDatabase): TeamStore {
     },
     readKnown: () => database.get<string, unknown>(knownKey, json),
     keepKnown: (known) => database.put<string, unknown>(knownKey, known, json),
+    readHoldings: async (device) => (await database.get(`${holdingsKey}${device}`)) ?? null,
+    keepHoldings: (device, holdings) => database.put(`${holdingsKey}${device}`, holdings),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nodeBundleTools } from '../../../electron/cli/node-bundle-tools.ts'
+import { nodeBundleTools } from '../../../electron/hub/node-bundle-tools.ts'
 import { webBundleTools } from '../../../renderer/worker/bundle/web-bundle-tools.ts'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
 import { blockBytes } from './bundle-chunks.ts'
