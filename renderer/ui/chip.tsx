@@ -21,7 +21,8 @@ export function Chip({ name, hue, mark, onRemove }: ChipProps) {
       {mark}
       <span className={styles.name}>{name}</span>
       {onRemove !== undefined && (
-        <Button className={styles.remove ?? ''} aria-label={`Remove ${name}`} onPress={onRemove}>
+        // Its own button wherever it stands: a combo box would take it for the one that opens its list.
+        <Button slot={null} className={styles.remove ?? ''} aria-label={`Remove ${name}`} onPress={onRemove}>
           <Icon icon={X} />
         </Button>
       )}

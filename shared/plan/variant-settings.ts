@@ -76,7 +76,8 @@ const variantFor = (doc: Y.Doc, channel: ChannelId): Variant => ({
   ...settingsFor(doc, channel),
 })
 
-function settingsFor(doc: Y.Doc, channel: ChannelId): VariantSettings {
+/** What is decided about one channel; defaults where nothing is. */
+export function settingsFor(doc: Y.Doc, channel: ChannelId): VariantSettings {
   const stored = settingsOf(doc)
   const values = names.flatMap((name) => {
     const value = stored.get(`${name}:${channel}`)

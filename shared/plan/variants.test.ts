@@ -5,7 +5,16 @@ import { fingerprintOf } from '../replica/fingerprint.ts'
 import { createPost, readPost } from './post-document.ts'
 import { textOf } from './post-text.ts'
 import { changeVariant } from './variant-settings.ts'
-import { chooseWording, chosenBase, detach, isPostText, otherWordings, reattach, textFor } from './variants.ts'
+import {
+  chooseWording,
+  chosenBase,
+  detach,
+  otherWordings,
+  placeOf,
+  reattach,
+  textFor,
+  touchedPlaces,
+} from './variants.ts'
 
 const channel = 'x'
 
@@ -160,11 +169,17 @@ test('a post that is made as a copy of another has its variants', () => {
   expect(otherWordings(copy, channel).map(({ text }) => text)).toEqual(['Please: Come on Friday'])
 })
 
-test('what is written into is told from other parts of the document', () => {
+test('texts, and choices among them, are told from other parts of the document by where they stand', () => {
   const doc = newPost('Come on Friday')
-  expect(isPostText(doc, textOf(doc))).toBe(true)
-  expect(isPostText(doc, detach(doc, channel))).toBe(true)
-  expect(isPostText(doc, doc.getMap('variants'))).toBe(false)
+  expect(placeOf(doc, textOf(doc))).toEqual({ channel: null })
+  expect(placeOf(doc, detach(doc, 'a:b'))).toEqual({ channel: 'a:b' })
+  expect(placeOf(doc, doc.getMap('post'))).toBeNull()
+  let touched: unknown
+  doc.once('afterTransaction', ({ changed }) => {
+    touched = touchedPlaces(doc, changed)
+  })
+  reattach(doc, 'a:b')
+  expect(touched).toEqual([{ channel: 'a:b' }])
 })
 
 /** One thing that someone does at one of three computers. */

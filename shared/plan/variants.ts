@@ -50,10 +50,28 @@ export const detachedChannels = (doc: Y.Doc): readonly ChannelId[] =>
     .sort()
     .slice(0, maxChannels)
 
-/** True for the post's shared text and for every wording: what a person writes into. */
-export function isPostText(doc: Y.Doc, type: unknown): boolean {
-  const [name] = [...doc.share].find(([, shared]) => shared === type) ?? []
-  return type === textOf(doc) || name?.startsWith('variant:') === true
+/** Where a text of the post stands: with a channel, whether it counts there or not, or in all of them, which is null. */
+export interface TextPlace {
+  readonly channel: ChannelId | null
+}
+
+/** The place of a shared type; null for what is no text that a person writes into. */
+export function placeOf(doc: Y.Doc, type: unknown): TextPlace | null {
+  if (type === textOf(doc)) return { channel: null }
+  const [name = ''] = [...doc.share].find(([, shared]) => shared === type) ?? []
+  const channel = /^variant:(.+):[^:]*$/s.exec(name)?.[1]
+  return channel === undefined ? null : { channel }
+}
+
+/** The places of all that a transaction has changed, of choices among wordings as well as of texts. */
+export function touchedPlaces(
+  doc: Y.Doc,
+  changed: ReadonlyMap<unknown, ReadonlySet<string | null>>,
+): readonly TextPlace[] {
+  return [...changed].flatMap(([type, keys]) => {
+    if (type === chosenOf(doc)) return [...keys].flatMap((channel) => (channel === null ? [] : [{ channel }]))
+    return placeOf(doc, type) ?? []
+  })
 }
 
 /**

@@ -18,7 +18,7 @@ describe('readCarets', () => {
     text.insert(0, 'oh, ')
     const states = new Map([[5, { user, cursor }]])
     expect(readCarets(states, 1, text)).toEqual([
-      { peer: { client: 5, member: 'm1', name: 'Ana', hue: 'teal' }, anchor: 10, head: 15 },
+      { peer: { client: 5, member: 'm1', name: 'Ana', hue: 'teal', tab: null }, anchor: 10, head: 15 },
     ])
   })
 
@@ -54,6 +54,7 @@ describe('readPeer', () => {
       member: 'm',
       name: 'Someone',
       hue: 'green',
+      tab: null,
     })
   })
 })

@@ -9,6 +9,8 @@ export interface Peer {
   readonly name: string
   /** The member's hue, or one made from the client's id when it is not known. */
   readonly hue: Hue
+  /** Which text they have before them: the shared one or a channel's; null when they do not say. */
+  readonly tab: string | null
 }
 
 /** Where a peer's caret and selection are, in offsets of the text. */
@@ -22,6 +24,10 @@ const userSchema = v.object({
   member: v.pipe(v.string(), v.maxLength(64)),
   name: v.pipe(v.string(), v.maxLength(200)),
   hue: v.fallback(v.nullable(v.picklist(hues)), null),
+})
+const peerSchema = v.object({
+  user: userSchema,
+  tab: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(64))), null),
 })
 const itemSchema = v.object({ client: v.pipe(v.number(), v.integer()), clock: v.pipe(v.number(), v.integer()) })
 const positionSchema = v.object({
@@ -37,10 +43,16 @@ export type PresenceUser = v.InferOutput<typeof userSchema>
 
 /** A peer read from one entry of the awareness states; null when it says nothing that can be shown. */
 export function readPeer(client: number, state: unknown): Peer | null {
-  const user = v.safeParse(v.object({ user: userSchema }), state)
+  const user = v.safeParse(peerSchema, state)
   if (!user.success) return null
   const { member, name, hue } = user.output.user
-  return { client, member, name: name.trim() || 'Someone', hue: hue ?? hues[client % hues.length] ?? 'blue' }
+  return {
+    client,
+    member,
+    name: name.trim() || 'Someone',
+    hue: hue ?? hues[client % hues.length] ?? 'blue',
+    tab: user.output.tab,
+  }
 }
 
 function offset(position: v.InferOutput<typeof positionSchema>, text: Y.Text): number | null {

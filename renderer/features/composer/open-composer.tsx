@@ -8,9 +8,9 @@ import styles from './composer.module.css'
 import { Fields } from './fields.tsx'
 import { ComposerHeader } from './header.tsx'
 import type { PostEditing } from './post-editing.ts'
-import { TextEditor } from './text-editor.tsx'
 import { usePost } from './use-post.ts'
 import { usePresence } from './use-presence.ts'
+import { PostTexts } from './variants/post-texts.tsx'
 
 interface OpenComposerProps {
   readonly postId: PostId
@@ -64,12 +64,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <p className={styles.waiting}>This post has not arrived on this computer yet.</p>
       ) : (
         <div className={styles.body}>
-          <TextEditor
-            text={editing.text}
-            awareness={document.awareness}
-            undoManager={editing.undoManager}
-            focusText={fresh}
-          />
+          <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
           <Fields post={post} change={editing.change} />
         </div>
       )}

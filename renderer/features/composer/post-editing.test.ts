@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createPost } from '../../../shared/plan/post-document.ts'
+import { textOf } from '../../../shared/plan/post-text.ts'
 import { editPost } from './post-editing.ts'
 
 function twoPeople() {
@@ -47,7 +48,7 @@ describe('editPost', () => {
     })
     const before = me.read()
     expect(me.read()).toBe(before)
-    they.text.insert(5, ' world')
+    textOf(they.doc).insert(5, ' world')
     expect(calls).toBeGreaterThan(0)
     expect(me.read()?.text).toBe('Hello world')
   })
@@ -55,7 +56,7 @@ describe('editPost', () => {
   it('keeps the fields as they are while only the text changes', () => {
     const { me, they } = twoPeople()
     const before = me.fields()
-    they.text.insert(5, ' world')
+    textOf(they.doc).insert(5, ' world')
     expect(me.fields()).toBe(before)
     they.change({ status: 'draft' })
     expect(me.fields()).toMatchObject({ status: 'draft' })

@@ -1,11 +1,19 @@
 import * as Y from 'yjs'
-import type { Post, PostPatch } from '../../../shared/plan/post.ts'
+import type { ChannelId, Post, PostPatch } from '../../../shared/plan/post.ts'
 import { changePost, readPost, touchPost } from '../../../shared/plan/post-document.ts'
-import { textOf } from '../../../shared/plan/post-text.ts'
-import { isPostText } from '../../../shared/plan/variants.ts'
+import { changeVariant, type VariantSettings } from '../../../shared/plan/variant-settings.ts'
+import {
+  chooseWording,
+  placeOf,
+  reattach,
+  type TextPlace,
+  touchedPlaces,
+  type WordingBase,
+} from '../../../shared/plan/variants.ts'
+import { channelSource, sharedSource, type TextSource } from './text-source.ts'
 
-// Marks this person's changes of fields, so that their undo knows them; the editor has its own mark for the text.
-const ownFields = Symbol('own change of fields')
+// Marks this person's changes, so that their undo knows them.
+const own = Symbol('own change')
 
 /** Everything of a post but its wordings, which the editor shows by itself. */
 export type PostFields = Omit<Post, 'text' | 'variants'>
@@ -13,21 +21,30 @@ export type PostFields = Omit<Post, 'text' | 'variants'>
 /** One person's editing of one open post: text and fields, with one undo over both that takes back only their own. */
 export interface PostEditing {
   readonly doc: Y.Doc
-  readonly text: Y.Text
   readonly undoManager: Y.UndoManager
+  /** What an editor of a channel's text is bound to; of the shared text for null. */
+  source(channel: ChannelId | null): TextSource
   /** Changes fields as one step of undo. */
   change(patch: PostPatch): void
+  /** Decides about one channel beside its wording, as one step of undo. */
+  changeVariant(channel: ChannelId, patch: Partial<VariantSettings>): void
+  /** Lets a channel say what the shared text says again, as one step of undo; its wording is kept. */
+  reattach(channel: ChannelId): void
+  /** Lets another wording of the channel count, as one step of undo. */
+  choose(channel: ChannelId, base: WordingBase): void
   /** The post as it is now; the same object until something changes. Null while the document is empty. */
   read(): Post | null
   /** The same object until something besides the text changes: nothing is drawn again for each key. */
   fields(): PostFields | null
   subscribe(onChange: () => void): () => void
+  /** Tells after each undo and redo which texts it has changed. */
+  onReturn(listener: (places: readonly TextPlace[]) => void): () => void
   destroy(): void
 }
 
 /** Starts editing an open document. `now` gives UTC milliseconds. */
 export function editPost(doc: Y.Doc, now: () => number): PostEditing {
-  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([ownFields]) })
+  const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([own]) })
   let current = readPost(doc)
   let fields = fieldsOf(current)
   const listeners = new Set<() => void>()
@@ -37,28 +54,42 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
     if (JSON.stringify(next) !== JSON.stringify(fields)) fields = next
     for (const listener of listeners) listener()
   }
-  const text = textOf(doc)
   const typed = (transaction: Y.Transaction) => {
-    if (!transaction.local || ![...transaction.changed.keys()].some((type) => isPostText(doc, type))) return
+    if (!transaction.local || ![...transaction.changed.keys()].some((type) => placeOf(doc, type) !== null)) return
     // After the transaction: a change within the observer would join the person's undo step.
     queueMicrotask(() => touchPost(doc, now()))
+  }
+  const step = (change: () => void) => {
+    undoManager.stopCapturing()
+    change()
+    undoManager.stopCapturing()
+  }
+  const stepAndTouch = (change: () => void) => {
+    step(change)
+    touchPost(doc, now())
   }
   doc.on('update', changed)
   doc.on('afterTransaction', typed)
   return {
     doc,
-    text,
     undoManager,
-    change(patch) {
-      undoManager.stopCapturing()
-      changePost(doc, patch, now(), ownFields)
-      undoManager.stopCapturing()
-    },
+    source: (channel) => (channel === null ? sharedSource(doc, own) : channelSource(undoManager, own, channel)),
+    change: (patch) => step(() => changePost(doc, patch, now(), own)),
+    changeVariant: (channel, patch) => stepAndTouch(() => changeVariant(doc, channel, patch, own)),
+    reattach: (channel) => stepAndTouch(() => reattach(doc, channel, own)),
+    choose: (channel, base) => stepAndTouch(() => chooseWording(doc, channel, base, own)),
     read: () => current,
     fields: () => fields,
     subscribe(onChange) {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
+    },
+    onReturn(listener) {
+      const told = ({ origin, changed }: Y.Transaction) => {
+        if (origin === undoManager) listener(touchedPlaces(doc, changed))
+      }
+      doc.on('afterTransaction', told)
+      return () => doc.off('afterTransaction', told)
     },
     destroy() {
       doc.off('update', changed)

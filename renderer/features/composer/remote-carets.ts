@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { hues } from '../../../shared/plan/lists.ts'
 import { type Caret, readCarets } from './carets.ts'
+import type { TextSource } from './text-source.ts'
 
 class CaretWidget extends WidgetType {
   readonly name: string
@@ -54,23 +55,28 @@ const caretField = StateField.define<DecorationSet>({
 // Drawing and publishing wait for the end of the current task: dispatching while the text is being synced breaks the editor.
 class CaretPlugin {
   private readonly view: EditorView
-  private readonly text: Y.Text
+  private readonly source: TextSource
+  private text: Y.Text
   private readonly awareness: Awareness
   private alive = true
   private drawPending = false
   private publishPending = false
   private published = ''
 
-  constructor(view: EditorView, text: Y.Text, awareness: Awareness) {
+  constructor(view: EditorView, source: TextSource, awareness: Awareness) {
     this.view = view
-    this.text = text
+    this.source = source
+    this.text = source.current()
     this.awareness = awareness
     awareness.on('change', this.draw)
     this.draw()
   }
 
   update(update: ViewUpdate) {
-    if (update.selectionSet || update.focusChanged || update.docChanged) this.publish()
+    const text = this.source.current()
+    if (text !== this.text) this.draw()
+    if (text !== this.text || update.selectionSet || update.focusChanged || update.docChanged) this.publish()
+    this.text = text
   }
 
   destroy() {
@@ -112,6 +118,6 @@ class CaretPlugin {
 }
 
 /** Draws the carets of the other members in this text and tells them where ours is. */
-export function remoteCarets(text: Y.Text, awareness: Awareness): Extension {
-  return [caretField, ViewPlugin.define((view) => new CaretPlugin(view, text, awareness))]
+export function remoteCarets(source: TextSource, awareness: Awareness): Extension {
+  return [caretField, ViewPlugin.define((view) => new CaretPlugin(view, source, awareness))]
 }

@@ -1,15 +1,20 @@
-import type { EditorView } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
+import type { ChannelId } from '../../../shared/plan/post.ts'
 import { createEditor } from './editor.ts'
+import type { PostEditing } from './post-editing.ts'
 import styles from './text-editor.module.css'
 
 interface TextEditorProps {
-  readonly text: Y.Text
+  readonly editing: PostEditing
+  /** The channel whose text is edited; null for the shared text. */
+  readonly channel: ChannelId | null
   readonly awareness: Awareness
-  readonly undoManager: Y.UndoManager
-  readonly focusText: boolean
+  readonly label: string
+  /** Whether the next editor to appear takes the keyboard; answered once. */
+  readonly focus: RefObject<'always' | 'if-needed' | 'never'>
+  /** Goes to the next text of the post, or the one before. */
+  readonly turn: (step: 1 | -1) => void
 }
 
 const pageNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
@@ -20,22 +25,25 @@ function needsFocus(): boolean {
   return activeElement === null || activeElement === document.body || activeElement.matches(':focus-visible')
 }
 
-/** The post's text in CodeMirror. The editor lives as long as the document that it is bound to. */
-export function TextEditor({ text, awareness, undoManager, focusText }: TextEditorProps) {
+/** A text of the post in CodeMirror. The editor lives as long as the tab that it stands in. */
+export function TextEditor({ editing, channel, awareness, label, focus, turn }: TextEditorProps) {
   const parent = useRef<HTMLDivElement>(null)
-  const focusOnce = useRef(focusText)
+  const placeholder = channel === null ? 'Write the post…' : 'Write for this channel…'
   useEffect(() => {
     if (parent.current === null) return
-    const view: EditorView = createEditor({
+    const view = createEditor({
       parent: parent.current,
-      text,
+      source: editing.source(channel),
       awareness,
-      undoManager,
-      label: 'Text of the post',
+      undoManager: editing.undoManager,
+      label,
+      placeholder,
+      turn,
       nonce: pageNonce(),
     })
-    if (focusOnce.current || needsFocus()) view.focus()
+    if (focus.current === 'always' || (focus.current === 'if-needed' && needsFocus())) view.focus()
+    focus.current = 'never'
     return () => view.destroy()
-  }, [text, awareness, undoManager])
+  }, [editing, channel, awareness, label, placeholder, focus, turn])
   return <div ref={parent} className={styles.editor} />
 }

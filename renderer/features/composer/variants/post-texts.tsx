@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { Awareness } from 'y-protocols/awareness'
+import type { Channel } from '../../../../shared/plan/lists.ts'
+import { detachedChannels } from '../../../../shared/plan/variants.ts'
+import { useLists } from '../../../state/lists.ts'
+import { ChannelMark } from '../../../ui/channel-mark.tsx'
+import { channelWords, platformWords } from '../../../ui/platform-words.ts'
+import type { Peer } from '../carets.ts'
+import type { PostEditing, PostFields } from '../post-editing.ts'
+import { TextEditor } from '../text-editor.tsx'
+import { usePeers } from '../use-peers.ts'
+import { useReading } from '../use-reading.ts'
+import { sharedTab, type TabId, useTab } from './use-tab.ts'
+import { VariantBar } from './variant-bar.tsx'
+import { VariantDetails } from './variant-details.tsx'
+import styles from './variants.module.css'
+
+interface PostTextsProps {
+  readonly post: PostFields
+  readonly editing: PostEditing
+  readonly awareness: Awareness
+  /** True for a post that was just made: the keyboard goes to its text. */
+  readonly focusText: boolean
+}
+
+/** "Mastodon @ourgroup", and what else the tab shows only by signs. */
+const fullName = (channel: Channel) =>
+  channelWords(channel) === platformWords[channel.platform]
+    ? channelWords(channel)
+    : `${platformWords[channel.platform]} ${channelWords(channel)}`
+
+/** What the post says: a tab for the shared text, and one for each channel that it goes to. */
+export function PostTexts({ post, editing, awareness, focusText }: PostTextsProps) {
+  const lists = useLists((state) => state.lists)
+  const channels = lists.channels.filter(({ id }) => post.channels.includes(id))
+  const ids = useReading(editing, () => channels.map(({ id }) => id))
+  const detached = useReading(editing, () => detachedChannels(editing.doc))
+  const [tab, show] = useTab(editing, awareness, ids)
+  const peers = usePeers(awareness)
+  // The keyboard goes to the text when the post is opened and when a key in the text changes the tab; else it stays.
+  const focusNext = useRef<'always' | 'if-needed' | 'never'>(focusText ? 'always' : 'if-needed')
+  const turn = useLatest((step: 1 | -1) => {
+    const tabs: readonly TabId[] = [sharedTab, ...ids]
+    focusNext.current = 'always'
+    show(tabs.at((tabs.indexOf(tab) + step) % tabs.length) ?? sharedTab)
+  })
+  const channel = channels.find(({ id }) => id === tab)
+  return (
+    <Tabs selectedKey={tab} onSelectionChange={(key) => show(String(key))} className={styles.tabs ?? ''}>
+      <TabList aria-label="What the post says" className={styles.list ?? ''} data-alone={ids.length === 0 || undefined}>
+        <Tab
+          id={sharedTab}
+          aria-label={nameOf('Shared text', false, here(peers, sharedTab))}
+          className={styles.tab ?? ''}
+        >
+          <span className={styles.tabName}>Shared text</span>
+          <Here peers={here(peers, sharedTab)} />
+        </Tab>
+        {channels.map((each) => (
+          <Tab
+            key={each.id}
+            id={each.id}
+            aria-label={nameOf(fullName(each), detached.includes(each.id), here(peers, each.id))}
+            className={styles.tab ?? ''}
+          >
+            <ChannelMark platform={each.platform} named={false} />
+            <span className={styles.tabName}>{channelWords(each)}</span>
+            {detached.includes(each.id) && <span className={styles.own} />}
+            <Here peers={here(peers, each.id)} />
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel key={tab} id={tab} className={styles.panel ?? ''}>
+        {channel !== undefined && <VariantBar editing={editing} channel={channel.id} name={fullName(channel)} />}
+        <TextEditor
+          editing={editing}
+          channel={channel?.id ?? null}
+          awareness={awareness}
+          label={channel === undefined ? 'Text of the post' : `Text for ${fullName(channel)}`}
+          focus={focusNext}
+          turn={turn}
+        />
+        {channel !== undefined && <VariantDetails key={channel.id} editing={editing} channel={channel} />}
+      </TabPanel>
+    </Tabs>
+  )
+}
+
+/** The same function each time, which does what the newest one does. */
+function useLatest<A extends readonly unknown[]>(newest: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(newest)
+  useEffect(() => {
+    latest.current = newest
+  })
+  return useRef((...args: A) => latest.current(...args)).current
+}
+
+const here = (peers: readonly Peer[], tab: TabId) => peers.filter((peer) => peer.tab === tab)
+
+const nameOf = (name: string, isDetached: boolean, peers: readonly Peer[]) =>
+  [name, isDetached ? 'own wording' : '', ...peers.map((peer) => `${peer.name} is here`)]
+    .filter((part) => part !== '')
+    .join(', ')
+
+/** Who else has this text before them; the tab's name says it in words. */
+function Here({ peers }: { readonly peers: readonly Peer[] }) {
+  return peers.map(({ client, hue, name }) => <span key={client} className={styles.peer} data-hue={hue} title={name} />)
+}

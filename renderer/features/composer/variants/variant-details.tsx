@@ -1,0 +1,96 @@
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { Disclosure, Button as DisclosureButton, DisclosurePanel, Heading } from 'react-aria-components'
+import type { Channel } from '../../../../shared/plan/lists.ts'
+import { settingsFor, type VariantSettings } from '../../../../shared/plan/variant-settings.ts'
+import { Checkbox } from '../../../ui/checkbox.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import type { PostEditing } from '../post-editing.ts'
+import { useReading } from '../use-reading.ts'
+import styles from './variants.module.css'
+
+interface VariantDetailsProps {
+  readonly editing: PostEditing
+  readonly channel: Channel
+}
+
+const webLink = /^https?:\/\/\S+$/i
+
+function summaryOf({ link, firstComment, contentWarning, isThread }: VariantSettings): string {
+  const set = [
+    link !== null && 'link',
+    firstComment !== '' && 'first comment',
+    contentWarning !== '' && 'content warning',
+    isThread && 'thread',
+  ]
+  return set.filter((word) => word !== false).join(', ')
+}
+
+/** What the post has on one channel beside its wording, folded away until it is wanted. */
+export function VariantDetails({ editing, channel }: VariantDetailsProps) {
+  const settings = useReading(editing, () => settingsFor(editing.doc, channel.id))
+  const change = (patch: Partial<VariantSettings>) => editing.changeVariant(channel.id, patch)
+  return (
+    <Disclosure className={styles.details ?? ''}>
+      <Heading level={3} className={styles.detailsHeading ?? ''}>
+        <DisclosureButton slot="trigger" className={styles.detailsButton ?? ''}>
+          <Icon icon={ChevronRight} />
+          Only on this channel
+          <span className={styles.summary}>{summaryOf(settings)}</span>
+        </DisclosureButton>
+      </Heading>
+      <DisclosurePanel className={styles.detailsPanel ?? ''}>
+        <Words
+          key={`link ${settings.link}`}
+          label="Link"
+          saved={settings.link ?? ''}
+          placeholder="https://"
+          errorOf={(text) => (text === '' || webLink.test(text) ? undefined : 'A link starts with https:// or http://')}
+          onSave={(link) => change({ link: link === '' ? null : link })}
+        />
+        {(channel.platform === 'mastodon' || settings.contentWarning !== '') && (
+          <Words
+            key={`warning ${settings.contentWarning}`}
+            label="Content warning"
+            saved={settings.contentWarning}
+            hint="Mastodon folds the post behind these words. They count towards its limit."
+            onSave={(contentWarning) => change({ contentWarning })}
+          />
+        )}
+        <Words
+          key={`comment ${settings.firstComment}`}
+          label="First comment"
+          saved={settings.firstComment}
+          hint="To be posted under the post right after it."
+          multiline
+          onSave={(firstComment) => change({ firstComment })}
+        />
+        <Checkbox isSelected={settings.isThread} onChange={(isThread) => change({ isThread })}>
+          Split a text that is too long into a thread
+        </Checkbox>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+interface WordsProps {
+  readonly label: string
+  readonly saved: string
+  readonly onSave: (text: string) => void
+  readonly errorOf?: (text: string) => string | undefined
+  readonly placeholder?: string
+  readonly hint?: string
+  readonly multiline?: boolean
+}
+
+/** Saved when the person leaves the field, as one step of undo; what cannot be saved stays to be mended. */
+function Words({ label, saved, onSave, errorOf = () => undefined, ...field }: WordsProps) {
+  const [typed, setTyped] = useState(saved)
+  const text = typed.trim()
+  const error = errorOf(text)
+  const leave = () => {
+    if (error === undefined && text !== saved) onSave(text)
+  }
+  return <TextField {...field} label={label} value={typed} onChange={setTyped} onBlur={leave} error={error} />
+}
