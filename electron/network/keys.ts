@@ -1,29 +1,32 @@
-import { createHmac, createPrivateKey, createPublicKey, hkdfSync, sign, timingSafeEqual, verify } from 'node:crypto'
-import type { Signer, Verify } from '../../shared/team/signing.ts'
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import sodium from 'sodium-native'
+import { keyTagBytes, sealedKeyBytes } from '../../shared/team/grants.ts'
+import { publicKeyBytes, type Signer, signatureBytes, type Verify } from '../../shared/team/signing.ts'
 
-// The fixed heads of a PKCS #8 and an SPKI file for Ed25519 keys (RFC 8410, section 10): Node takes no raw keys.
-const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex')
-const publicHead = Buffer.from('302a300506032b6570032100', 'hex')
+/** Length of a team key. */
+const teamKeyBytes = 32
+const secretKeyBytes = 64
 
 /** Ed25519 signatures with the key that comes from a 32-byte seed. */
 export function signerOf(seed: Uint8Array): Signer {
-  const key = createPrivateKey({ key: Buffer.concat([privateHead, seed]), format: 'der', type: 'pkcs8' })
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  const publicKey = new Uint8Array(publicKeyBytes)
+  const secretKey = new Uint8Array(secretKeyBytes)
+  sodium.crypto_sign_seed_keypair(publicKey, secretKey, seed)
   return {
-    publicKey: new Uint8Array(spki.subarray(publicHead.length)),
-    sign: (message) => new Uint8Array(sign(null, message, key)),
+    publicKey,
+    sign: (message) => {
+      const signature = new Uint8Array(signatureBytes)
+      sodium.crypto_sign_detached(signature, message, secretKey)
+      return signature
+    },
   }
 }
 
 /** Checks an Ed25519 signature; a key that is no point of the curve verifies nothing. */
-export const verifySignature: Verify = (publicKey, message, signature) => {
-  try {
-    const key = createPublicKey({ key: Buffer.concat([publicHead, publicKey]), format: 'der', type: 'spki' })
-    return verify(null, message, key, signature)
-  } catch {
-    return false
-  }
-}
+export const verifySignature: Verify = (publicKey, message, signature) =>
+  publicKey.length === publicKeyBytes &&
+  signature.length === signatureBytes &&
+  sodium.crypto_sign_verify_detached(signature, message, publicKey)
 
 /** The invitation's key pair, from the 16 secret bytes of its code. */
 export const inviteSigner = (seed: Uint8Array): Signer => signerOf(derive(seed, 'placard invite key 1', 32))
@@ -56,6 +59,34 @@ export const proofOf = (key: Uint8Array, role: ProofRole, handshakeHash: Uint8Ar
 export function isProof(proof: Uint8Array, key: Uint8Array, role: ProofRole, handshakeHash: Uint8Array): boolean {
   const expected = proofOf(key, role, handshakeHash)
   return proof.length === expected.length && timingSafeEqual(proof, expected)
+}
+
+/** What a rotation calls a team key: it tells nothing of the key. */
+export const keyTag = (teamKey: Uint8Array): string => hex(derive(teamKey, 'placard team key tag 1', keyTagBytes))
+
+/** Seals a team key so that only the device with this Ed25519 key can open it; null if that is no key of the curve. */
+export function sealKey(teamKey: Uint8Array, device: Uint8Array): Uint8Array | null {
+  const publicKey = new Uint8Array(publicKeyBytes)
+  const box = new Uint8Array(sealedKeyBytes)
+  try {
+    // Ed25519 keys as X25519 keys (https://doc.libsodium.org/advanced/ed25519-curve25519, 2025-11).
+    sodium.crypto_sign_ed25519_pk_to_curve25519(publicKey, device)
+    sodium.crypto_box_seal(box, teamKey, publicKey)
+    return box
+  } catch {
+    return null
+  }
+}
+
+/** Opens a key that was sealed for the device with this seed; null if it was not. */
+export function openKey(box: Uint8Array, deviceSeed: Uint8Array): Uint8Array | null {
+  const [signPublic, signSecret] = [new Uint8Array(publicKeyBytes), new Uint8Array(secretKeyBytes)]
+  const [publicKey, secretKey] = [new Uint8Array(publicKeyBytes), new Uint8Array(publicKeyBytes)]
+  const teamKey = new Uint8Array(teamKeyBytes)
+  sodium.crypto_sign_seed_keypair(signPublic, signSecret, deviceSeed)
+  sodium.crypto_sign_ed25519_pk_to_curve25519(publicKey, signPublic)
+  sodium.crypto_sign_ed25519_sk_to_curve25519(secretKey, signSecret)
+  return sodium.crypto_box_seal_open(teamKey, box, publicKey, secretKey) ? teamKey : null
 }
 
 const derive = (secret: Uint8Array, label: string, length: number) =>

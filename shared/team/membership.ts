@@ -1,4 +1,9 @@
-import { type Genesis, type Invite, type Join, type Role, readGrant, roles } from './grants.ts'
+import { Causality, headsOf, inOrder } from './causality.ts'
+import type { Draft } from './draft.ts'
+import type { DraftDevice, Removal } from './draft-records.ts'
+import type { Role } from './grants.ts'
+import { mayGive } from './roles.ts'
+import { settle } from './settle.ts'
 import type { Statement, StatementId } from './statement.ts'
 
 /** A device that belongs to the team. */
@@ -13,12 +18,26 @@ export interface TeamDevice {
 }
 
 /** An invitation as the team knows it. */
-export interface TeamInvite extends Invite {
+export interface TeamInvite {
   readonly id: StatementId
+  /** Hex of the invitation's public key. */
+  readonly key: string
+  /** Hex of the key of the device that made it. */
   readonly by: string
+  /** What it makes a newcomer; for a further device of a member, that member's role. */
+  readonly role: Role
+  /** The member whose next device it lets in; null: it lets new members in. */
+  readonly memberId: string | null
+  readonly expiresAt: number
+  readonly uses: number
   /** How many devices have joined with it. */
   readonly used: number
+  /** True once it was withdrawn, or somebody was removed who may know it: it opens no more. */
+  readonly withdrawn: boolean
 }
+
+/** A device that was in the team. */
+export interface RemovedDevice extends Omit<TeamDevice, 'role'>, Removal {}
 
 /** What a set of statements amounts to. */
 export interface Membership {
@@ -26,106 +45,75 @@ export interface Membership {
   readonly planId: string
   /** By hex of the device's public key. */
   readonly devices: ReadonlyMap<string, TeamDevice>
+  /** Devices that were put out or left, by hex of the public key. */
+  readonly removed: ReadonlyMap<string, RemovedDevice>
   /** By hex of the invitation's public key. */
   readonly invites: ReadonlyMap<string, TeamInvite>
-  /** The newest statements: the parents of the next one. */
+  /** The name of the newest team key; null while it is the founder's. */
+  readonly key: string | null
+  /** True if a device that is not in the team any more may know that key: an admin should make a new one. */
+  readonly keyIsStale: boolean
+  /** The newest statements, deepest first: the parents of the next one. */
   readonly heads: readonly StatementId[]
 }
 
-interface Draft {
-  readonly devices: Map<string, TeamDevice>
-  readonly members: Set<string>
-  readonly invites: Map<string, TeamInvite>
-  readonly inviteKeys: Map<StatementId, string>
-}
-
 /**
- * The one membership that a set of statements means, whatever their order and however often each comes: they are judged
- * by depth (a statement always comes after its parents), then by id. A statement with an unknown ancestor waits.
+ * The one membership that a set of statements means, whatever their order and however often each comes (SPEC.md, GR).
  * Null if the genesis is not among them. The statements' signatures were checked when they entered the log.
  */
 export function membership(statements: Iterable<Statement>, genesis: StatementId): Membership | null {
-  const ordered = byDepth(statements, genesis)
-  const first = ordered[0]
-  const founding = first === undefined ? null : readGrant(first)
-  if (first === undefined || founding?.kind !== 'genesis') return null
-  const draft = found(first, founding)
-  for (const statement of ordered.slice(1)) {
-    const grant = readGrant(statement)
-    if (grant?.kind === 'invite') invite(draft, statement, grant)
-    if (grant?.kind === 'join') join(draft, statement, grant)
+  const acts = inOrder(statements, genesis)
+  const founding = acts[0]?.grant
+  if (founding?.kind !== 'genesis') return null
+  const draft = settle(acts, founding, new Causality(acts))
+  return {
+    genesis,
+    planId: founding.planId,
+    devices: devicesOf(draft),
+    removed: removedOf(draft),
+    invites: invitesOf(draft),
+    key: draft.keyHolders.key,
+    keyIsStale: draft.keyHolders.areMoreThan(draft.present()),
+    heads: headsOf(acts),
   }
-  return { genesis, planId: founding.planId, devices: draft.devices, invites: draft.invites, heads: headsOf(ordered) }
 }
 
 /** True if the device may invite: anyone who may change the plan may also bring in a helper, up to their own role. */
 export const mayInvite = (device: TeamDevice | undefined, role: Role): boolean =>
-  device !== undefined && rank(device.role) >= rank('editor') && rank(role) <= rank(device.role)
+  device !== undefined && mayGive(device.role, role)
 
-const rank = (role: Role) => roles.indexOf(role)
+const named = ({ device, memberId, memberName, deviceName, joinedAt }: DraftDevice) => ({
+  device,
+  memberId,
+  memberName,
+  deviceName,
+  joinedAt,
+})
 
-function found(statement: Statement, genesis: Genesis): Draft {
-  const { memberId, memberName, deviceName } = genesis
-  const device = statement.author
-  const founder: TeamDevice = { device, memberId, memberName, deviceName, role: 'admin', joinedAt: statement.at }
-  return {
-    devices: new Map([[device, founder]]),
-    members: new Set([memberId]),
-    invites: new Map(),
-    inviteKeys: new Map(),
+function devicesOf(draft: Draft): ReadonlyMap<string, TeamDevice> {
+  const devices = new Map<string, TeamDevice>()
+  for (const device of draft.devices.values()) {
+    const role = draft.isIn(device.device) ? draft.roleOf(device.memberId) : null
+    if (role !== null) devices.set(device.device, { ...named(device), role })
   }
+  return devices
 }
 
-function invite(draft: Draft, statement: Statement, grant: Invite): void {
-  if (!mayInvite(draft.devices.get(statement.author), grant.role) || draft.invites.has(grant.key)) return
-  draft.invites.set(grant.key, { ...grant, id: statement.id, by: statement.author, used: 0 })
-  draft.inviteKeys.set(statement.id, grant.key)
-}
-
-function join(draft: Draft, statement: Statement, grant: Join): void {
-  const key = draft.inviteKeys.get(grant.invite)
-  const invited = key === undefined ? undefined : draft.invites.get(key)
-  if (invited === undefined || statement.author !== invited.key || !statement.parents.includes(invited.id)) return
-  if (statement.at > invited.expiresAt || invited.used >= invited.uses) return
-  if (draft.devices.has(grant.device) || draft.members.has(grant.memberId)) return
-  const { device, memberId, memberName, deviceName } = grant
-  draft.invites.set(invited.key, { ...invited, used: invited.used + 1 })
-  draft.devices.set(device, { device, memberId, memberName, deviceName, role: invited.role, joinedAt: statement.at })
-  draft.members.add(memberId)
-}
-
-/** The statements that hang together with the genesis, each after its parents, in the same order for everyone. */
-function byDepth(statements: Iterable<Statement>, genesis: StatementId): readonly Statement[] {
-  const known = new Map<StatementId, Statement>()
-  for (const statement of statements) known.set(statement.id, statement)
-  const depths = new Map<StatementId, number>()
-  const children = childrenOf(known.values())
-  const ready = known.has(genesis) ? [genesis] : []
-  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
-    const parents = id === genesis ? [] : (known.get(id)?.parents ?? [])
-    depths.set(id, Math.max(-1, ...parents.map((parent) => depths.get(parent) ?? 0)) + 1)
-    for (const child of children.get(id) ?? []) {
-      if (known.get(child)?.parents.every((parent) => depths.has(parent))) ready.push(child)
-    }
+function removedOf(draft: Draft): ReadonlyMap<string, RemovedDevice> {
+  const removed = new Map<string, RemovedDevice>()
+  for (const [id, removal] of draft.removals) {
+    const device = draft.devices.get(id)
+    if (device !== undefined) removed.set(id, { ...named(device), ...removal })
   }
-  return [...known.values()]
-    .filter((statement) => depths.has(statement.id))
-    .sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
+  return removed
 }
 
-function childrenOf(statements: Iterable<Statement>): ReadonlyMap<StatementId, readonly StatementId[]> {
-  const children = new Map<StatementId, StatementId[]>()
-  for (const { id, parents } of statements) {
-    for (const parent of parents) {
-      const list = children.get(parent)
-      if (list === undefined) children.set(parent, [id])
-      else list.push(id)
-    }
+function invitesOf(draft: Draft): ReadonlyMap<string, TeamInvite> {
+  const invites = new Map<string, TeamInvite>()
+  for (const { id, key, by, role, memberId, expiresAt, uses, used, endedBy } of draft.invites.values()) {
+    const given = role ?? draft.roleOf(memberId ?? '') ?? 'viewer'
+    const withdrawn = endedBy.length > 0
+    invites.set(key, { id, key, by, role: given, memberId, expiresAt, uses, used, withdrawn })
   }
-  return children
-}
-
-function headsOf(statements: readonly Statement[]): readonly StatementId[] {
-  const followed = new Set(statements.flatMap((statement) => statement.parents))
-  return statements.map((statement) => statement.id).filter((id) => !followed.has(id))
+  return invites
 }

@@ -49,9 +49,13 @@ export function signStatement(draft: Draft, signer: Signer): Statement {
 /** Reads bytes from a peer or file: null unless they are canonical, within bounds and truly signed by their author. */
 export function readStatement(bytes: Uint8Array, verify: Verify): Statement | null {
   const statement = decodeStatement(bytes)
-  if (statement === null) return null
+  return statement !== null && isSigned(statement, verify) ? statement : null
+}
+
+/** True if the statement's author signed it. */
+export function isSigned({ author, bytes }: Statement, verify: Verify): boolean {
   const message = concat(signingDomain, bytes.subarray(0, bytes.length - signatureBytes))
-  return verify(fromHex(statement.author), message, bytes.subarray(bytes.length - signatureBytes)) ? statement : null
+  return verify(fromHex(author), message, bytes.subarray(bytes.length - signatureBytes))
 }
 
 /** Reads bytes whose signature was checked before they were stored: null if they are damaged. */

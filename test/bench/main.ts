@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { dropCaches, servePages } from './browser.ts'
+import { measureGrants } from './grants.ts'
 import { measureKeystroke } from './keystroke.ts'
 import { measureLongTasks } from './long-tasks.ts'
 import { benchPosts } from './posts.ts'
@@ -17,7 +18,7 @@ interface Places {
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-/** `bench [--posts N] [--rounds N] [--only sync|storage|keystroke|tasks] [--json FILE]`: prints ratios and judges nothing. */
+/** `bench [--posts N] [--rounds N] [--only sync|storage|keystroke|tasks|grants] [--json FILE]`: prints ratios and judges nothing. */
 export async function main(args: readonly string[], places: Places): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -39,6 +40,7 @@ export async function main(args: readonly string[], places: Places): Promise<num
   if (isWanted('storage')) figures.push(...(await measureStorage(posts, rounds, places.cache, say)))
   if (isWanted('keystroke')) figures.push(...(await measureKeystroke(places.root, say)))
   if (isWanted('tasks')) figures.push(...(await measureLongTasks(say)))
+  if (isWanted('grants')) figures.push(...measureGrants(rounds, say))
   stop()
   print(count, figures)
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ figures }, null, 2)}\n`)

@@ -1,0 +1,36 @@
+import { hintOf, type Rotate } from './grants.ts'
+
+/** Who may know the newest team key [GR11]. */
+export class KeyHolders {
+  /** The newest key's name; null while it is the founder's. */
+  key: string | null = null
+  /** The place of the rotation that made it. */
+  rotatedAt: number | null = null
+  readonly #devices = new Set<string>()
+  readonly #hints = new Set<string>()
+
+  /** The device was handed the key, or may have been. */
+  add(device: string): void {
+    this.#devices.add(device)
+  }
+
+  /** A new key for `present`, or one more part of it. */
+  rotate(index: number, { key, sealed }: Rotate, present: Iterable<string>): void {
+    if (this.key !== key) {
+      this.key = key
+      this.rotatedAt = index
+      this.#devices.clear()
+      this.#hints.clear()
+      for (const device of present) this.#devices.add(device)
+    }
+    for (const { hint } of sealed) this.#hints.add(hint)
+  }
+
+  /** True if somebody knows it who is not among these. */
+  areMoreThan(present: ReadonlySet<string>): boolean {
+    const hints = new Set([...present].map(hintOf))
+    return (
+      [...this.#devices].some((device) => !present.has(device)) || [...this.#hints].some((hint) => !hints.has(hint))
+    )
+  }
+}
