@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lookAtFile } from '../../renderer/worker/import/look-at-file.ts'
-import { previewFile } from '../../renderer/worker/import/preview-file.ts'
+import { lookAtFile } from '../../shared/formats/import/look-at-file.ts'
+import { previewFile } from '../../shared/formats/import/preview-file.ts'
 import type { ImportOptions } from '../../shared/ipc/import-api.ts'
 import { repeatedFile } from '../support/generated-file.ts'
 

@@ -1,9 +1,9 @@
+import { lookAtFile } from '../../../shared/formats/import/look-at-file.ts'
+import { previewFile } from '../../../shared/formats/import/preview-file.ts'
+import { runImport } from '../../../shared/formats/import/run-import.ts'
 import type { ImportApi } from '../../../shared/ipc/import-api.ts'
 import type { OpenPlan, WorkerContext } from '../context.ts'
 import { failureInWords } from './failure-in-words.ts'
-import { lookAtFile } from './look-at-file.ts'
-import { previewFile } from './preview-file.ts'
-import { runImport } from './run-import.ts'
 
 /** Import of CSV files into the open plan. One preview or import runs at a time; a new one cancels the one before. */
 export function createImportApi(context: Pick<WorkerContext, 'clock' | 'newId' | 'plans'>): ImportApi {

@@ -1,9 +1,9 @@
+import { lookAtFile } from '../../../shared/formats/import/look-at-file.ts'
+import { runImport } from '../../../shared/formats/import/run-import.ts'
 import type { ImportResult } from '../../../shared/ipc/import-api.ts'
 import type { FileLike } from '../../../shared/ipc/platform.ts'
 import sampleUrl from '../../sample/campaign-posts-2014-2017.csv?url'
 import type { OpenPlan, WorkerContext } from '../context.ts'
-import { lookAtFile } from './look-at-file.ts'
-import { runImport } from './run-import.ts'
 
 /** The bundled sample file, from our own origin. */
 export async function fetchSample(): Promise<FileLike> {

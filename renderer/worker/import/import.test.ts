@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
+import { lookAtFile } from '../../../shared/formats/import/look-at-file.ts'
 import type { ImportOptions, ImportProgress, ImportResult } from '../../../shared/ipc/import-api.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
 import type { WorkingPlan } from '../plan/open-plan.ts'
 import { createImportApi } from './create-import-api.ts'
 import { importSample } from './import-sample.ts'
-import { lookAtFile } from './look-at-file.ts'
 
 const real = new Blob([readFileSync(new URL('../../sample/campaign-posts-2014-2017.csv', import.meta.url))])
 

@@ -1,18 +1,16 @@
-import * as Y from 'yjs'
-import { listsDocId } from '../../../shared/plan/lists.ts'
-import type { NewPost, PostId } from '../../../shared/plan/post.ts'
+import type { PostId } from '../../../shared/plan/post.ts'
 import { changePost } from '../../../shared/plan/post-document.ts'
+import type { Prepared } from '../../../shared/plan/prepared.ts'
+import { type Brought, writePosts } from '../../../shared/plan/write-posts.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
-import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
 import type { Replica } from '../../../shared/replica/replica.ts'
-import type { BulkOptions, BulkResult, BulkWriter } from '../context.ts'
+import type { BulkWriter } from '../context.ts'
 import type { CardIndex } from '../queries/card-index.ts'
 import type { Search } from '../search/search.ts'
 import type { DexieStore } from '../store/dexie-store.ts'
-import { type Prepared, prepareNew } from '../store/prepared.ts'
 import { turn } from '../turn.ts'
 
-/** Posts that are prepared, or hidden, before other work gets its turn. */
+/** Posts that are hidden before other work gets its turn. */
 const slice = 64
 
 /** What a bulk writer works with. */
@@ -28,57 +26,18 @@ export interface BulkParts {
 /** Writes of many posts at once, past the replica's documents in memory and in one transaction. */
 export function createBulkWriter(parts: BulkParts): BulkWriter {
   return {
-    write: (posts, options = {}) => writeAll(parts, posts, options),
+    write(posts, options = {}) {
+      // Loaded before, the index takes the new texts as they are instead of reading them back from their documents.
+      parts.search.ready().catch(() => undefined)
+      const commit = (docs: readonly Prepared[], brought: Brought) => parts.store.write(docs, 'strict', brought)
+      return writePosts({ ...parts, commit, turn }, posts, options)
+    },
     setHidden: (importId, hidden) => setHidden(parts, importId, hidden),
     async keys() {
       await parts.cards.load()
       return new Set(parts.cards.all().flatMap(({ importKey }) => (importKey === undefined ? [] : [importKey])))
     },
   }
-}
-
-async function writeAll(parts: BulkParts, posts: readonly NewPost[], options: BulkOptions): Promise<BulkResult> {
-  // Loaded before, the index takes the new texts as they are instead of reading them back from their documents.
-  parts.search.ready().catch(() => undefined)
-  const prepared = await prepareAll(parts, posts, options)
-  if (prepared === null) return { kind: 'cancelled' }
-  const importId = parts.newId()
-  // The edit of the lists may build on a change that is still on its way to the disk.
-  await parts.replica.flush()
-  const lists = options.lists === undefined ? null : await prepareLists(parts.replica, options.lists)
-  if (options.signal?.aborted) return { kind: 'cancelled' }
-  const record = { id: importId, at: parts.clock.now(), posts: prepared.map(({ id }) => id) }
-  await parts.store.write(lists === null ? prepared : [lists, ...prepared], 'strict', record)
-  if (lists !== null) await parts.replica.change(listsDocId, (doc) => Y.applyUpdate(doc, lists.update))
-  await parts.replica.adopt(prepared)
-  return { kind: 'done', importId, count: prepared.length }
-}
-
-async function prepareAll(parts: BulkParts, posts: readonly NewPost[], { onProgress, signal }: BulkOptions) {
-  const now = parts.clock.now()
-  const prepared: Prepared[] = []
-  for (const post of posts) {
-    prepared.push(prepareNew(parts.newId(), post, now))
-    if (prepared.length % slice !== 0) continue
-    onProgress?.(prepared.length)
-    await turn()
-    if (signal?.aborted) return null
-  }
-  return prepared
-}
-
-/** The edit of the lists as an update, made on a copy: nothing shows before the transaction is done. */
-async function prepareLists(replica: Replica, edit: (doc: Y.Doc) => void): Promise<Prepared> {
-  const handle = await replica.open(listsDocId)
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(handle.doc))
-  const before = Y.encodeStateVector(copy)
-  handle.release()
-  edit(copy)
-  const update = Y.encodeStateAsUpdate(copy, before)
-  const prepared = { id: listsDocId, update, fingerprint: fingerprintOf(copy), row: null }
-  copy.destroy()
-  return prepared
 }
 
 async function setHidden(parts: BulkParts, importId: string, hidden: boolean): Promise<void> {

@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createIdSource } from '../../../shared/plan/ids.ts'
+import { prepareNew } from '../../../shared/plan/prepared.ts'
 import type { DocChange } from '../../../shared/replica/store.ts'
 import { testStore } from '../../../test/contract/store.ts'
 import { standingClock } from '../../../test/support/plan-worker.ts'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
 import { DexieStore } from './dexie-store.ts'
-import { prepareNew } from './prepared.ts'
 
 const random = new SeededRandom(7)
 const newId = createIdSource(standingClock(), (length) => random.bytes(length))

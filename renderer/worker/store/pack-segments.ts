@@ -1,6 +1,6 @@
 import { bucketOf } from '../../../shared/plan/buckets.ts'
+import type { Prepared } from '../../../shared/plan/prepared.ts'
 import type { SegmentHeadRow, SegmentRow } from '../../database/rows.ts'
-import type { Prepared } from './prepared.ts'
 
 /** Documents in one segment at most: one post is then read from it in about a millisecond. */
 const maxDocs = 64

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import * as Y from 'yjs'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import type { Card } from '../../../shared/plan/post.ts'
+import { project } from '../../../shared/plan/prepared.ts'
 import type { DocId } from '../../../shared/replica/store.ts'
 import type { DayRow } from '../../database/rows.ts'
 import { readSetting, writeSetting } from '../plan/settings.ts'
 import { byTime } from './day-rows.ts'
 import type { DexieStore } from './dexie-store.ts'
-import { project } from './prepared.ts'
 
 /** Raised whenever a card would come out differently from the same document. */
 const rowsVersion = 1

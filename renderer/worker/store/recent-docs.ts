@@ -1,7 +1,7 @@
 import type { Card } from '../../../shared/plan/post.ts'
+import type { Prepared } from '../../../shared/plan/prepared.ts'
 import type { DocId } from '../../../shared/replica/store.ts'
 import type { HeadRow } from '../../database/rows.ts'
-import type { Prepared } from './prepared.ts'
 
 const most = 64
 

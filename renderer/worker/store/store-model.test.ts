@@ -5,11 +5,11 @@ import * as Y from 'yjs'
 import { createIdSource } from '../../../shared/plan/ids.ts'
 import { changePost } from '../../../shared/plan/post-document.ts'
 import { textOf } from '../../../shared/plan/post-text.ts'
+import { prepareNew } from '../../../shared/plan/prepared.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
 import { standingClock } from '../../../test/support/plan-worker.ts'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
 import { DexieStore } from './dexie-store.ts'
-import { prepareNew } from './prepared.ts'
 
 const random = new SeededRandom(17)
 const newId = createIdSource(standingClock(), (length) => random.bytes(length))

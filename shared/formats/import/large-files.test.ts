@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
 import { repeatedFile } from '../../../test/support/generated-file.ts'
+import type { ImportOptions } from '../../ipc/import-api.ts'
 import { lookAtFile } from './look-at-file.ts'
 import { previewFile } from './preview-file.ts'
 import { readPosts } from './read-posts.ts'

@@ -1,6 +1,6 @@
-import { type RowPost, type RowProblem, readPost } from '../../../shared/formats/read-post.ts'
-import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
-import type { FileLike } from '../../../shared/ipc/platform.ts'
+import type { ImportOptions } from '../../ipc/import-api.ts'
+import type { FileLike } from '../../ipc/platform.ts'
+import { type RowPost, type RowProblem, readPost } from '../read-post.ts'
 import { openFile } from './read-rows.ts'
 
 /** The posts of one piece of a file. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { RowPost } from '../../../shared/formats/read-post.ts'
-import type { Lists } from '../../../shared/plan/lists.ts'
+import type { Lists } from '../../plan/lists.ts'
+import type { RowPost } from '../read-post.ts'
 import { filePosts } from './file-posts.ts'
 
 const lists: Lists = {

@@ -1,11 +1,20 @@
-import type { RowPost, RowProblem } from '../../../shared/formats/read-post.ts'
-import type { ImportOptions, ImportProgress, ImportResult } from '../../../shared/ipc/import-api.ts'
-import type { FileLike } from '../../../shared/ipc/platform.ts'
-import { saveEntry } from '../../../shared/plan/lists-document.ts'
-import type { OpenPlan, WorkerContext } from '../context.ts'
+import type { ImportOptions, ImportProgress, ImportResult } from '../../ipc/import-api.ts'
+import type { FileLike } from '../../ipc/platform.ts'
+import { saveEntry } from '../../plan/lists-document.ts'
+import type { PlanLists } from '../../plan/plan-lists.ts'
+import type { PostWriter, SignalLike } from '../../plan/write-posts.ts'
+import type { Clock } from '../../replica/clock.ts'
+import type { RowPost, RowProblem } from '../read-post.ts'
 import { type FiledPosts, filePosts } from './file-posts.ts'
 import { maxPosts, problemsToKeep, tooManyWords } from './limits.ts'
 import { readPosts } from './read-posts.ts'
+
+/** What an import needs from outside. */
+export interface ImportSurroundings {
+  readonly clock: Pick<Clock, 'now'>
+  /** A new UUIDv7. */
+  newId(): string
+}
 
 interface FileContent {
   readonly posts: readonly RowPost[]
@@ -16,19 +25,19 @@ interface FileContent {
 
 /** Reads the file, then writes all of its posts and the lists that they need as one step. */
 export async function runImport(
-  context: Pick<WorkerContext, 'clock' | 'newId'>,
-  plan: Pick<OpenPlan, 'lists' | 'bulk'>,
+  surroundings: ImportSurroundings,
+  plan: { readonly lists: PlanLists; readonly bulk: PostWriter },
   file: FileLike,
   options: ImportOptions,
   onProgress: (progress: ImportProgress) => void,
-  signal: AbortSignal,
+  signal: SignalLike,
 ): Promise<ImportResult> {
   const known = options.skipKnown ? await plan.bulk.keys() : new Set<string>()
-  const content = await readContent(file, options, context.clock.now(), known, onProgress, signal)
+  const content = await readContent(file, options, surroundings.clock.now(), known, onProgress, signal)
   if (content === 'cancelled') return { kind: 'cancelled' }
   if (content === 'too-many') return { kind: 'failed', reason: tooManyWords }
 
-  const filed = filePosts(content.posts, plan.lists.current(), options, context.newId)
+  const filed = filePosts(content.posts, plan.lists.current(), options, surroundings.newId)
   const total = filed.posts.length
   const written = await plan.bulk.write(filed.posts, {
     lists: (doc) => saveLists(doc, filed),
@@ -55,7 +64,7 @@ async function readContent(
   now: number,
   known: ReadonlySet<string>,
   onProgress: (progress: ImportProgress) => void,
-  signal: AbortSignal,
+  signal: SignalLike,
 ): Promise<FileContent | 'cancelled' | 'too-many'> {
   const posts: RowPost[] = []
   const problems: RowProblem[] = []

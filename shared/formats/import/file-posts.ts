@@ -1,7 +1,7 @@
-import type { RowPost } from '../../../shared/formats/read-post.ts'
-import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
-import type { Campaign, Channel, Lists, Tag } from '../../../shared/plan/lists.ts'
-import type { NewPost } from '../../../shared/plan/post.ts'
+import type { ImportOptions } from '../../ipc/import-api.ts'
+import type { Campaign, Channel, Lists, Tag } from '../../plan/lists.ts'
+import type { NewPost } from '../../plan/post.ts'
+import type { RowPost } from '../read-post.ts'
 import { createNameBook } from './name-book.ts'
 
 /** The posts of a file with the ids of this plan, and the entries of its lists that they need. */

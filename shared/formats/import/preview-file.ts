@@ -1,7 +1,8 @@
-import { hashtagKey } from '../../../shared/formats/hashtags.ts'
-import type { RowPost, RowProblem } from '../../../shared/formats/read-post.ts'
-import type { ImportOptions, ImportPreview, ImportPreviewRow } from '../../../shared/ipc/import-api.ts'
-import type { FileLike } from '../../../shared/ipc/platform.ts'
+import type { ImportOptions, ImportPreview, ImportPreviewRow } from '../../ipc/import-api.ts'
+import type { FileLike } from '../../ipc/platform.ts'
+import type { SignalLike } from '../../plan/write-posts.ts'
+import { hashtagKey } from '../hashtags.ts'
+import type { RowPost, RowProblem } from '../read-post.ts'
 import { problemsToKeep } from './limits.ts'
 import { readPosts } from './read-posts.ts'
 
@@ -14,7 +15,7 @@ export async function previewFile(
   options: ImportOptions,
   now: number,
   keys: ReadonlySet<string>,
-  signal: AbortSignal,
+  signal: SignalLike,
 ): Promise<ImportPreview | null> {
   const problems: RowProblem[] = []
   const first: ImportPreviewRow[] = []

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RowPost, RowProblem } from '../../../shared/formats/read-post.ts'
-import type { ImportOptions } from '../../../shared/ipc/import-api.ts'
-import type { FileLike } from '../../../shared/ipc/platform.ts'
+import type { ImportOptions } from '../../ipc/import-api.ts'
+import type { FileLike } from '../../ipc/platform.ts'
+import type { RowPost, RowProblem } from '../read-post.ts'
 import { lookAtFile } from './look-at-file.ts'
 import { readPosts } from './read-posts.ts'
 
 const now = Date.UTC(2026, 0, 1)
-const real = new Blob([readFileSync(new URL('../../sample/campaign-posts-2014-2017.csv', import.meta.url))])
+const real = new Blob([readFileSync(new URL('../../../renderer/sample/campaign-posts-2014-2017.csv', import.meta.url))])
 
 async function readAll(file: FileLike, change: Partial<ImportOptions> = {}) {
   const guess = await lookAtFile(file)

@@ -1,4 +1,10 @@
-import { codePages } from '../../../shared/formats/code-pages.ts'
+import { codePages } from '../code-pages.ts'
+
+/** Browsers and Node have it alike; `shared` has the types of neither. */
+declare const TextDecoder: new (
+  label: string,
+  options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
+) => { decode(bytes: Uint8Array, options?: { readonly stream: boolean }): string }
 
 /** Turns the bytes of a text file into text, piece by piece, whatever encodings its lines are in. */
 export interface FileDecoder {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import type { Card, NewPost, Post } from '../../../shared/plan/post.ts'
-import { cardOf, createPost, readPost } from '../../../shared/plan/post-document.ts'
-import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
-import type { DocChange, DocId, Fingerprint } from '../../../shared/replica/store.ts'
+import { fingerprintOf } from '../replica/fingerprint.ts'
+import type { DocChange, DocId, Fingerprint } from '../replica/store.ts'
+import type { Card, NewPost, Post } from './post.ts'
+import { cardOf, createPost, readPost } from './post-document.ts'
 
 /** A change with everything that the tables need, so that the document itself can be let go. */
 export interface Prepared {

@@ -1,7 +1,7 @@
-import { type CsvReader, type CsvRow, createCsvReader } from '../../../shared/formats/csv/csv-reader.ts'
-import { guessDialect } from '../../../shared/formats/csv/guess-dialect.ts'
-import type { Dialect } from '../../../shared/formats/csv/scan-row.ts'
-import type { FileLike } from '../../../shared/ipc/platform.ts'
+import type { FileLike } from '../../ipc/platform.ts'
+import { type CsvReader, type CsvRow, createCsvReader } from '../csv/csv-reader.ts'
+import { guessDialect } from '../csv/guess-dialect.ts'
+import type { Dialect } from '../csv/scan-row.ts'
 import { createFileDecoder, type FileDecoder } from './text-decoder.ts'
 
 /** Some rows of a file, read in one go. */

@@ -1,5 +1,5 @@
-import { hashtagKey } from '../../../shared/formats/hashtags.ts'
-import { type Hue, hues } from '../../../shared/plan/lists.ts'
+import { type Hue, hues } from '../../plan/lists.ts'
+import { hashtagKey } from '../hashtags.ts'
 
 /** Finds the entries of a list by what a file calls them, and makes those that are missing. */
 export interface NameBook<T> {
