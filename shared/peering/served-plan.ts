@@ -63,6 +63,7 @@ export class ServedPlan {
   connect({ device, connection, path, place }: PeerEvent, pipe: Pipe): void {
     let last: SyncState | null = null
     const session = this.plan.replica.connect(pipe, {
+      device,
       onState: (state) => {
         if (state.inStep && last?.inStep !== true && session.state.inStep) this.#noteHoldings(device)
         last = state.phase === 'closed' ? last : state

@@ -8,6 +8,7 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
+import { type BlobMessage, blobTypes, readBlobMessage, writeBlobMessage } from './blobs/blob-messages.ts'
 import { ByteReader } from './byte-reader.ts'
 import { bytesToId, idLength, idToBytes } from './ids.ts'
 import type { Frame } from './pipe.ts'
@@ -47,11 +48,23 @@ export type Message =
   | { readonly kind: 'ack'; readonly seq: number }
   | { readonly kind: 'presence'; readonly id: DocId | null; readonly states: Uint8Array }
   | { readonly kind: 'check' | 'checked'; readonly root: Fingerprint }
+  | BlobMessage
 
 /** What the bytes of a message turned out to be. */
 export type Decoded = Message | { readonly kind: 'unknown' } | { readonly kind: 'malformed'; readonly reason: string }
 
-const types = { hello: 1, ask: 2, reply: 3, state: 4, update: 5, ack: 6, presence: 7, check: 8, checked: 9 } as const
+const types = {
+  hello: 1,
+  ask: 2,
+  reply: 3,
+  state: 4,
+  update: 5,
+  ack: 6,
+  presence: 7,
+  check: 8,
+  checked: 9,
+  ...blobTypes,
+} as const
 
 const writeId = (encoder: Encoder, id: DocId) => writeUint8Array(encoder, idToBytes(id))
 const writeHex = (encoder: Encoder, hex: string) => writeUint8Array(encoder, fromHexString(hex))
@@ -97,6 +110,8 @@ function writeBody(encoder: Encoder, message: Message): void {
     case 'checked':
       writeHex(encoder, message.root)
       return
+    default:
+      writeBlobMessage(encoder, message)
   }
 }
 
@@ -151,7 +166,7 @@ function readBody(type: number, reader: ByteReader): Decoded {
     case types.checked:
       return { kind: 'checked', root: toHexString(reader.bytes(rootLength)) }
     default:
-      return { kind: 'unknown' }
+      return readBlobMessage(type, reader) ?? { kind: 'unknown' }
   }
 }
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
-import { decodeMessage, encodeMessage, type Message, protocolVersion } from './frames.ts'
-import { memoryPipe } from './memory-pipe.ts'
+import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { strangePeer } from '../../test/support/strange-peer.ts'
+import type { Message } from './frames.ts'
 import { MemoryStore } from './memory-store.ts'
-import { cutMessage, MessageJoiner, maxMessageBytes } from './parts.ts'
+import { maxMessageBytes } from './parts.ts'
 import { endOfIds } from './reconcile/fingerprint-set.ts'
-import type { Replica } from './replica.ts'
 import type { DocChange, Durability } from './store.ts'
 
 /** A store that can be made to wait, and counts its commits. */
@@ -19,49 +18,6 @@ class WatchedStore extends MemoryStore {
     this.commits.push(changes.length)
     await super.commit(changes, durability)
   }
-}
-
-/** A peer that says what a test makes it say, to a replica of the plan. */
-async function strangePeer(replica: Replica) {
-  const pipe = memoryPipe(100_000)
-  const heard: Message[] = []
-  const joiner = new MessageJoiner()
-  let ended: string | null = null
-  replica.connect(pipe.b, {
-    onClosed: (reason) => {
-      ended = reason
-    },
-  })
-  pipe.a.receive({
-    frame: (frame) => {
-      const joined = joiner.add(frame)
-      const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-      if (message.kind !== 'more' && message.kind !== 'malformed' && message.kind !== 'unknown') heard.push(message)
-    },
-    closed: () => {},
-  })
-  const peer = {
-    heard,
-    ended: () => ended,
-    /** Sends without letting the replica take anything in. */
-    push(message: Message) {
-      for (const frame of cutMessage(encodeMessage(message))) pipe.a.send(frame)
-      while (pipe.deliver('b'));
-    },
-    async say(message: Message) {
-      peer.push(message)
-      await peer.listen()
-    },
-    async listen() {
-      await breathe()
-      while (pipe.deliver('a'));
-    },
-  }
-  await peer.listen()
-  const hello = heard[0]
-  if (hello?.kind !== 'hello') throw new Error('A replica introduces itself first.')
-  await peer.say({ ...hello, version: protocolVersion, nonce: '00000000', root: 'ab'.repeat(16) })
-  return peer
 }
 
 function replicaOn(store: MemoryStore, seed: number) {

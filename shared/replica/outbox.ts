@@ -14,6 +14,9 @@ const mostQueuedBytes = 4 * maxMessageBytes
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
+/** So many bytes of presence may be added to what a slow peer has still to take. */
+const mostSqueezed = 64 * 1024
+
 /** A longer update fits in no message: its document stays behind, and the session goes on with the others [EX6]. */
 const longestUpdate = maxMessageBytes - 64
 
@@ -26,11 +29,15 @@ export interface OutboxSource {
   release: Documents['release']
 }
 
+/** Makes the next of what may be sent while nothing else waits; null when there is none [BL6]. */
+type Spare = () => Promise<Message | null> | null
+
 /** Sends to one peer in order, no faster than the peer takes it, and knows what the peer has not confirmed. */
 export class Outbox {
   readonly #pipe: Pipe
   readonly #source: OutboxSource
   readonly #onChange: () => void
+  readonly #spare: Spare
   readonly #tasks = new TaskQueue()
   #seq = 0
   #unacked: { readonly seq: number; readonly bytes: number }[] = []
@@ -38,14 +45,19 @@ export class Outbox {
   /** 1 while the change that was taken from the queue is being encoded: it counts as unconfirmed all the while. */
   #inHand = 0
   readonly #awaited = new Set<DocId>()
+  /** True while a task that was taken from the queue is made into a message and sent. */
+  #isMaking = false
   #pumping = false
   #closed = false
   #clogged = false
+  /** Bytes that were sent in spite of a slow peer, because they were short. */
+  #squeezed = 0
 
-  constructor(pipe: Pipe, source: OutboxSource, onChange: () => void) {
+  constructor(pipe: Pipe, source: OutboxSource, onChange: () => void, spare: Spare) {
     this.#pipe = pipe
     this.#source = source
     this.#onChange = onChange
+    this.#spare = spare
   }
 
   /** Changes that the peer has not confirmed, as far as is known. */
@@ -55,7 +67,7 @@ export class Outbox {
 
   /** True when nothing waits to be sent, confirmed or answered. */
   get isIdle(): boolean {
-    return this.#tasks.isEmpty && !this.#pumping && this.#unacked.length === 0 && this.#awaited.size === 0
+    return this.#tasks.isEmpty && !this.#isMaking && this.#unacked.length === 0 && this.#awaited.size === 0
   }
 
   /** True when the peer has asked for far more than it takes. */
@@ -68,9 +80,14 @@ export class Outbox {
     if (!this.#closed) this.#write(message)
   }
 
-  /** Sends what may be lost (presence): at once, or not at all while the peer is slow. */
+  /** Sends what may be lost (presence): at once, or not at all while the peer is slow and enough waits for it. */
   sendOrDrop(message: Message): void {
-    if (!this.#clogged) this.sendNow(message)
+    if (!this.#clogged || this.#squeezed < mostSqueezed) this.sendNow(message)
+  }
+
+  /** Says that there is something to be sent while nothing else waits. */
+  wake(): void {
+    void this.#pump()
   }
 
   /** Sends in turn. */
@@ -136,22 +153,36 @@ export class Outbox {
   async #pump(): Promise<void> {
     if (this.#pumping) return
     this.#pumping = true
-    while (!this.#closed && this.#hasRoom) {
-      const task = this.#tasks.take()
-      if (task === undefined) break
-      this.#inHand = isChange(task) ? 1 : 0
-      const message = await this.#message(task)
-      this.#inHand = 0
-      if (message === null || this.#closed) continue
-      if (message.kind === 'update') this.#track(message.seq, message.update.length)
-      if (!this.#write(message)) {
-        this.#clogged = true
-        await this.#pipe.drained()
-        this.#clogged = false
-      }
+    for (let next = this.#next(); next !== null; next = this.#next()) {
+      const message = await next
+      if (message !== null && !this.#closed) await this.#send(message)
+      this.#isMaking = false
     }
     this.#pumping = false
     this.#onChange()
+  }
+
+  #next(): Promise<Message | null> | null {
+    if (this.#closed) return null
+    const task = this.#hasRoom ? this.#tasks.take() : undefined
+    return task === undefined ? this.#spare() : this.#make(task)
+  }
+
+  async #make(task: Task): Promise<Message | null> {
+    this.#isMaking = true
+    this.#inHand = isChange(task) ? 1 : 0
+    const message = await this.#message(task)
+    this.#inHand = 0
+    return message
+  }
+
+  async #send(message: Message): Promise<void> {
+    if (message.kind === 'update') this.#track(message.seq, message.update.length)
+    if (this.#write(message)) return
+    this.#clogged = true
+    this.#squeezed = 0
+    await this.#pipe.drained()
+    this.#clogged = false
   }
 
   async #message(task: Task): Promise<Message | null> {
@@ -182,7 +213,10 @@ export class Outbox {
   /** Writes all frames of a message in one go: nothing may come between them. */
   #write(message: Message): boolean {
     let open = true
-    for (const frame of cutMessage(encodeMessage(message))) open = this.#pipe.send(frame)
+    for (const frame of cutMessage(encodeMessage(message))) {
+      open = this.#pipe.send(frame)
+      this.#squeezed += frame.length
+    }
     return open
   }
 }

@@ -3,6 +3,7 @@ import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { BlobExchange } from './blobs/blob-exchange.ts'
 import type { Clock, RandomBytes } from './clock.ts'
 import { Committer, type Saving } from './committer.ts'
 import { Directory } from './directory.ts'
@@ -27,6 +28,8 @@ export interface ReplicaOptions {
   readonly replicaId: string
   readonly clock: Clock
   readonly random: RandomBytes
+  /** Media of the plan; left out where none is kept. The replica closes it. */
+  readonly blobs?: BlobExchange
 }
 
 /** One document and what to do to it. `mutate` runs in one Yjs transaction and must not wait for anything. */
@@ -246,6 +249,7 @@ export class Replica {
   /** Ends all sessions, tries once to write what is pending, and forgets everything. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#options.blobs?.close()
     for (const session of [...this.#sessions]) session.close('The plan was closed.')
     await this.#committer.close()
     this.#presence.destroy()
@@ -314,9 +318,10 @@ export class Replica {
   }
 
   #sessionHost(): SessionHost {
-    const { clock, planId, replicaId, random } = this.#options
+    const { clock, planId, replicaId, random, blobs } = this.#options
     return {
       clock,
+      blobs: blobs ?? null,
       planTag: tagOf(planId),
       replicaTag: tagOf(replicaId),
       nonce: () => toHexString(random(4)),

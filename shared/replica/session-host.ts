@@ -1,3 +1,4 @@
+import type { BlobExchange } from './blobs/blob-exchange.ts'
 import type { Clock } from './clock.ts'
 import type { LoadedDoc } from './documents.ts'
 import type { PresenceKey } from './presence.ts'
@@ -10,6 +11,8 @@ import type { SyncState } from './sync-state.ts'
 export interface SessionOptions {
   /** Only this document and its presence; both sides must name the same. Left out: the whole plan. */
   readonly scope?: DocId
+  /** The other device, as it proved itself to be: who holds which blob is told under this name. */
+  readonly device?: string
   /** Told of each change of what may be said about the peer; `heardAt` alone is no change. */
   onState?(state: SyncState): void
   /** Told once, when the session has ended, whoever ended it. The reason is for people. */
@@ -27,6 +30,8 @@ export interface SessionHost {
   readonly clock: Clock
   readonly planTag: string
   readonly replicaTag: string
+  /** Null where a replica keeps no blobs. */
+  readonly blobs: BlobExchange | null
   ready(): Promise<void>
   nonce(): string
   /** The set of all documents, up to date. */

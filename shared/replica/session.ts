@@ -1,3 +1,5 @@
+import type { BlobMessage } from './blobs/blob-messages.ts'
+import type { BlobPeer } from './blobs/blob-peer.ts'
 import { type Hello, type Message, protocolVersion } from './frames.ts'
 import { Inbox } from './inbox.ts'
 import { Outbox } from './outbox.ts'
@@ -27,6 +29,8 @@ export class Session {
   readonly #outbox: Outbox
   readonly #rounds: Rounds
   readonly #nonce: string
+  /** The exchange of blobs with this peer, from its hello on. */
+  #blobs: BlobPeer | null = null
   #started = false
   #phase: SyncPhase = 'hello'
   #inStep = false
@@ -50,7 +54,12 @@ export class Session {
       (message) => this.#handle(message),
       () => this.#changed(),
     )
-    this.#outbox = new Outbox(pipe, host, () => this.#changed())
+    this.#outbox = new Outbox(
+      pipe,
+      host,
+      () => this.#changed(),
+      () => this.#blobs?.serving.next() ?? null,
+    )
     this.#rounds = new Rounds(this.#outbox, () => host.documents())
     pipe.receive({ frame: (frame) => this.#arrived(frame), closed: (reason) => this.#end(reason) })
     void this.#start()
@@ -133,6 +142,8 @@ export class Session {
         return this.#check(message.root)
       case 'checked':
         return this.#checked(message.root)
+      default:
+        return this.#blob(message)
     }
   }
 
@@ -145,9 +156,26 @@ export class Session {
       return
     }
     this.#phase = 'reconciling'
+    this.#joinBlobs()
     for (const { key, states } of this.#host.allPresence()) this.offerPresence(key, states)
     if (hello.root === this.#host.root(this.#scope)) this.#agree()
     else if (this.#nonce < hello.nonce) this.#startRound()
+  }
+
+  #joinBlobs(): void {
+    if (this.#scope !== null || this.#host.blobs === null) return
+    this.#blobs = this.#host.blobs.join({
+      device: this.#options.device ?? null,
+      queue: (message) => this.#outbox.queueMessage(message),
+      sendNow: (message) => this.#outbox.sendNow(message),
+      wake: () => this.#outbox.wake(),
+      close: (reason) => this.close(reason),
+    })
+  }
+
+  #blob(message: BlobMessage): void {
+    this.#blobs?.handle(message)
+    if (this.#outbox.isOverfull) this.close('The other side asks for more than it takes.')
   }
 
   #agree(): void {
@@ -286,6 +314,7 @@ export class Session {
     this.#cancelCheck?.()
     this.#outbox.close()
     this.#inbox.close()
+    if (this.#blobs !== null) this.#host.blobs?.leave(this.#blobs)
     this.#host.ended(this)
     this.#tell()
     this.#options.onClosed?.(reason)

@@ -11,6 +11,8 @@ export type Task =
 
 /** What a task costs in memory beside its bytes. */
 const taskBytes = 100
+/** What the name of a blob costs. */
+const nameBytes = 200
 
 /** True for what carries content, and so waits for a confirmation. */
 export const isChange = ({ kind }: Task): boolean => kind === 'live' || kind === 'whole' || kind === 'diff'
@@ -73,5 +75,11 @@ export class TaskQueue {
 
 function bytesOf(task: Task): number {
   if (task.kind === 'live') return task.update.length
+  if (task.kind === 'message') return namesIn(task.message) * nameBytes
   return task.kind === 'diff' ? task.vector.length : 0
+}
+
+function namesIn(message: Message): number {
+  if (message.kind === 'held') return message.holdings.length
+  return message.kind === 'which' || message.kind === 'keep' || message.kind === 'kept' ? message.hashes.length : 0
 }

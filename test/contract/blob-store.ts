@@ -110,15 +110,13 @@ export function testBlobStore(name: string, factory: BlobStoreFactory): void {
       expect(same(await blobs.read(nameOf(b)), b)).toBe(true)
     })
 
-    it('notes when a blob was used and whether it was promised', async () => {
+    it('notes when a blob was used', async () => {
       const store = await make()
       const blobs = await Blobs.open(store, clock)
       const { hash } = (await put(blobs, someBytes(10))) ?? { hash: '' }
       clock.advance(3_600_000)
       await blobs.read(hash)
-      expect(await blobs.promise(hash, true)).toBe(true)
-      expect(await blobs.promise('0'.repeat(64), true)).toBe(false)
-      expect(await store.list()).toEqual([{ hash, size: 10, from: 0, usedAt: clock.now(), promised: true }])
+      expect(await store.list()).toEqual([{ hash, size: 10, from: 0, usedAt: clock.now() }])
     })
 
     const { reopen } = factory

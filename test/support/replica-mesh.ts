@@ -1,3 +1,4 @@
+import type { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
 import { type MemoryPipePair, memoryPipe } from '../../shared/replica/memory-pipe.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
@@ -33,9 +34,11 @@ export class ReplicaMesh {
     this.random = new SeededRandom(seed)
   }
 
-  replica(store: Store = new MemoryStore(), planId = 'plan'): Replica {
+  replica(store: Store = new MemoryStore(), planId = 'plan', blobs?: BlobExchange): Replica {
     const random = (length: number) => this.random.bytes(length)
-    return new Replica({ store, planId, replicaId: `replica ${++this.#created}`, clock: this.clock, random })
+    const replicaId = `replica ${++this.#created}`
+    const media = blobs === undefined ? {} : { blobs }
+    return new Replica({ store, planId, replicaId, clock: this.clock, random, ...media })
   }
 
   link(a: Replica, b: Replica, options: SessionOptions = {}, otherOptions: SessionOptions = options): Link {

@@ -1,4 +1,5 @@
 import type { AssetState } from '../../../shared/ipc/assets-api.ts'
+import { BlobExchange } from '../../../shared/replica/blobs/blob-exchange.ts'
 import { type Blobs, bytesOf } from '../../../shared/replica/blobs/blobs.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
@@ -9,6 +10,7 @@ const tellEvery = 200
 /** What this device holds and wants of the open plan's media. */
 export class AssetDesk {
   readonly blobs: Blobs
+  readonly exchange: BlobExchange
   readonly #clock: Clock
   readonly #wanted = new Set<BlobHash>()
   readonly #watchers = new Set<(hash: BlobHash) => void>()
@@ -18,22 +20,25 @@ export class AssetDesk {
     this.blobs = blobs
     this.#clock = clock
     this.#stop = blobs.watch((hash) => this.#changed(hash))
+    this.exchange = new BlobExchange(blobs, clock, { onChange: (hash) => this.#changed(hash) })
   }
 
   state(hash: BlobHash): AssetState {
     const kept = this.blobs.find(hash)
-    const place = this.blobs.has(hash) ? 'here' : this.#wanted.has(hash) ? 'coming' : 'missing'
-    return { hash, place, size: kept?.size ?? null, done: bytesOf(kept), devices: [] }
+    const devices = this.exchange.holders(hash)
+    const away = this.#wanted.has(hash) ? 'coming' : devices.length > 0 ? 'elsewhere' : 'missing'
+    const place = this.blobs.has(hash) ? 'here' : away
+    return { hash, place, size: kept?.size ?? null, done: bytesOf(kept), devices }
   }
 
   want(hash: BlobHash): void {
     this.#wanted.add(hash)
-    this.#changed(hash)
+    this.#follow(hash)
   }
 
   cancel(hash: BlobHash): void {
     this.#wanted.delete(hash)
-    this.#changed(hash)
+    this.#follow(hash)
   }
 
   /** Tells the states at once, and again after changes. */
@@ -58,6 +63,11 @@ export class AssetDesk {
   close(): void {
     this.#stop()
     this.#watchers.clear()
+  }
+
+  #follow(hash: BlobHash): void {
+    this.exchange.setInterests(new Map([...this.#wanted].map((wanted) => [wanted, 0])))
+    this.#changed(hash)
   }
 
   #changed(hash: BlobHash): void {

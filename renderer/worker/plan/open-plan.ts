@@ -50,9 +50,9 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     watches.changed()
   })
   const replicaId = await ownReplicaId(store, newId)
-  const replica = new Replica({ store, planId: entry.id, replicaId, clock, random })
-  const lists = await openLists(replica)
   const assets = new AssetDesk(await Blobs.open(new DexieBlobStore(store.database), clock), clock)
+  const replica = new Replica({ store, planId: entry.id, replicaId, clock, random, blobs: assets.exchange })
+  const lists = await openLists(replica)
   const cancelWarmUp = clock.after(warmUpAfter, () => {
     // Searching tries again, and says what is wrong.
     search.ready().catch(() => undefined)

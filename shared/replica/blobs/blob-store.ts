@@ -10,8 +10,6 @@ export interface KeptBlob {
   readonly from: number
   /** When it was last put, read or completed; UTC milliseconds. */
   readonly usedAt: number
-  /** True if another device let its copy go because this one promised to keep it [BL12]. */
-  readonly promised: boolean
 }
 
 /** One chunk of a blob. */

@@ -81,25 +81,20 @@ export class Blobs {
     chunks: readonly KeptChunk[],
   ): Promise<void> {
     return this.#inTurn(hash, async () => {
-      const known = this.find(hash)
-      let from = known?.from ?? chunkCount(size)
+      let from = this.find(hash)?.from ?? chunkCount(size)
       const added = chunks.filter(({ index }) => index === from - 1 && from-- > 0)
       if (added.length === 0) return
-      const promised = known?.promised ?? false
-      await this.#write({ hash, size, from, usedAt: this.#clock.now(), promised }, added)
+      await this.#write({ hash, size, from, usedAt: this.#clock.now() }, added)
     })
   }
 
   /** Notes that a blob was used now: what was used last is let go last. */
-  async used(hash: BlobHash): Promise<void> {
-    const usedAt = this.#clock.now()
-    await this.#change(hash, (kept) => (usedAt - kept.usedAt < useGrain ? kept : { ...kept, usedAt }))
-  }
-
-  /** Promises another device to keep a blob, or takes that back. Resolves to false if it is not here as a whole. */
-  async promise(hash: BlobHash, promised: boolean): Promise<boolean> {
-    await this.#change(hash, (kept) => (kept.from > 0 || kept.promised === promised ? kept : { ...kept, promised }))
-    return this.has(hash)
+  used(hash: BlobHash): Promise<void> {
+    return this.#inTurn(hash, async () => {
+      const kept = this.find(hash)
+      const usedAt = this.#clock.now()
+      if (kept !== null && usedAt - kept.usedAt >= useGrain) await this.#write({ ...kept, usedAt }, [])
+    })
   }
 
   /** Erases a blob from this device. */
@@ -107,14 +102,6 @@ export class Blobs {
     return this.#inTurn(hash, async () => {
       await this.store.delete(hash)
       this.#note(hash, null)
-    })
-  }
-
-  #change(hash: BlobHash, edit: (kept: KeptBlob) => KeptBlob): Promise<void> {
-    return this.#inTurn(hash, async () => {
-      const kept = this.find(hash)
-      const edited = kept === null ? null : edit(kept)
-      if (edited !== null && edited !== kept) await this.#write(edited, [])
     })
   }
 

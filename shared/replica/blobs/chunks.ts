@@ -17,3 +17,9 @@ export const chunkCount = (size: number): number => Math.max(1, Math.ceil(size /
 
 /** Bytes of the chunk with this index in a blob of `size` bytes. */
 export const chunkLength = (size: number, index: number): number => Math.min(chunkBytes, size - index * chunkBytes)
+
+/** The chunk that holds the byte at this place. */
+export const chunkAt = (start: number): number => Math.floor(start / chunkBytes)
+
+/** Bytes of a chunk that travel in one message at most, so that whatever is more urgent waits for no more [BL6]. */
+export const pieceBytes = 64 * 1024

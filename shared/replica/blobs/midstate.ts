@@ -4,7 +4,8 @@ import { type BlobHash, chunkBytes, chunkCount, chunkLength } from './chunks.ts'
 /** The 32 bytes of inner state that SHA-256 has reached before a chunk, as big-endian words [BL3]. */
 export type Midstate = Uint8Array
 
-const midstateLength = 32
+/** Bytes of a midstate. */
+export const midstateLength = 32
 
 /**
  * SHA-256, chunk by chunk from any midstate. A blob's last chunk leads from the midstate before it to the blob's name,

@@ -1,0 +1,247 @@
+import type { Clock } from '../clock.ts'
+import type { BlobPeer, Piece } from './blob-peer.ts'
+import type { KeptBlob, KeptChunk } from './blob-store.ts'
+import type { Blobs } from './blobs.ts'
+import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength } from './chunks.ts'
+import { chunkHash, leadsTo, type Midstate } from './midstate.ts'
+
+/** One chunk on its way from one peer: so it is known who sent it if it is wrong. */
+interface Part {
+  readonly index: number
+  readonly peer: BlobPeer
+  readonly bytes: Uint8Array
+  asked: number
+  got: number
+  before: Midstate | null
+  /** When it was begun or brought on last. */
+  at: number
+}
+
+/** What a fetch tells the exchange that it belongs to. */
+export interface FetchEvents {
+  /** Something moved: there may be room to ask for more, or the blob may be whole. */
+  moved(fetch: BlobFetch): void
+  /** A peer sent a chunk that does not belong to the blob. */
+  lied(peer: BlobPeer): void
+  /** The store could not keep a chunk. */
+  failed(error: unknown): void
+}
+
+/** A chunk of which nothing came for this long is asked of someone else, if there is someone, in milliseconds [BL9]. */
+const stalledAfter = 2_000
+/** Who sent nothing of a chunk for this long is taken not to have it, in milliseconds. */
+const silentAfter = 30_000
+
+/** The fetching of one blob: chunk by chunk from its end, each from one peer, several on their way at once [BL7]. */
+export class BlobFetch {
+  readonly hash: BlobHash
+  readonly #blobs: Blobs
+  readonly #clock: Clock
+  readonly #events: FetchEvents
+  #size = 0
+  /** True when a chunk has proved the size; before that everything is asked of one peer. */
+  #isSizeKnown = false
+  #leader: BlobPeer | null = null
+  /** Chunks from this one on are checked; the next to check leads to `#next`. */
+  #from = 0
+  #next: Midstate | null = null
+  /** Peers that let this blob wait: asked again only where there is nobody else. */
+  readonly #slow = new Set<BlobPeer>()
+  #parts: Part[] = []
+  /** Bytes that are checked and not yet durable. */
+  #unsaved = 0
+  #isReady = false
+  #isChecking = false
+  #isClosed = false
+
+  constructor(hash: BlobHash, blobs: Blobs, clock: Clock, events: FetchEvents) {
+    this.hash = hash
+    this.#blobs = blobs
+    this.#clock = clock
+    this.#events = events
+    const kept = blobs.find(hash)
+    if (kept === null) this.#isReady = true
+    else void this.#resume(kept)
+  }
+
+  /** Bytes that were asked for and are not yet durable: what a crash would make come again. */
+  get underWay(): number {
+    return this.#parts.reduce((sum, { asked }) => sum + asked, this.#unsaved)
+  }
+
+  /** Asks these peers for up to so many bytes more, of those who hold the blob. */
+  ask(peers: readonly BlobPeer[], budget: number): void {
+    if (!this.#isReady || this.#isClosed) return
+    let left = Math.max(budget, this.#awaited())
+    for (const part of this.#parts) left -= this.#askOn(part, left)
+    while (left > 0 && this.#parts.every(isAsked)) {
+      const part = this.#begin(peers)
+      if (part === null) return
+      const asked = this.#askOn(part, left)
+      if (asked === 0 && part.bytes.length > 0) return
+      left -= asked
+    }
+  }
+
+  /** Bytes of this blob came from a peer. */
+  piece(peer: BlobPeer, { start, before, bytes }: Piece): void {
+    const part = this.#parts.find(({ index, peer: from }) => index === chunkAt(start) && from === peer)
+    // What was given up and asked of someone else may still come.
+    if (part === undefined || part.index * chunkBytes + part.got !== start) return
+    part.bytes.set(bytes, part.got)
+    part.got += bytes.length
+    part.at = this.#clock.now()
+    // A view would hold on to the whole frame.
+    if (before !== null) part.before = before.slice()
+    if (part.got === part.bytes.length) void this.#check()
+  }
+
+  /** Gives up what comes from this peer: it is asked of others. */
+  without(peer: BlobPeer): void {
+    const before = this.#parts.length
+    this.#parts = this.#parts.filter((part) => part.peer !== peer)
+    if (this.#leader === peer && !this.#isSizeKnown) this.#leader = null
+    if (this.#parts.length < before) this.#events.moved(this)
+  }
+
+  /** Gives up what does not come, where someone else may send it. True while something is on its way. */
+  tick(peers: readonly BlobPeer[]): boolean {
+    const now = this.#clock.now()
+    for (const { peer, at, got, bytes } of [...this.#parts]) {
+      if (got === bytes.length || now - at < stalledAfter) continue
+      if (now - at >= silentAfter) peer.lacks(this.hash)
+      else if (this.#quickest(peers.filter((other) => other !== peer && !this.#slow.has(other))) === null) continue
+      this.#slow.add(peer)
+      this.without(peer)
+    }
+    return this.#parts.length > 0
+  }
+
+  /** True when it can go no further: its state in the store says how far it came. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#parts = []
+  }
+
+  /** Goes on from a part that is here: where its first chunk begins, the one before it must lead. */
+  async #resume(kept: KeptBlob): Promise<void> {
+    const chunk = await this.#blobs.store.chunk(this.hash, kept.from)
+    if (chunk === null) return this.close()
+    this.#size = kept.size
+    this.#isSizeKnown = true
+    this.#next = chunk.before
+    this.#from = kept.from
+    this.#isReady = true
+    this.#events.moved(this)
+  }
+
+  #begin(peers: readonly BlobPeer[]): Part | null {
+    const peer = this.#isSizeKnown ? this.#quickest(peers) : this.#lead(peers)
+    const index = this.#nextIndex()
+    if (peer === null || index < 0) return null
+    const bytes = new Uint8Array(chunkLength(this.#size, index))
+    const part = { index, peer, bytes, asked: 0, got: 0, before: null, at: this.#clock.now() }
+    this.#parts.push(part)
+    if (bytes.length === 0) peer.fetch(this.hash, 0, 0)
+    return part
+  }
+
+  /** Bytes of the next chunk to check that nobody was asked for, while others wait for it: they come at any budget. */
+  #awaited(): number {
+    const index = this.#from - 1
+    if (!this.#parts.some((part) => part.index < index)) return 0
+    const asked = this.#parts.find((part) => part.index === index)?.asked ?? 0
+    return chunkLength(this.#size, index) - asked
+  }
+
+  /** The highest chunk that is neither here nor on its way. */
+  #nextIndex(): number {
+    const begun = new Set(this.#parts.map(({ index }) => index))
+    let index = this.#from - 1
+    while (begun.has(index)) index -= 1
+    return index
+  }
+
+  /** Until a chunk has proved the size, one peer is believed. */
+  #lead(peers: readonly BlobPeer[]): BlobPeer | null {
+    if (this.#leader !== null) return this.#leader.window.room > 0 ? this.#leader : null
+    const leader = this.#quickest(peers)
+    const size = leader?.sizeOf(this.hash) ?? null
+    if (leader === null || size === null) return null
+    this.#leader = leader
+    this.#size = size
+    this.#from = chunkCount(size)
+    return leader
+  }
+
+  /** Of those who hold the blob, the one with most room; one that let it wait only if there is no other. */
+  #quickest(peers: readonly BlobPeer[]): BlobPeer | null {
+    const holders = peers.filter((peer) => {
+      const size = peer.sizeOf(this.hash)
+      return size !== null && (!this.#isSizeKnown || size === this.#size)
+    })
+    const willing = holders.filter((peer) => !this.#slow.has(peer))
+    const best = (willing.length > 0 ? willing : holders).reduce<BlobPeer | null>(
+      (found, peer) => (found === null || peer.window.room > found.window.room ? peer : found),
+      null,
+    )
+    return best !== null && best.window.room > 0 ? best : null
+  }
+
+  #askOn(part: Part, budget: number): number {
+    const rest = part.bytes.length - part.asked
+    const length = Math.min(rest, budget, part.peer.window.room)
+    if (length <= 0) return 0
+    part.peer.fetch(this.hash, part.index * chunkBytes + part.asked, length)
+    part.asked += length
+    return length
+  }
+
+  /** Checks what has come as far as it is known where it must lead, and keeps it. */
+  async #check(): Promise<void> {
+    if (this.#isChecking) return
+    this.#isChecking = true
+    const hasher = await chunkHash()
+    for (let part = this.#nextPart(); part !== undefined; part = this.#nextPart()) {
+      const { index, bytes, before, peer } = part
+      const chunk = { index, bytes, before: before ?? new Uint8Array() }
+      if (!leadsTo(hasher, { hash: this.hash, size: this.#size }, chunk, this.#next)) {
+        this.#events.lied(peer)
+        break
+      }
+      this.#parts = this.#parts.filter((other) => other !== part)
+      this.#isSizeKnown = true
+      this.#from = index
+      this.#next = chunk.before
+      this.#unsaved += bytes.length
+      void this.#keep(chunk)
+    }
+    this.#isChecking = false
+    this.#events.moved(this)
+  }
+
+  #nextPart(): Part | undefined {
+    if (this.#isClosed) return undefined
+    return this.#parts.find((part) => part.index === this.#from - 1 && part.got === part.bytes.length)
+  }
+
+  async #keep(chunk: KeptChunk): Promise<void> {
+    try {
+      await this.#blobs.keep({ hash: this.hash, size: this.#size }, [chunk])
+      // It may have been erased meanwhile: then the fetch begins anew.
+      const kept = this.#blobs.find(this.hash)
+      if (kept === null || kept.from > chunk.index) this.close()
+    } catch (error) {
+      this.close()
+      this.#events.failed(error)
+    }
+    this.#unsaved -= chunk.bytes.length
+    this.#events.moved(this)
+  }
+}
+
+const isAsked = ({ asked, bytes }: Part) => asked === bytes.length

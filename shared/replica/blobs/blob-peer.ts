@@ -1,0 +1,152 @@
+import type { Clock } from '../clock.ts'
+import type { BlobChannel } from './blob-channel.ts'
+import { type BlobMessage, type Holding, mostNames } from './blob-messages.ts'
+import { BlobServing } from './blob-serving.ts'
+import type { Blobs } from './blobs.ts'
+import { type BlobHash, pieceBytes } from './chunks.ts'
+import { PeerWindow } from './peer-window.ts'
+
+/** A piece as it came. */
+export type Piece = Extract<BlobMessage, { kind: 'piece' }>
+
+/** The part of an exchange that hears what a peer says. */
+export interface PeerEvents {
+  holds(peer: BlobPeer, holdings: readonly Holding[]): void
+  piece(peer: BlobPeer, piece: Piece): void
+  /** Promises to keep these, of those that can be promised. */
+  promise(hashes: readonly BlobHash[]): readonly BlobHash[]
+}
+
+interface Request {
+  readonly hash: BlobHash
+  next: number
+  readonly end: number
+  readonly at: number
+  answered: boolean
+}
+
+/** A request brings its answer in so many pieces at most: a longer one would say too late that the line is full. */
+const requestBytes = 4 * pieceBytes
+
+/** The exchange of blobs with one peer. */
+export class BlobPeer {
+  readonly channel: BlobChannel
+  readonly serving: BlobServing
+  readonly window = new PeerWindow()
+  readonly #clock: Clock
+  readonly #events: PeerEvents
+  readonly #holdings = new Map<BlobHash, number | null>()
+  readonly #asked = new Set<BlobHash>()
+  #requests: Request[] = []
+  #keeps: ((kept: readonly BlobHash[]) => void)[] = []
+
+  constructor(channel: BlobChannel, blobs: Blobs, clock: Clock, events: PeerEvents) {
+    this.channel = channel
+    this.serving = new BlobServing(blobs, channel)
+    this.#clock = clock
+    this.#events = events
+  }
+
+  /** Bytes of a blob as the peer says; null if it does not hold it, or has not said so. */
+  sizeOf(hash: BlobHash): number | null {
+    return this.#holdings.get(hash) ?? null
+  }
+
+  /** The peer is taken to hold a blob no longer: it said so, or does not send it. */
+  lacks(hash: BlobHash): void {
+    this.#holdings.set(hash, null)
+  }
+
+  /** Asks which of these the peer holds, once for each [BL5]. */
+  curious(hashes: readonly BlobHash[]): void {
+    const news = hashes.filter((hash) => !this.#asked.has(hash))
+    for (const hash of news) this.#asked.add(hash)
+    for (let at = 0; at < news.length; at += mostNames) {
+      this.channel.queue({ kind: 'which', hashes: news.slice(at, at + mostNames) })
+    }
+  }
+
+  /** Asks for bytes; they come in the order in which they were asked for. */
+  fetch(hash: BlobHash, start: number, length: number): void {
+    this.window.asked(length)
+    for (let from = start; from < start + length || length === 0; from += requestBytes) {
+      const end = Math.min(start + length, from + requestBytes)
+      this.#requests.push({ hash, next: from, end, at: this.#clock.now(), answered: false })
+      this.channel.sendNow({ kind: 'fetch', hash, start: from, length: end - from })
+      if (length === 0) break
+    }
+  }
+
+  /** Asks the peer to keep these, and resolves to those that it promises; none if it goes away before. */
+  keep(hashes: readonly BlobHash[]): Promise<readonly BlobHash[]> {
+    return new Promise((resolve) => {
+      this.#keeps.push(resolve)
+      this.channel.queue({ kind: 'keep', hashes })
+    })
+  }
+
+  handle(message: BlobMessage): void {
+    switch (message.kind) {
+      case 'which':
+        this.serving.which(message.hashes)
+        break
+      case 'fetch':
+        this.serving.ask(message.hash, message.start, message.length)
+        break
+      case 'held':
+        this.#held(message.holdings)
+        break
+      case 'piece':
+        this.#piece(message)
+        break
+      case 'keep':
+        this.channel.queue({ kind: 'kept', hashes: this.#events.promise(message.hashes) })
+        break
+      case 'kept':
+        this.#kept(message.hashes)
+    }
+  }
+
+  /** The session has ended. */
+  left(): void {
+    this.#requests = []
+    for (const answer of this.#keeps.splice(0)) answer([])
+  }
+
+  #held(holdings: readonly Holding[]): void {
+    const about = holdings.filter(({ hash }) => this.#asked.has(hash))
+    for (const { hash, size } of about) {
+      this.#holdings.set(hash, size)
+      if (size === null) this.#giveUp(hash)
+    }
+    this.#events.holds(this, about)
+  }
+
+  #giveUp(hash: BlobHash): void {
+    for (const { next, end } of this.#requests.filter((request) => request.hash === hash))
+      this.window.settled(end - next)
+    this.#requests = this.#requests.filter((request) => request.hash !== hash)
+  }
+
+  #piece(piece: Piece): void {
+    const [request] = this.#requests
+    const end = piece.start + piece.bytes.length
+    const isNext = request?.hash === piece.hash && request.next === piece.start && end <= request.end
+    if (!isNext || (end === request.next && end < request.end)) {
+      this.channel.close('The other side sent media that nobody asked for.')
+      return
+    }
+    if (!request.answered) this.window.answered(this.#clock.now() - request.at)
+    request.answered = true
+    request.next = end
+    if (end === request.end) this.#requests.shift()
+    this.window.settled(piece.bytes.length)
+    this.#events.piece(this, piece)
+  }
+
+  #kept(hashes: readonly BlobHash[]): void {
+    const answer = this.#keeps.shift()
+    if (answer === undefined) this.channel.close('The other side promised what nobody asked for.')
+    else answer(hashes)
+  }
+}

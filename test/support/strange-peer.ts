@@ -1,0 +1,50 @@
+import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../shared/replica/frames.ts'
+import { memoryPipe } from '../../shared/replica/memory-pipe.ts'
+import { cutMessage, MessageJoiner } from '../../shared/replica/parts.ts'
+import type { Replica } from '../../shared/replica/replica.ts'
+import type { SessionOptions } from '../../shared/replica/session-host.ts'
+import { breathe } from './replica-mesh.ts'
+
+/** A peer that says what a test makes it say, to a replica of the plan. */
+export async function strangePeer(replica: Replica, options: SessionOptions = {}) {
+  const pipe = memoryPipe(100_000)
+  const heard: Message[] = []
+  const joiner = new MessageJoiner()
+  let ended: string | null = null
+  replica.connect(pipe.b, {
+    ...options,
+    onClosed: (reason) => {
+      ended = reason
+    },
+  })
+  pipe.a.receive({
+    frame: (frame) => {
+      const joined = joiner.add(frame)
+      const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
+      if (message.kind !== 'more' && message.kind !== 'malformed' && message.kind !== 'unknown') heard.push(message)
+    },
+    closed: () => {},
+  })
+  const peer = {
+    heard,
+    ended: () => ended,
+    /** Sends without letting the replica take anything in. */
+    push(message: Message) {
+      for (const frame of cutMessage(encodeMessage(message))) pipe.a.send(frame)
+      while (pipe.deliver('b'));
+    },
+    async say(message: Message) {
+      peer.push(message)
+      await peer.listen()
+    },
+    async listen() {
+      await breathe()
+      while (pipe.deliver('a'));
+    },
+  }
+  await peer.listen()
+  const hello = heard[0]
+  if (hello?.kind !== 'hello') throw new Error('A replica introduces itself first.')
+  await peer.say({ ...hello, version: protocolVersion, nonce: '00000000', root: 'ab'.repeat(16) })
+  return peer
+}
