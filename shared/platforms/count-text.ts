@@ -1,4 +1,33 @@
 import type { Platform } from '../plan/lists.ts'
+import { byteLength, codePoints, codeUnits, emojiAsBytes, graphemes, utf8Bytes } from './counting/characters.ts'
+import type { Counter } from './counting/counter.ts'
+import { mastodonCharacters } from './counting/mastodon.ts'
+import { weighted } from './counting/x.ts'
+import { platformRules } from './platform-rules.ts'
+import type { TextUnit } from './rule-types.ts'
+
+const counters: Readonly<Record<TextUnit, Counter>> = {
+  weighted,
+  graphemes,
+  codePoints,
+  codeUnits,
+  utf8Bytes,
+  emojiAsBytes,
+  mastodonCharacters,
+}
+
+/** What of a channel or a post changes how its text is counted. */
+export interface TextSettings {
+  /** The limit that a channel has in place of its platform's, as each Mastodon instance may set its own. */
+  readonly limit?: number | undefined
+  /** Shown in place of the text until a reader asks for it; where a platform has one, it counts. */
+  readonly contentWarning?: string | undefined
+  /** Whether pictures go with the text: some platforms then allow less of it, and some then do without. */
+  readonly withMedia?: boolean | undefined
+}
+
+/** Why a platform does not take a text. */
+export type TextFault = 'empty' | 'too-long' | 'too-many-bytes' | 'forbidden-characters'
 
 /** How long a text is for a platform, in the platform's own counting. */
 export interface TextCount {
@@ -7,26 +36,52 @@ export interface TextCount {
   readonly limit: number | null
   /** Whether the platform takes the text. */
   readonly valid: boolean
+  readonly faults: readonly TextFault[]
+  /** Where in the text the part begins that is over the limit (UTF-16 offset); null while nothing is. */
+  readonly overFrom: number | null
 }
 
-const limits: Readonly<Record<Platform, number | null>> = {
-  x: 280,
-  bluesky: 300,
-  mastodon: 500,
-  threads: 500,
-  instagram: 2_200,
-  facebook: 63_206,
-  linkedin: 3_000,
-  tiktok: 2_200,
-  telegram: 4_096,
-  whatsapp: null,
-  youtube: 5_000,
-  email: null,
+/** Takes a text apart into the units in which a platform counts. */
+function forEachUnit(platform: Platform, text: string, visit: (to: number, weight: number) => void): void {
+  counters[platformRules[platform].text.unit](text, visit)
+}
+
+/** What a platform allows with these settings; null where it publishes no limit. */
+function textLimit(platform: Platform, settings: TextSettings = {}): number | null {
+  const { limit, captionLimit } = platformRules[platform].text
+  return settings.limit ?? (settings.withMedia === true ? (captionLimit ?? limit) : limit)
 }
 
 /** Counts a text as the platform does. */
-export function countText(platform: Platform, text: string): TextCount {
-  const limit = limits[platform]
-  const count = Array.from(text.normalize('NFC')).length
-  return { count, limit, valid: limit === null || count <= limit }
+export function countText(platform: Platform, text: string, settings: TextSettings = {}): TextCount {
+  const rules = platformRules[platform].text
+  const limit = textLimit(platform, settings)
+  const maxBytes = rules.maxBytes ?? Number.POSITIVE_INFINITY
+  let count = warningLength(platform, settings)
+  let bytes = 0
+  let from = 0
+  let overFrom: number | null = null
+  forEachUnit(platform, text, (to, weight) => {
+    count += weight
+    if (rules.maxBytes !== undefined) bytes += byteLength(text.slice(from, to))
+    if (overFrom === null && (count > (limit ?? Number.POSITIVE_INFINITY) || bytes > maxBytes)) overFrom = from
+    from = to
+  })
+  const faults: TextFault[] = []
+  if (!rules.mayBeEmpty && settings.withMedia !== true && isEmpty(text, rules.blankIsEmpty)) faults.push('empty')
+  if (limit !== null && count > limit) faults.push('too-long')
+  if (bytes > maxBytes) faults.push('too-many-bytes')
+  if (rules.forbidden?.test(text) === true) faults.push('forbidden-characters')
+  return { count, limit, valid: faults.length === 0, faults, overFrom }
+}
+
+const isEmpty = (text: string, blankIsEmpty: boolean) => (blankIsEmpty ? text.trim() : text) === ''
+
+function warningLength(platform: Platform, { contentWarning = '' }: TextSettings): number {
+  if (!platformRules[platform].text.countsWarning) return 0
+  let length = 0
+  graphemes(contentWarning, (_, weight) => {
+    length += weight
+  })
+  return length
 }
