@@ -8,6 +8,9 @@ export const root = path.resolve(import.meta.dirname, '..')
 export const external = [
   'electron',
   '@hyperswarm/secret-stream',
+  'hyperswarm',
+  'hyperdht',
+  'blind-relay',
   'sodium-native',
   'udx-native',
   'multicast-dns',

@@ -36,6 +36,12 @@ await build({
     electronLanguages: ['en-US'],
     npmRebuild: false,
     protocols: [{ name: 'Placard invitation', schemes: ['placard'] }],
+    mac: {
+      extendInfo: {
+        NSLocalNetworkUsageDescription: 'Placard looks for the other members of your team on this network.',
+        NSBonjourServices: ['_placard._tcp'],
+      },
+    },
     linux: { icon: 'build/icon', category: 'Office', executableName: 'placard', maintainer: 'Placard' },
     // What a planner never needs, and an intruder would like.
     electronFuses: {

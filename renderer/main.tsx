@@ -5,12 +5,13 @@ import { connectNetwork } from './app/connect-network.ts'
 import { startWorker } from './app/start-worker.ts'
 import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
-import { followOpenPost } from './state/team.ts'
+import { followInternet, followOpenPost } from './state/team.ts'
 
 allowEmptyHtml()
 provideApi(startWorker())
 connectNetwork()
 followOpenPost()
+followInternet()
 const container = document.getElementById('app')
 if (container !== null) {
   createRoot(container).render(

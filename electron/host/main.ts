@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import path from 'node:path'
+import { dhtNodesIn } from '../../shared/ipc/dht-argument.ts'
 import { Network } from '../network/network.ts'
 import { nodeClock } from '../network/node-clock.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
@@ -20,7 +21,13 @@ async function start(): Promise<void> {
   const profile = profileFolder()
   mkdirSync(profile, { recursive: true, mode: 0o700 })
   const secrets = await DeviceSecrets.open(profile, null)
-  const network = new Network({ secrets: networkSecrets(secrets), clock: nodeClock, deviceName: hostname() })
+  const bootstrap = dhtNodesIn(process.argv)
+  const network = new Network({
+    secrets: networkSecrets(secrets),
+    clock: nodeClock,
+    deviceName: hostname(),
+    internet: bootstrap === null ? {} : { bootstrap },
+  })
   const started = await startHost(path.join(import.meta.dirname, '../renderer'), port, (page) => network.attach(page))
   if (started.kind === 'port-in-use') {
     say(`Another program holds port ${port}, perhaps a Placard that still runs. Close it and start Placard again.`)

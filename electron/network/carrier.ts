@@ -5,10 +5,13 @@ import type { Link } from './link.ts'
 /** A call is over, and its connection with it, if the caller has not proved what it is within this time. */
 export const callMs = 10_000
 
-/** How a peer was reached, and the place at which it can be called again (null if at none). */
+/** How a peer is reached, and the place at which it can be called again (null if at none). */
 export interface Met {
-  readonly path: LinkPath
+  /** Asked each time: a relayed connection may find a direct path later. */
+  readonly path: () => LinkPath
   readonly place: Place | null
+  /** The other side's address as it is seen from here; null if not known. */
+  readonly host: string | null
 }
 
 /** A connection to a device whose key the handshake has proved. Whether it belongs to the team is judged above. */
@@ -36,5 +39,7 @@ export interface Carrier {
   ask(): void
   /** A device's connection is gone. `dialed`: this side had made the call. */
   lost(device: string, dialed: boolean): void
+  /** This computer is on another network, or awake again: what was tried before may work now. */
+  moved(): void
   close(): void
 }

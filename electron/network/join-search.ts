@@ -1,17 +1,21 @@
 import type SecretStream from '@hyperswarm/secret-stream'
+import type HyperDHT from 'hyperdht'
 import type { JoinProgress } from '../../shared/ipc/team-api.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import { askToJoin, type JoinAttempt, type Newcomer } from './joining.ts'
-import { inviteSigner, inviteTag } from './keys.ts'
+import { inviteSigner, inviteTag, inviteTopic } from './keys.ts'
 import { type Address, formatAddress, parseAddress } from './lan/address.ts'
 import { dialSocket } from './lan/dial.ts'
 import { Discovery, type DiscoveryOptions } from './lan/discovery.ts'
 import { Link } from './link.ts'
+import { Repeating } from './repeating.ts'
+import type { Internet } from './swarm/internet.ts'
 
 /** How long to look for somebody of the team, how often to ask, and how long one of them may take to answer. */
 const searchMs = 60_000
 const askMs = 1_500
 const attemptMs = 15_000
+const internetAskMs = 2_000
 
 export interface SearchParts {
   readonly newcomer: Newcomer
@@ -19,7 +23,10 @@ export interface SearchParts {
   readonly address: string | null
   readonly keyPair: SecretStream.KeyPair
   readonly clock: Clock
+  readonly random: () => number
   readonly discovery: DiscoveryOptions | null
+  /** Null: it may not be used. */
+  readonly internet: Internet | null
   readonly onProgress: (progress: JoinProgress) => void
 }
 
@@ -58,11 +65,25 @@ export class JoinSearch {
     const { clock, discovery, newcomer } = this.#parts
     this.#stops.push(clock.after(searchMs, () => this.#end(refused('not-found', notFound))))
     for (const address of newcomer.code.addresses) void this.#attempt(parseAddress(address))
+    this.#searchInternet()
     if (discovery === null) return
     const finder = new Discovery(discovery, ({ address }) => void this.#attempt(address))
     this.#stops.push(() => finder.close())
     finder.want([inviteTag(inviteSigner(newcomer.code.seed).publicKey)])
     this.#askOn(finder)
+  }
+
+  #searchInternet(): void {
+    const { internet, newcomer, clock, random } = this.#parts
+    if (internet === null) return
+    const topic = inviteTopic(inviteSigner(newcomer.code.seed).publicKey)
+    const meeting = internet.search(topic, (stream) => void this.#meet(stream))
+    const asking = new Repeating({ clock, random }, () => internetAskMs)
+    asking.start(() => meeting.refresh())
+    this.#stops.push(
+      () => asking.stop(),
+      () => meeting.leave(),
+    )
   }
 
   #askOn(finder: Discovery): void {
@@ -88,27 +109,42 @@ export class JoinSearch {
     this.#tried.add(formatAddress(address))
     const socket = await dialSocket(address)
     if ('message' in socket) return socket.message
-    if (!this.#over) this.#parts.onProgress('found')
-    const hangUp = () => socket.destroy()
-    this.#stops.push(hangUp, this.#parts.clock.after(attemptMs, hangUp))
-    const link = await Link.open(socket, true, this.#parts.keyPair)
-    if (link === null) return 'What answers at this address is not Placard.'
-    const attempt = await this.#inTurn(link, formatAddress(address))
-    link.close('The attempt to join is over.')
+    const link = Link.open(socket, true, this.#parts.keyPair)
+    const attempt = await this.#proceed(link, () => socket.destroy(), formatAddress(address))
+    if (attempt === 'no-link') return 'What answers at this address is not Placard.'
     return attempt?.kind === 'wrong-team' ? 'The computer at this address does not know this invitation.' : null
   }
 
+  /** Somebody was found on the internet. */
+  async #meet(stream: HyperDHT.Stream): Promise<void> {
+    await this.#proceed(Link.over(stream, stream.isInitiator), () => stream.destroy())
+  }
+
+  async #proceed(
+    opening: Promise<Link | null>,
+    hangUp: () => void,
+    met?: string,
+  ): Promise<JoinAttempt | 'no-link' | null> {
+    if (!this.#over) this.#parts.onProgress('found')
+    this.#stops.push(hangUp, this.#parts.clock.after(attemptMs, hangUp))
+    const link = await opening
+    if (link === null) return 'no-link'
+    const attempt = await this.#inTurn(link, met)
+    link.close('The attempt to join is over.')
+    return attempt
+  }
+
   /** The same member may be found at several addresses: asks one after the other, and nobody once it is over. */
-  #inTurn(link: Link, met: string): Promise<JoinAttempt | null> {
+  #inTurn(link: Link, met: string | undefined): Promise<JoinAttempt | null> {
     const asked = this.#asking.then(() => (this.#over ? null : this.#ask(link, met)))
     this.#asking = asked
     return asked
   }
 
-  async #ask(link: Link, met: string): Promise<JoinAttempt> {
+  async #ask(link: Link, met: string | undefined): Promise<JoinAttempt> {
     this.#parts.onProgress('proving')
     const attempt = await askToJoin(link, this.#parts.newcomer)
-    if (attempt.kind === 'joined') this.#end({ ...attempt, met })
+    if (attempt.kind === 'joined') this.#end(met === undefined ? attempt : { ...attempt, met })
     if (attempt.kind === 'refused') this.#end(attempt)
     return attempt
   }

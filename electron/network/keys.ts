@@ -37,6 +37,15 @@ export const inviteTag = (publicKey: Uint8Array): string => hex(derive(publicKey
 /** What members announce for their team: it reveals neither the team's name nor its key. */
 export const teamTag = (teamKey: Uint8Array): string => hex(derive(teamKey, 'placard team tag 1', 16))
 
+/** Where members meet on the internet: 32 bytes that reveal neither the team's name nor its key. */
+export const teamTopic = (teamKey: Uint8Array): Uint8Array => derive(teamKey, 'placard team topic 1', 32)
+
+/** Where a newcomer meets members on the internet: only code holders and members can tell. */
+export const inviteTopic = (publicKey: Uint8Array): Uint8Array => derive(publicKey, 'placard invite topic 1', 32)
+
+/** The seed of the key under which a device relays for its team, from the device's own seed. */
+export const relaySeed = (deviceSeed: Uint8Array): Uint8Array => derive(deviceSeed, 'placard relay key 1', 32)
+
 /** A device's name in announcements, which only its team can tell. */
 export const blindDevice = (teamKey: Uint8Array, device: Uint8Array): string =>
   mac(teamKey, 'placard device 1', device).toString('hex').slice(0, 32)

@@ -54,19 +54,33 @@ export class Link {
   }
 
   /** Runs the Noise handshake (XX) over a connected socket; null if the other side does not complete it. */
-  static async open(socket: Socket, dialed: boolean, keyPair: SecretStream.KeyPair): Promise<Link | null> {
+  static open(socket: Socket, dialed: boolean, keyPair: SecretStream.KeyPair): Promise<Link | null> {
     socket.setNoDelay(true)
     const stream = new SecretStream(dialed, socket, { keyPair })
-    const ignore = () => {}
-    stream.on('error', ignore)
     // A listener has looked at the first bytes and paused; SecretStream attaches its reader a tick later.
     setImmediate(() => socket.resume())
+    return Link.over(stream, dialed)
+  }
+
+  /** A link over an encrypted stream, once its handshake is complete; null if the other side does not complete it. */
+  static async over(stream: SecretStream, dialed: boolean): Promise<Link | null> {
+    const ignore = () => {}
+    stream.on('error', ignore)
     stream.setTimeout(silenceMs)
     stream.setKeepAlive(keepAliveMs)
     if (!(await stream.opened)) return null
     const link = new Link(stream, dialed)
     stream.off('error', ignore)
     return link
+  }
+
+  /** Bytes that have come and gone over this link, encrypted as they were. */
+  traffic(): { readonly received: number; readonly sent: number } {
+    return { received: this.#stream.rawBytesRead, sent: this.#stream.rawBytesWritten }
+  }
+
+  isOpen(): boolean {
+    return this.#closed === null
   }
 
   /** Call once the other side has proved what it is: larger messages are then accepted. */

@@ -22,7 +22,12 @@ shell.on('message', ({ data, ports }) => {
   const message = checked.output
   if (message.type === 'start') {
     secrets = new ShellSecrets(message, (answer) => shell.postMessage(answer))
-    network = new Network({ secrets, clock: nodeClock, deviceName: message.deviceName })
+    const internet = message.bootstrap === null ? {} : { bootstrap: message.bootstrap }
+    network = new Network({ secrets, clock: nodeClock, deviceName: message.deviceName, internet })
+  } else if (message.type === 'suspend') {
+    void network?.suspend()
+  } else if (message.type === 'resume') {
+    void network?.resume()
   } else if (message.type === 'team-key-kept') {
     secrets?.kept(message.request)
   } else {

@@ -22,6 +22,11 @@ export type Message =
   /** The sender has admitted the receiver, and listens on this TCP port: frames may follow. */
   | { readonly type: 'ready'; readonly port: number }
   | { readonly type: 'frame'; readonly frame: Uint8Array }
+  /** The sender is a hub: it relays for the team under this key, and runs nodes of the DHT on these UDP ports. */
+  | { readonly type: 'hub'; readonly relay: Uint8Array; readonly ports: readonly number[] }
+
+/** What a hub does for its team. */
+export type HubOffer = Omit<Extract<Message, { type: 'hub' }>, 'type'>
 
 /** Why an invitation does not open. */
 export const refusals = ['expired', 'used', 'withdrawn'] as const
@@ -38,10 +43,13 @@ const types = [
   'refused',
   'ready',
   'frame',
+  'hub',
 ] as const
 
 const keyBytes = 32
 const tagBytes = 16
+/** A hub runs a handful of nodes. */
+const maxPorts = 16
 
 /** Encodes a message; its first byte is its type. */
 export function encodeMessage(message: Message): Uint8Array {
@@ -103,6 +111,11 @@ function write(encoder: encoding.Encoder, message: Exclude<Message, { type: 'fra
       break
     case 'ready':
       encoding.writeUint16(encoder, message.port)
+      break
+    case 'hub':
+      encoding.writeUint8Array(encoder, message.relay)
+      encoding.writeVarUint(encoder, message.ports.length)
+      for (const port of message.ports) encoding.writeUint16(encoder, port)
   }
 }
 
@@ -136,6 +149,8 @@ function read(type: Exclude<Message['type'], 'frame'>, decoder: decoding.Decoder
     }
     case 'ready':
       return { type, port: decoding.readUint16(decoder) }
+    case 'hub':
+      return readHub(decoder)
   }
 }
 
@@ -145,6 +160,13 @@ function readStatements(decoder: decoding.Decoder): Message | null {
   const statements: Uint8Array[] = []
   for (let index = 0; index < count; index++) statements.push(readStatement(decoder))
   return { type: 'statements', statements }
+}
+
+function readHub(decoder: decoding.Decoder): Message | null {
+  const relay = readBytes(decoder, keyBytes)
+  const count = decoding.readVarUint(decoder)
+  if (count > maxPorts) return null
+  return { type: 'hub', relay, ports: Array.from({ length: count }, () => decoding.readUint16(decoder)) }
 }
 
 function readStatement(decoder: decoding.Decoder): Uint8Array {

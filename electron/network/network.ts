@@ -1,6 +1,6 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import SecretStream from '@hyperswarm/secret-stream'
-import type { FromNetwork, KeptPlace, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
+import type { FromNetwork, HubDevice, KeptPlace, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { toHex } from '../../shared/team/bytes.ts'
@@ -12,12 +12,16 @@ import { answerBundle, type BundleRequest } from './bundles.ts'
 import { type ControlPort, readControl } from './control.ts'
 import { makeGenesis, makeInvitation } from './invite.ts'
 import { JoinSearch } from './join-search.ts'
-import { signerOf } from './keys.ts'
+import { relaySeed, signerOf } from './keys.ts'
+import { formatAddress } from './lan/address.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import type { ListenOptions } from './lan/listener.ts'
+import type { HubOffer } from './messages.ts'
 import { Peers } from './peers.ts'
+import { Reach } from './reach.ts'
 import type { Secrets } from './secrets.ts'
 import { Serving } from './serving.ts'
+import type { InternetOptions } from './swarm/internet.ts'
 import { Team } from './team.ts'
 
 /** What a network is made of. `discovery: null` turns multicast off. */
@@ -29,6 +33,10 @@ export interface NetworkParts {
   readonly randomBytes?: RandomBytes
   readonly listen?: ListenOptions
   readonly discovery?: DiscoveryOptions | null
+  /** How to take part in the internet, once the worker says that it may be used. */
+  readonly internet?: InternetOptions
+  /** Set on a hub: the UDP ports of the DHT's nodes that it runs. It then relays for its team too. */
+  readonly hub?: { readonly ports: readonly number[] }
 }
 
 type Request<T extends ToNetwork['type']> = Extract<ToNetwork, { type: T }>
@@ -42,6 +50,8 @@ export class Network {
   readonly #device: Signer
   readonly #keyPair: SecretStream.KeyPair
   readonly #randomBytes: RandomBytes
+  readonly #random: () => number
+  readonly #reach: Reach
   readonly #keeping = new Map<number, () => void>()
   #port: ControlPort | null = null
   #serving: Serving | null = null
@@ -58,6 +68,15 @@ export class Network {
     this.#device = signerOf(parts.secrets.deviceSeed)
     this.#keyPair = SecretStream.keyPair(Buffer.from(parts.secrets.deviceSeed))
     this.#randomBytes = parts.randomBytes ?? ((length) => new Uint8Array(nodeRandomBytes(length)))
+    this.#random = () => (this.#randomBytes(1)[0] ?? 0) / 256
+    this.#reach = new Reach({
+      clock: parts.clock,
+      random: this.#random,
+      keyPair: this.#keyPair,
+      relaySeed: parts.hub === undefined ? null : parts.secrets.deviceSeed,
+      internet: parts.internet ?? {},
+      changed: () => this.#tellStatus(),
+    })
   }
 
   /** Takes a worker's control port; it replaces an earlier one, whose connections end. */
@@ -77,9 +96,20 @@ export class Network {
     this.#tellStatus()
   }
 
+  /** The computer goes to sleep. */
+  suspend(): Promise<void> {
+    return this.#reach.suspend()
+  }
+
+  /** The computer is awake again. */
+  resume(): Promise<void> {
+    return this.#reach.resume()
+  }
+
   close(): void {
     this.#port?.close()
     this.#detach()
+    this.#reach.close()
   }
 
   #detach(): void {
@@ -91,10 +121,16 @@ export class Network {
   #handle(request: ToNetwork, pipes: readonly Pipe[]): void {
     switch (request.type) {
       case 'serve':
-        void this.#serve(request.team, request.places)
+        void this.#serve(request)
         break
       case 'rest':
         this.#rest()
+        break
+      case 'internet':
+        this.#reach.setInternet(request.on)
+        break
+      case 'diagnose':
+        this.#post({ type: 'diagnosed', request: request.request, reach: this.#reach.facts() })
         break
       case 'invite':
         void this.#invite(request)
@@ -131,7 +167,7 @@ export class Network {
     else this.#peers.attach(connection, pipe)
   }
 
-  async #serve(plan: KeptTeam, places: readonly KeptPlace[]): Promise<void> {
+  async #serve({ team: plan, places, hubs }: Pick<Request<'serve'>, 'team' | 'places' | 'hubs'>): Promise<void> {
     this.#rest()
     this.#plan = plan
     const { planId, planName, genesis, statements } = plan
@@ -141,17 +177,17 @@ export class Network {
     if (this.#plan !== plan) return
     if (teamKey === null) return this.#setStatus({ kind: 'trouble', reason: lostKey })
     const keep = (added: readonly Statement[]) => this.#keep(planId, genesis, added)
-    await this.#goOnline(new Team({ planId, planName, genesis, teamKey, statements, keep }), places)
+    await this.#goOnline(new Team({ planId, planName, genesis, teamKey, statements, keep }), places, hubs)
   }
 
-  async #goOnline(team: Team, places: readonly KeptPlace[]): Promise<void> {
+  async #goOnline(team: Team, places: readonly KeptPlace[], hubs: readonly HubDevice[]): Promise<void> {
     const { clock, listen, discovery } = this.#parts
     const peers = this.#makePeers(team)
     const serving = new Serving({
       team,
       keyPair: this.#keyPair,
       clock,
-      random: () => (this.#randomBytes(1)[0] ?? 0) / 256,
+      random: this.#random,
       peers,
       places,
       listen: listen ?? {},
@@ -161,26 +197,57 @@ export class Network {
     this.#serving = serving
     const trouble = await serving.start()
     if (this.#serving !== serving) return
+    this.#reach.serve(serving, hubs)
     this.#setStatus(trouble === null ? { kind: 'ready' } : { kind: 'trouble', reason: trouble })
     if (this.#met?.planId === team.planId) void serving.dial(this.#met.address)
   }
 
   #makePeers(team: Team): Peers {
-    return new Peers(toHex(this.#device.publicKey), this.#parts.clock, {
-      admitted: (connection, device, met) => this.#post({ type: 'peer', connection, device, ...met }),
-      heard: (connection, device) => this.#post({ type: 'heard', connection, device, at: this.#parts.clock.now() }),
-      gone: (connection, device, reason, dialed) => {
-        this.#post({ type: 'gone', connection, device, reason })
-        this.#serving?.lost(device, dialed)
+    const peers: Peers = new Peers(
+      toHex(this.#device.publicKey),
+      this.#parts.clock,
+      {
+        admitted: (connection, device, { path, place }) => {
+          this.#post({ type: 'peer', connection, device, path: path(), place })
+          this.#tellStatus()
+        },
+        heard: (connection, device, at, traffic) => this.#post({ type: 'heard', connection, device, at, ...traffic }),
+        gone: (connection, device, reason, dialed) => {
+          this.#post({ type: 'gone', connection, device, reason })
+          if (this.#peers === peers && !peers.devices().includes(device)) this.#lost(device, dialed)
+        },
+        statements: (device, statements) =>
+          void team.learn(statements).then((news) => this.#serving?.spread(news, device)),
+        hub: (device, offer, { host }) => this.#learnHub(device, offer, host),
       },
-      statements: (device, statements) =>
-        void team.learn(statements).then((news) => this.#serving?.spread(news, device)),
-    })
+      this.#offer(),
+    )
+    return peers
+  }
+
+  #lost(device: string, dialed: boolean): void {
+    this.#serving?.lost(device, dialed)
+    if (this.#serving?.hasPeers() === false) this.#reach.lost()
+  }
+
+  #offer(): HubOffer | null {
+    const { hub, secrets } = this.#parts
+    if (hub === undefined) return null
+    return { relay: signerOf(relaySeed(secrets.deviceSeed)).publicKey, ports: hub.ports }
+  }
+
+  #learnHub(device: string, { relay, ports }: HubOffer, host: string | null): void {
+    const nodes = host === null ? [] : ports.map((port) => formatAddress({ host, port }))
+    const hub = { device, relay: toHex(relay), nodes }
+    this.#reach.learnHub(hub)
+    this.#post({ type: 'hub', ...hub })
   }
 
   #rest(): void {
-    this.#serving?.close()
+    const serving = this.#serving
     this.#serving = null
+    serving?.close()
+    this.#reach.rest()
     this.#peers = null
     this.#plan = null
     for (const kept of this.#keeping.values()) kept()
@@ -231,7 +298,7 @@ export class Network {
     const genesis = makeGenesis(plan.planId, founder, this.#device, this.#parts.clock.now())
     await this.#keep(plan.planId, genesis.id, [genesis])
     if (this.#plan !== plan) return null
-    await this.#serve({ ...plan, genesis: genesis.id, statements: [genesis.bytes] }, [])
+    await this.#serve({ team: { ...plan, genesis: genesis.id, statements: [genesis.bytes] }, places: [], hubs: [] })
     return this.#serving?.team ?? null
   }
 
@@ -249,7 +316,9 @@ export class Network {
       address,
       keyPair: this.#keyPair,
       clock,
+      random: this.#random,
       discovery: discovery === undefined ? {} : discovery,
+      internet: this.#reach.internet(),
       onProgress: (progress) => this.#post({ type: 'join-progress', request, progress }),
     })
     this.#search = search
@@ -283,6 +352,7 @@ export class Network {
       device: toHex(this.#device.publicKey),
       deviceName: this.#parts.deviceName,
       network: this.#status,
+      activity: this.#reach.activity(),
       addresses: [...(this.#serving?.addresses() ?? [])],
       keyWarning: this.#parts.secrets.warning,
     })

@@ -1,10 +1,13 @@
 import { maxFrameBytes } from '../../shared/replica/parts.ts'
 import type { Frame, Pipe, PipeHandlers } from '../../shared/replica/pipe.ts'
 import type { Link } from './link.ts'
+import type { HubOffer } from './messages.ts'
 
 /** What a peer's link tells besides frames. */
 export interface PeerEvents {
   statements(statements: readonly Uint8Array[]): void
+  /** The peer says that it is a hub. */
+  hub(offer: HubOffer): void
   heard(): void
 }
 
@@ -30,6 +33,7 @@ export class PeerPipe implements Pipe {
     this.#link.listen({
       message: (message) => {
         if (message.type === 'statements') this.#events.statements(message.statements)
+        if (message.type === 'hub') this.#events.hub(message)
         if (message.type !== 'frame') return
         if (message.frame.length > maxFrameBytes) return this.close('The other side sent too long a frame.')
         this.#events.heard()

@@ -1,9 +1,11 @@
+import type { LinkPath } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { toHex } from '../../shared/team/bytes.ts'
 import { bridge } from './bridge.ts'
 import type { Met } from './carrier.ts'
 import type { Link } from './link.ts'
+import type { HubOffer } from './messages.ts'
 import { PeerPipe } from './peer-pipe.ts'
 
 const heardEveryMs = 1_000
@@ -12,16 +14,26 @@ interface Peer {
   readonly connection: number
   readonly device: string
   readonly link: Link
+  readonly met: Met
   readonly pipe: PeerPipe
+}
+
+/** How a connection does: its path now, and the bytes over it since it began. */
+export interface Traffic {
+  readonly path: LinkPath
+  readonly received: number
+  readonly sent: number
 }
 
 /** What happens to connections. */
 export interface PeersEvents {
-  admitted(connection: number, device: string, place: Met): void
-  heard(connection: number, device: string): void
+  admitted(connection: number, device: string, met: Met): void
+  /** A frame came; told at most once a second, and a second after the last one too. */
+  heard(connection: number, device: string, at: number, traffic: Traffic): void
   /** `dialed`: this side had made the call. */
   gone(connection: number, device: string, reason: string, dialed: boolean): void
   statements(device: string, statements: readonly Uint8Array[]): void
+  hub(device: string, offer: HubOffer, met: Met): void
 }
 
 /** The admitted connections, one per device. */
@@ -30,10 +42,13 @@ export class Peers {
   readonly #me: string
   readonly #clock: Clock
   readonly #events: PeersEvents
+  readonly #greeting: HubOffer | null
   #connections = 0
 
-  constructor(me: string, clock: Clock, events: PeersEvents) {
+  /** `greeting`: what a hub tells each peer. */
+  constructor(me: string, clock: Clock, events: PeersEvents, greeting: HubOffer | null = null) {
     this.#me = me
+    this.#greeting = greeting
     this.#clock = clock
     this.#events = events
   }
@@ -42,21 +57,30 @@ export class Peers {
     return [...this.#peers.keys()]
   }
 
-  /** Takes an admitted link. Of two links to one device both sides keep the same one: the smaller key's call, or the newer. */
+  /**
+   * Takes an admitted link. Of two links to one device both sides keep the same one (SPEC.md CA3): one on the local
+   * network before one over the internet, then the smaller key's call, then the newer.
+   */
   add(link: Link, met: Met): void {
     const device = toHex(link.device)
     const other = this.#peers.get(device)
-    if (other !== undefined && !this.#replaces(link, other.link, device)) {
+    if (other !== undefined && !this.#replaces(link, met, other)) {
       link.close('This device is connected already.')
       return
     }
-    if (other !== undefined) this.#drop(other, 'A newer connection took over.')
     const connection = ++this.#connections
-    const pipe = new PeerPipe(link, this.#pipeEvents(connection, device))
-    const peer = { connection, device, link, pipe }
+    const peer = {
+      connection,
+      device,
+      link,
+      met,
+      pipe: new PeerPipe(link, this.#pipeEvents(connection, device, link, met)),
+    }
     this.#peers.set(device, peer)
+    if (other !== undefined) this.#ended(other, 'A newer connection took over.')
     void link.ended.then((reason) => this.#drop(peer, reason))
     this.#events.admitted(connection, device, met)
+    if (this.#greeting !== null) link.send({ type: 'hub', ...this.#greeting })
   }
 
   /** Joins the worker's pipe to the peer of this connection. */
@@ -76,27 +100,46 @@ export class Peers {
     for (const peer of this.#peers.values()) this.#drop(peer, reason)
   }
 
-  #replaces(link: Link, old: Link, device: string): boolean {
-    if (link.dialed === old.dialed) return true
-    return link.dialed === this.#me < device
+  #replaces(link: Link, met: Met, old: Peer): boolean {
+    if (isNear(met) !== isNear(old.met)) return isNear(met)
+    if (link.dialed === old.link.dialed) return true
+    return link.dialed === this.#me < old.device
   }
 
   #drop(peer: Peer, reason: string): void {
     if (this.#peers.get(peer.device) !== peer) return
     this.#peers.delete(peer.device)
-    peer.link.close(reason)
-    this.#events.gone(peer.connection, peer.device, reason, peer.link.dialed)
+    this.#ended(peer, reason)
   }
 
-  #pipeEvents(connection: number, device: string) {
+  #ended({ link, connection, device }: Peer, reason: string): void {
+    link.close(reason)
+    this.#events.gone(connection, device, reason, link.dialed)
+  }
+
+  #pipeEvents(connection: number, device: string, link: Link, met: Met) {
     let next = 0
+    let last = 0
+    let due = false
+    const tell = () => this.#events.heard(connection, device, last, { path: met.path(), ...link.traffic() })
     return {
       statements: (statements: readonly Uint8Array[]) => this.#events.statements(device, statements),
+      hub: (offer: HubOffer) => this.#events.hub(device, offer, met),
       heard: () => {
-        if (this.#clock.now() < next) return
-        next = this.#clock.now() + heardEveryMs
-        this.#events.heard(connection, device)
+        last = this.#clock.now()
+        if (last >= next) {
+          next = last + heardEveryMs
+          tell()
+        } else if (!due) {
+          due = true
+          this.#clock.after(heardEveryMs, () => {
+            due = false
+            if (link.isOpen()) tell()
+          })
+        }
       },
     }
   }
 }
+
+const isNear = ({ path }: Met): boolean => path() === 'lan' || path() === 'address'

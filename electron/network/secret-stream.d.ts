@@ -9,6 +9,8 @@ declare module '@hyperswarm/secret-stream' {
     readonly opened: Promise<boolean>
     readonly remotePublicKey: Uint8Array
     readonly handshakeHash: Uint8Array
+    readonly rawBytesRead: number
+    readonly rawBytesWritten: number
     setKeepAlive(ms: number): void
     setTimeout(ms: number): void
   }

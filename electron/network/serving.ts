@@ -2,12 +2,14 @@ import type SecretStream from '@hyperswarm/secret-stream'
 import type { KeptPlace } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import { type Admission, admitMember, dialAsMember } from './admission.ts'
-import type { Call, Carrier } from './carrier.ts'
+import type { Call, Carrier, JudgeCall } from './carrier.ts'
 import { hostJoin } from './hosting.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import { type DialResult, LanCarrier } from './lan/lan-carrier.ts'
 import type { ListenOptions } from './lan/listener.ts'
 import type { Peers } from './peers.ts'
+import type { Internet } from './swarm/internet.ts'
+import { SwarmCarrier } from './swarm/swarm-carrier.ts'
 import type { Team } from './team.ts'
 
 export interface ServingParts {
@@ -28,20 +30,40 @@ export class Serving {
   readonly team: Team
   readonly #parts: ServingParts
   readonly #lan: LanCarrier
-  readonly #carriers: readonly Carrier[]
-  #closed = false
+  readonly #shared: Pick<ServingParts, 'team' | 'clock' | 'random'> & {
+    readonly judge: JudgeCall
+    readonly connected: () => readonly string[]
+  }
+  #swarm: SwarmCarrier | null = null
+  #still = false
 
   constructor(parts: ServingParts) {
     this.#parts = parts
     this.team = parts.team
-    const shared = { judge: (call: Call) => this.#judge(call), connected: () => parts.peers.devices() }
-    this.#lan = new LanCarrier({ ...parts, ...shared })
-    this.#carriers = [this.#lan]
+    const { team, clock, random } = parts
+    const judge = (call: Call) => this.#judge(call)
+    this.#shared = { team, clock, random, judge, connected: () => parts.peers.devices() }
+    this.#lan = new LanCarrier({ ...parts, ...this.#shared })
   }
 
   /** Goes online; the answer says in words for people why it could not, or null. */
   start(): Promise<string | null> {
     return this.#lan.start()
+  }
+
+  /** Meets the team over the internet too from now on, or no longer. */
+  meetOver(internet: Internet | null): void {
+    this.#swarm?.close()
+    this.#swarm = internet === null ? null : new SwarmCarrier({ ...this.#shared, internet })
+    void this.#swarm?.start()
+  }
+
+  hasPeers(): boolean {
+    return this.#parts.peers.devices().length > 0
+  }
+
+  multicast(): ReturnType<LanCarrier['multicast']> {
+    return this.#lan.multicast()
   }
 
   addresses(): readonly string[] {
@@ -56,26 +78,45 @@ export class Serving {
   /** Passes statements on to every peer but the one that they came from. */
   spread(statements: readonly Uint8Array[], except: string | null): void {
     if (statements.length === 0) return
-    for (const carrier of this.#carriers) carrier.announce()
+    for (const carrier of this.#carriers()) carrier.announce()
     this.#parts.peers.spread(statements, except)
   }
 
   /** A peer's connection is gone. */
   lost(device: string, dialed: boolean): void {
-    if (this.#closed) return
-    for (const carrier of this.#carriers) carrier.lost(device, dialed)
+    if (this.#still) return
+    for (const carrier of this.#carriers()) carrier.lost(device, dialed)
+  }
+
+  /** This computer is on another network. */
+  moved(): void {
+    for (const carrier of this.#carriers()) carrier.moved()
+  }
+
+  /** The computer goes to sleep: the others hear it now, rather than find out. */
+  suspend(): void {
+    this.#still = true
+    this.#parts.peers.closeAll('This computer went to sleep.')
+  }
+
+  resume(): void {
+    this.#still = false
   }
 
   close(): void {
-    this.#closed = true
-    for (const carrier of this.#carriers) carrier.close()
+    this.#still = true
+    for (const carrier of this.#carriers()) carrier.close()
     this.#parts.peers.closeAll('The plan was closed.')
+  }
+
+  #carriers(): readonly Carrier[] {
+    return this.#swarm === null ? [this.#lan] : [this.#lan, this.#swarm]
   }
 
   async #judge(call: Call): Promise<Admission> {
     const { link, port } = call
     const admission = link.dialed ? await dialAsMember(link, this.team, port) : await this.#answer(call)
-    if (admission.ok && !this.#closed) this.#parts.peers.add(link, call.admitted(admission.port))
+    if (admission.ok && !this.#still) this.#parts.peers.add(link, call.admitted(admission.port))
     else link.close(admission.ok ? 'The plan was closed.' : admission.reason)
     return admission
   }

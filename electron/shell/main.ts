@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { app, BrowserWindow, nativeTheme, session } from 'electron'
+import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron'
+import { dhtNodesIn } from '../../shared/ipc/dht-argument.ts'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
@@ -71,7 +72,8 @@ function start(): void {
     lockDown(session.defaultSession)
     serveApp(path.join(here, '../renderer'), process.env.PLACARD_DEV_SERVER ?? null)
     const network = DeviceSecrets.open(profile, systemKeyring()).then(
-      (secrets) => new NetworkProcess(path.join(here, 'network.mjs'), secrets, () => void handOutPort()),
+      (secrets) =>
+        new NetworkProcess(path.join(here, 'network.mjs'), secrets, dhtNodesIn(process.argv), () => void handOutPort()),
     )
     const handOutPort = async () => {
       const port = (await network).connect()
@@ -92,6 +94,8 @@ function start(): void {
     open()
     // A later start makes the window appear sooner.
     window?.once('ready-to-show', () => void network.then((started) => started.ensureStarted()))
+    powerMonitor.on('suspend', () => void network.then((started) => started.tell('suspend')))
+    powerMonitor.on('resume', () => void network.then((started) => started.tell('resume')))
     app.on('before-quit', () => void network.then((started) => started.stop()))
   })
 }

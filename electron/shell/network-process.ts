@@ -12,15 +12,17 @@ const steadyMs = 30_000
 export class NetworkProcess {
   readonly #entry: string
   readonly #secrets: DeviceSecrets
+  readonly #bootstrap: string[] | null
   readonly #onRestart: () => void
   #process: UtilityProcess | null = null
   #pauseMs = firstPauseMs
   #started = false
   #stopped = false
 
-  /** `onRestart` is called when pages must ask for a new port. */
-  constructor(entry: string, secrets: DeviceSecrets, onRestart: () => void) {
+  /** `bootstrap` says where to enter the DHT, null for the public nodes. `onRestart` is called when pages must ask for a new port. */
+  constructor(entry: string, secrets: DeviceSecrets, bootstrap: string[] | null, onRestart: () => void) {
     this.#entry = entry
+    this.#bootstrap = bootstrap
     this.#secrets = secrets
     this.#onRestart = onRestart
   }
@@ -42,6 +44,7 @@ export class NetworkProcess {
       keyWarning: this.#secrets.warning,
       deviceName: hostname(),
       teamKeys: this.#secrets.teamKeys,
+      bootstrap: this.#bootstrap,
     })
   }
 
@@ -56,6 +59,11 @@ export class NetworkProcess {
   stop(): void {
     this.#stopped = true
     this.#process?.kill()
+  }
+
+  /** The computer goes to sleep, or is awake again. */
+  tell(type: 'suspend' | 'resume'): void {
+    this.#send({ type })
   }
 
   #send(message: ToNetworkProcess, ports: MessagePortMain[] = []): void {

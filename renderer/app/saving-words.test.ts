@@ -12,6 +12,7 @@ const ana: PeerState = {
   deviceName: 'laptop',
   online: true,
   path: 'lan',
+  traffic: null,
   heardAt: now,
   unconfirmed: 0,
   inStep: true,
@@ -23,6 +24,7 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   peers,
   addresses: [],
   network: { kind: 'ready' },
+  activity: 'connected',
   keyWarning: null,
 })
 

@@ -12,6 +12,8 @@ interface Preferences {
   readonly viewZone: string | null
   readonly panelWidth: number
   readonly trayOpen: boolean
+  /** Whether this computer reaches teams over the internet too, or on its own network alone. */
+  readonly internet: boolean
   set(patch: Partial<Omit<Preferences, 'set'>>): void
 }
 
@@ -24,6 +26,7 @@ export const usePreferences = create<Preferences>()(
       viewZone: null,
       panelWidth: 480,
       trayOpen: true,
+      internet: true,
       set: (patch) => set(patch),
     }),
     { name: 'placard-preferences' },

@@ -1,5 +1,6 @@
 import type { PresenceState, TeamState } from '../../shared/ipc/team-api.ts'
 import { api } from './api.ts'
+import { usePreferences } from './preferences.ts'
 import { useSession } from './session.ts'
 import { useAnswer } from './watch.ts'
 
@@ -9,6 +10,7 @@ const alone: TeamState = {
   peers: [],
   addresses: [],
   network: { kind: 'off' },
+  activity: 'resting',
   keyWarning: null,
 }
 const nobody: readonly PresenceState[] = []
@@ -19,6 +21,14 @@ export const useTeamState = (): TeamState => useAnswer<TeamState>((tell) => api(
 /** The members who have this plan open now, and on which post; this one is left out. */
 export const useTeamPresence = (): readonly PresenceState[] =>
   useAnswer<readonly PresenceState[]>((tell) => api().team.watchPresence(tell), [], nobody)
+
+/** Tells the network whether it may use the internet: now, and when the person changes that. Called once, at start. */
+export function followInternet(): void {
+  void api().team.allowInternet(usePreferences.getState().internet)
+  usePreferences.subscribe(({ internet }, before) => {
+    if (internet !== before.internet) void api().team.allowInternet(internet)
+  })
+}
 
 /** Tells the others which post is open here, from now on. Called once, at start. */
 export function followOpenPost(): void {

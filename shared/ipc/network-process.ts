@@ -18,7 +18,11 @@ export const toNetworkProcessSchema = v.variant('type', [
     deviceName: v.string(),
     /** The team key of each plan, by plan id. */
     teamKeys: v.record(id, bytes),
+    /** Where to enter the DHT, `host:port` each; null for the public nodes. */
+    bootstrap: v.nullable(v.array(v.string())),
   }),
+  /** The computer goes to sleep, or is awake again. */
+  v.object({ type: v.picklist(['suspend', 'resume']) }),
   v.object({ type: v.literal('client') }),
   /** The answer to `keep-team-key`: it is durable. */
   v.object({ type: v.literal('team-key-kept'), request }),

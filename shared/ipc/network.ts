@@ -15,14 +15,21 @@ const person = v.object({ memberId: id, memberName: text })
 const place = v.object({ address: text, path: v.picklist(['lan', 'address']) })
 const placeOfDevice = v.object({ device: id, ...place.entries })
 
+/** A hub of the team: the hex key under which it relays, and the nodes of the DHT that it runs, `host:port` each. */
+const hub = v.object({ relay: id, nodes: v.pipe(v.array(text), v.maxLength(16)) })
+const hubDevice = v.object({ device: id, ...hub.entries })
+
 /** The open plan's team as the worker keeps it: empty `statements` and a null genesis when there is none. */
 
 const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id), statements: v.array(bytes) })
 
 /** What the worker asks of the network process. A `pipe` message carries one port. */
 export const toNetworkSchema = v.variant('type', [
-  v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(placeOfDevice) }),
+  v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(placeOfDevice), hubs: v.array(hubDevice) }),
   v.object({ type: v.literal('rest') }),
+  /** Whether to use the internet at all; until this is said, only the local network is used. */
+  v.object({ type: v.literal('internet'), on: v.boolean() }),
+  v.object({ type: v.literal('diagnose'), request: count }),
   v.object({ type: v.literal('invite'), request: count, person, uses: count }),
   v.object({ type: v.literal('join'), request: count, code: text, person, address: v.nullable(text) }),
   v.object({ type: v.literal('cancel-join') }),
@@ -64,6 +71,23 @@ const network = v.variant('kind', [
 /** The writer of a bundle, by the newest grant log that this device knows. */
 const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged'])
 export type BundleStanding = v.InferOutput<typeof standing>
+/** What the network is doing about the team that it serves. */
+const activity = v.picklist(['resting', 'looking', 'reconnecting', 'connected', 'offline', 'asleep'])
+
+/** What the network knows of its own way to the others. */
+const reach = v.object({
+  /** Interfaces with an address that is not loopback. */
+  interfaces: count,
+  /** Whether other devices can call this one at an address. */
+  listening: v.boolean(),
+  /** `none`: on no interface; `silent`: nobody else on the network was ever heard there. */
+  multicast: v.picklist(['off', 'none', 'silent', 'heard']),
+  /** Null: the internet is not to be used. Else the DHT's nodes that are known, and packets asked and answered. */
+  internet: v.nullable(v.object({ nodes: count, asked: count, answered: count, forMs: count })),
+  /** Devices that were found on the internet, connected or not. */
+  found: v.array(id),
+  relays: count,
+})
 
 /** What the network process tells the worker. */
 export const fromNetworkSchema = v.variant('type', [
@@ -73,6 +97,7 @@ export const fromNetworkSchema = v.variant('type', [
     device: id,
     deviceName: text,
     network,
+    activity,
     addresses: v.array(text),
     keyWarning: v.nullable(text),
   }),
@@ -86,8 +111,19 @@ export const fromNetworkSchema = v.variant('type', [
     path: linkPath,
     place: v.nullable(place),
   }),
-  /** A peer's first frame on a connection, then at most one a second. */
-  v.object({ type: v.literal('heard'), connection: count, device: id, at: v.number() }),
+  /** A peer's first frame on a connection, then at most one a second; with the bytes since the connection began. */
+  v.object({
+    type: v.literal('heard'),
+    connection: count,
+    device: id,
+    at: v.number(),
+    path: linkPath,
+    received: count,
+    sent: count,
+  }),
+  /** A peer has said that it is a hub: to be kept, and given back with `serve`. */
+  v.object({ type: v.literal('hub'), ...hubDevice.entries }),
+  v.object({ type: v.literal('diagnosed'), request: count, reach }),
   v.object({ type: v.literal('gone'), connection: count, device: id, reason: text }),
   v.object({ type: v.literal('invited'), request: count, result: v.variant('ok', [invited, failed]) }),
   v.object({
@@ -113,5 +149,9 @@ export const fromNetworkSchema = v.variant('type', [
 export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>
 export type Place = v.InferOutput<typeof place>
 export type KeptPlace = v.InferOutput<typeof placeOfDevice>
+export type Hub = v.InferOutput<typeof hub>
+export type HubDevice = v.InferOutput<typeof hubDevice>
+export type Activity = v.InferOutput<typeof activity>
+export type Reach = v.InferOutput<typeof reach>
 export type LinkPath = v.InferOutput<typeof linkPath>
 export type KeptTeam = v.InferOutput<typeof keptTeam>

@@ -1,10 +1,17 @@
+import type { Activity, Reach } from './network.ts'
 import type { Unwatch } from './plan-api.ts'
 
 /**
  * How this device reaches a peer: on the local network, at an address, over the internet by itself or through a relay,
- * by way of a hub, or by bundle files.
+ * as the team's hub, or by bundle files.
  */
 export type Path = 'lan' | 'address' | 'direct' | 'relay' | 'hub' | 'bundle'
+
+/** Bytes over the connection to a peer since it began, as they went over the wire. */
+export interface Traffic {
+  readonly received: number
+  readonly sent: number
+}
 
 /** One other device of the team, as this device knows it. */
 export interface PeerState {
@@ -15,6 +22,8 @@ export interface PeerState {
   readonly deviceName: string
   readonly online: boolean
   readonly path: Path | null
+  /** Null while it is away. */
+  readonly traffic: Traffic | null
   /** When the last frame from it came; null if never. */
   readonly heardAt: number | null
   /** Changes made here that it has not yet confirmed as durable; null when not known (it is away and was never compared). */
@@ -35,6 +44,8 @@ export interface TeamState {
   readonly network:
     | { readonly kind: 'off' | 'starting' | 'ready' }
     | { readonly kind: 'trouble'; readonly reason: string }
+  /** What the network is doing about the others. */
+  readonly activity: Activity
   /** Set when the device key is kept without a system keyring; to be shown as it is. */
   readonly keyWarning: string | null
 }
@@ -87,6 +98,10 @@ export interface TeamApi {
   cancelJoin(): Promise<void>
   /** Tells the others which post this member has open. */
   showPost(post: string | null): Promise<void>
+  /** Whether this computer may use the internet to reach teams. Until this is said it uses the local network alone. */
+  allowInternet(on: boolean): Promise<void>
+  /** What the network knows of its own way to the others; null if the network is not running. */
+  reach(): Promise<Reach | null>
   /** Connects to a member at an address, for networks that block multicast. */
   dial(address: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>
 }

@@ -1,15 +1,17 @@
 import * as v from 'valibot'
-import type { Place } from '../ipc/network.ts'
+import type { Hub, Place } from '../ipc/network.ts'
 import { type Membership, membership } from '../team/membership.ts'
 import { decodeStatement, type Statement } from '../team/statement.ts'
 
 const placeSchema = v.object({ address: v.string(), path: v.picklist(['lan', 'address']) })
+const hubSchema = v.object({ relay: v.string(), nodes: v.array(v.string()) })
 const knownSchema = v.record(
   v.string(),
   v.object({
     heardAt: v.nullable(v.number()),
     heardBy: v.optional(v.picklist(['link', 'bundle']), 'link'),
     place: v.nullable(placeSchema),
+    hub: v.optional(v.nullable(hubSchema), null),
   }),
 )
 
@@ -28,6 +30,8 @@ export interface KnownDevice {
   readonly heardBy: 'link' | 'bundle'
   /** Where it was met, to call it again. */
   readonly place: Place | null
+  /** What it does for the team if it is a hub. */
+  readonly hub: Hub | null
 }
 
 /** Where a replica keeps the team of its plan. */

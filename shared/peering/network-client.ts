@@ -3,7 +3,15 @@ import { type FromNetwork, fromNetworkSchema, type ToNetwork } from '../ipc/netw
 import type { Pipe } from '../replica/pipe.ts'
 import type { NetworkPort } from './network-port.ts'
 
-const answers = ['invited', 'join-ended', 'dialed', 'bundle-key', 'bundle-signed', 'bundle-judged'] as const
+const answers = [
+  'invited',
+  'join-ended',
+  'dialed',
+  'diagnosed',
+  'bundle-key',
+  'bundle-signed',
+  'bundle-judged',
+] as const
 
 type Requested = Extract<ToNetwork, { request: number }>
 type RequestBody = Requested extends infer T ? (T extends Requested ? Omit<T, 'request'> : never) : never

@@ -1,5 +1,5 @@
 import type { LinkPath } from '../ipc/network.ts'
-import type { PeerState } from '../ipc/team-api.ts'
+import type { Path, PeerState, Traffic } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import type { Session } from '../replica/session.ts'
 import type { SyncState } from '../replica/sync-state.ts'
@@ -9,7 +9,8 @@ import type { KnownDevice } from './kept-team.ts'
 /** A connected device. */
 export interface LivePeer {
   readonly connection: number
-  readonly path: LinkPath
+  path: LinkPath
+  traffic: Traffic
   readonly session: Session
   /** True from its first frame on: an open connection alone proves no path. */
   online: boolean
@@ -69,10 +70,12 @@ export class PeerTable {
     const shown = { device, member: member.memberId, memberName, deviceName, heardAt: known?.heardAt ?? null }
     if (live === undefined || !live.online) {
       const path = known?.heardBy === 'bundle' ? known.heardBy : null
-      return { ...shown, online: false, path, ...this.#away(device) }
+      return { ...shown, online: false, path, traffic: null, ...this.#away(device) }
     }
     const { phase, unconfirmed, inStep } = live.session.state
-    return { ...shown, online: true, path: live.path, unconfirmed: compared.has(phase) ? unconfirmed : null, inStep }
+    const path: Path = known?.hub == null ? live.path : 'hub'
+    const { traffic } = live
+    return { ...shown, online: true, path, traffic, unconfirmed: compared.has(phase) ? unconfirmed : null, inStep }
   }
 
   #away(device: string): Pick<PeerState, 'unconfirmed' | 'inStep'> {

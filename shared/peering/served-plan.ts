@@ -1,4 +1,4 @@
-import type { FromNetwork, KeptPlace, KeptTeam } from '../ipc/network.ts'
+import type { FromNetwork, HubDevice, KeptPlace, KeptTeam } from '../ipc/network.ts'
 import type { PeerState, PresenceState } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import { lackedBy } from '../replica/holdings.ts'
@@ -11,6 +11,9 @@ import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
 
 type PeerEvent = Extract<FromNetwork, { type: 'peer' }>
+type HeardEvent = Extract<FromNetwork, { type: 'heard' }>
+
+const nothingYet = { received: 0, sent: 0 }
 
 /** The open plan's team on this device: its grant log, its peers, who is here. */
 export class ServedPlan {
@@ -40,12 +43,13 @@ export class ServedPlan {
   }
 
   /** What the network needs to serve this plan. */
-  forNetwork(): { readonly team: KeptTeam; readonly places: KeptPlace[] } {
+  forNetwork(): { readonly team: KeptTeam; readonly places: KeptPlace[]; readonly hubs: HubDevice[] } {
     const { entry } = this.plan
     const places = [...this.#known].flatMap(([device, { place }]) => (place === null ? [] : [{ device, ...place }]))
+    const hubs = [...this.#known].flatMap(([device, { hub }]) => (hub === null ? [] : [{ device, ...hub }]))
     const planName = this.plan.lists.current().plan.name || entry.name
     const { genesis, statements } = this.#team
-    return { team: { planId: entry.id, planName, genesis, statements: [...statements] }, places }
+    return { team: { planId: entry.id, planName, genesis, statements: [...statements] }, places, hubs }
   }
 
   hasTeam(): boolean {
@@ -75,15 +79,15 @@ export class ServedPlan {
         this.#changed()
       },
     })
-    this.#peers.connected(device, { connection, path, session, online: false })
+    this.#peers.connected(device, { connection, path, session, online: false, traffic: nothingYet })
     if (place !== null) this.#remember(device, { place })
   }
 
   /** A frame came from a peer. */
-  heard(device: string, connection: number, at: number): void {
+  heard({ device, connection, at, path, received, sent }: HeardEvent): void {
     const live = this.#peers.live(device)
     if (live?.connection !== connection) return
-    live.online = true
+    Object.assign(live, { online: true, path, traffic: { received, sent } })
     this.#remember(device, { heardAt: at, heardBy: 'link' })
     this.#changed()
   }
@@ -114,6 +118,12 @@ export class ServedPlan {
   heardByBundle(device: string, madeAt: number): void {
     const before = this.#known.get(device)?.heardAt ?? 0
     if (madeAt > before) this.#remember(device, { heardAt: madeAt, heardBy: 'bundle' })
+    this.#changed()
+  }
+
+  /** A device says that it is a hub. */
+  learnHub({ device, relay, nodes }: HubDevice): void {
+    this.#remember(device, { hub: { relay, nodes } })
     this.#changed()
   }
 
@@ -177,8 +187,9 @@ export class ServedPlan {
 
   #remember(device: string, what: Partial<KnownDevice>): void {
     const known = this.#known.get(device)
-    const { heardAt = null, heardBy = 'link', place = null } = known ?? {}
-    this.#known.set(device, { heardAt, heardBy, place, ...what })
-    if (known === undefined || what.place !== undefined || what.heardBy === 'bundle') this.#keepKnown()
+    const { heardAt = null, heardBy = 'link', place = null, hub = null } = known ?? {}
+    this.#known.set(device, { heardAt, heardBy, place, hub, ...what })
+    const matters = what.place !== undefined || what.hub !== undefined || what.heardBy === 'bundle'
+    if (known === undefined || matters) this.#keepKnown()
   }
 }

@@ -1,5 +1,5 @@
 import type { BundleTools } from '../formats/bundle/bundle-tools.ts'
-import type { FromNetwork } from '../ipc/network.ts'
+import type { FromNetwork, Reach } from '../ipc/network.ts'
 import type { InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
 import type { Clock, RandomBytes } from '../replica/clock.ts'
 import { BundleDesk } from './bundle/bundle-desk.ts'
@@ -41,6 +41,7 @@ export class TeamDesk {
   #served: ServedPlan | null = null
   #following: Promise<void> = Promise.resolve()
   #post: string | null = null
+  #internet: boolean | null = null
 
   constructor(parts: TeamDeskParts) {
     this.#parts = parts
@@ -55,6 +56,7 @@ export class TeamDesk {
     this.#served?.disconnect()
     const client = new NetworkClient(port, (event) => void this.#heard(client, event))
     this.#client = client
+    if (this.#internet !== null) client.send({ type: 'internet', on: this.#internet })
     this.#serve()
   }
 
@@ -88,6 +90,18 @@ export class TeamDesk {
     if (this.#parts.isHub !== true) await enterMember(plan, plan.entry.member, memberName)
     this.#serve()
     return { kind: 'joined', planId }
+  }
+
+  /** Whether the internet may be used: told to every network that comes. */
+  allowInternet(on: boolean): void {
+    this.#internet = on
+    this.#client?.send({ type: 'internet', on })
+  }
+
+  /** What the network knows of its own way to the others; null if there is no network. */
+  async reach(): Promise<Reach | null> {
+    const answer = await this.#client?.request({ type: 'diagnose' })
+    return answer?.type === 'diagnosed' ? answer.reach : null
   }
 
   cancelJoin(): void {
@@ -145,7 +159,10 @@ export class TeamDesk {
         this.#connect(client, event)
         break
       case 'heard':
-        served?.heard(event.device, event.connection, event.at)
+        served?.heard(event)
+        break
+      case 'hub':
+        served?.learnHub(event)
         break
       case 'gone':
         served?.gone(event.device, event.connection)
@@ -183,6 +200,7 @@ export class TeamDesk {
       peers: this.#served?.peers(status?.device ?? null) ?? [],
       addresses: status?.addresses ?? [],
       network: status?.network ?? { kind: 'off' },
+      activity: status?.activity ?? 'resting',
       keyWarning: status?.keyWarning ?? null,
     }
   }

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { external } from '../../build/configurations.mjs'
 import { buildIfStale } from '../../build/stale.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -11,7 +12,7 @@ const out = path.join(root, '.cache/bench')
 // As deep below the root as the sources are: those of test/support find the app from where they lie.
 const program = path.join(root, '.cache/bench-program')
 const pages = readdirSync(path.join(here, 'pages')).filter((name) => name.endsWith('.html'))
-const native = ['@hyperswarm/secret-stream', 'sodium-native', 'udx-native', 'multicast-dns', 'ws', '@playwright/test']
+const native = [...external, '@playwright/test']
 
 buildIfStale((line) => process.stderr.write(`${line}\n`))
 await build({

@@ -24,7 +24,7 @@ export interface BrowserHost {
 export async function startBrowserHost(profile: string): Promise<BrowserHost> {
   const port = await freePort()
   const program = path.join(root, 'dist/node/host.mjs')
-  const args = [program, `--profile=${profile}`, `--port=${port}`, '--no-open']
+  const args = [program, `--profile=${profile}`, `--port=${port}`, '--no-open', '--dht=none']
   const host: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const { stdout } = host
   if (stdout === null) throw new Error('The host has no output.')

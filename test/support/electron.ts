@@ -76,7 +76,7 @@ export async function openPlacard(options: {
   const app = await _electron.launch({
     executablePath,
     chromiumSandbox: !isRoot,
-    args: [root, `--profile=${profile}`, `--user-data-dir=${profile}`, ...(options.args ?? [])],
+    args: [root, `--profile=${profile}`, `--user-data-dir=${profile}`, '--dht=none', ...(options.args ?? [])],
     cwd: root,
     env: {
       ...inheritedEnvironment(),

@@ -40,6 +40,7 @@ export class TestDevice {
   #handlers: ControlHandlers | null = null
   #waiting: { readonly test: (message: FromNetwork) => boolean; readonly found: (message: FromNetwork) => void }[] = []
   #requests = 0
+  #internet = false
   readonly #parts: Omit<NetworkParts, 'secrets' | 'clock' | 'deviceName'>
   readonly #clock: Clock
   readonly #name: string
@@ -61,7 +62,14 @@ export class TestDevice {
   async restart(): Promise<void> {
     this.network.close()
     this.network = this.#start()
+    if (this.#internet) this.allowInternet()
     if (this.plan !== null) await this.serve(this.plan)
+  }
+
+  /** The worker says that the internet may be used, now and after each restart. */
+  allowInternet(): void {
+    this.#internet = true
+    this.send({ type: 'internet', on: true })
   }
 
   close(): void {
@@ -72,7 +80,7 @@ export class TestDevice {
   async serve(plan: KeptTeam): Promise<void> {
     this.plan = plan
     const settled = this.next((m) => m.type === 'status' && ['ready', 'trouble'].includes(m.network.kind))
-    this.send({ type: 'serve', team: plan, places: [...this.places.values()] })
+    this.send({ type: 'serve', team: plan, places: [...this.places.values()], hubs: [] })
     if (plan.genesis !== null) await settled
   }
 

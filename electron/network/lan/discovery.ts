@@ -15,6 +15,8 @@ export interface Announcement {
   readonly name: string
 }
 
+export type MulticastState = 'none' | 'silent' | 'heard'
+
 /** How to take part in multicast DNS; tests use a port of their own on loopback. */
 export interface DiscoveryOptions {
   readonly port?: number
@@ -33,6 +35,7 @@ export class Discovery {
   readonly #options: DiscoveryOptions
   readonly #seen: (sighting: Sighting) => void
   readonly #timer: NodeJS.Timeout
+  #heard = false
   #announced: readonly Announcement[] = []
   #wanted: readonly string[] = []
   #port = 0
@@ -40,8 +43,8 @@ export class Discovery {
   constructor(options: DiscoveryOptions, seen: (sighting: Sighting) => void) {
     this.#options = options
     this.#seen = seen
-    this.#timer = setInterval(() => this.#followInterfaces(), interfacesMs)
-    this.#followInterfaces()
+    this.#timer = setInterval(() => this.followInterfaces(), interfacesMs)
+    this.followInterfaces()
   }
 
   /** Answers for these from now on, and tells everyone at once. */
@@ -62,9 +65,10 @@ export class Discovery {
     for (const socket of this.#sockets.values()) this.#query(socket)
   }
 
-  /** True if at least one interface takes part. */
-  works(): boolean {
-    return this.#sockets.size > 0
+  /** Whether multicast works: on no interface, on some but nobody else was ever heard, or others were heard. */
+  state(): MulticastState {
+    if (this.#sockets.size === 0) return 'none'
+    return this.#heard ? 'heard' : 'silent'
   }
 
   close(): void {
@@ -73,7 +77,8 @@ export class Discovery {
     this.#sockets.clear()
   }
 
-  #followInterfaces(): void {
+  /** Takes part on the interfaces that there are now: by itself now and then, and when it is told that they changed. */
+  followInterfaces(): void {
     const now = new Set(this.#options.interfaces?.() ?? localAddresses().map((local) => local.address))
     for (const [address, socket] of this.#sockets) {
       if (now.has(address)) continue
@@ -96,14 +101,22 @@ export class Discovery {
       this.#tell(socket, this.#announced)
       this.#query(socket)
     })
-    socket.on('query', (packet) => {
+    socket.on('query', (packet, from) => {
+      this.#listenTo(from.address)
       const asked = new Set((packet.questions ?? []).slice(0, maxRecords).map((question) => tagOf(question.name)))
       this.#tell(
         socket,
         this.#announced.filter(({ tag }) => asked.has(tag)),
       )
     })
-    socket.on('response', (packet, from) => this.#read(packet, from.address))
+    socket.on('response', (packet, from) => {
+      this.#listenTo(from.address)
+      this.#read(packet, from.address)
+    })
+  }
+
+  #listenTo(from: string): void {
+    this.#heard ||= !localAddresses().some(({ address }) => address === from)
   }
 
   #tell(socket: MulticastDNS, announced: readonly Announcement[]): void {

@@ -11,7 +11,7 @@ import { Repeating } from '../repeating.ts'
 import type { Team } from '../team.ts'
 import { type Address, formatAddress, parseAddress, reachableAddresses } from './address.ts'
 import { dialSocket } from './dial.ts'
-import { Discovery, type DiscoveryOptions, type Sighting } from './discovery.ts'
+import { Discovery, type DiscoveryOptions, type MulticastState, type Sighting } from './discovery.ts'
 import { Listener, type ListenOptions, opensLikeNoise } from './listener.ts'
 import { firstWaitMs, Places } from './places.ts'
 
@@ -77,6 +77,10 @@ export class LanCarrier implements Carrier {
     return this.#listener === null ? [] : reachableAddresses(this.#listener.port())
   }
 
+  multicast(): MulticastState | 'off' {
+    return this.#discovery?.state() ?? 'off'
+  }
+
   announce(): void {
     if (this.#listener === null) return
     const { team, clock } = this.#parts
@@ -103,6 +107,12 @@ export class LanCarrier implements Carrier {
   lost(device: string, dialed: boolean): void {
     if (this.#closed) return
     this.#places.lost(this.#nameOf(device), dialed ? firstWaitMs : politenessMs)
+    this.ask()
+  }
+
+  moved(): void {
+    this.#discovery?.followInterfaces()
+    this.#places.again()
     this.ask()
   }
 
@@ -162,7 +172,11 @@ export class LanCarrier implements Carrier {
         const host = socket.remoteAddress
         const address = dialed ?? (host === undefined || port === 0 ? null : { host, port })
         if (address !== null) this.#places.remember(this.#nameOf(toHex(link.device)), address, path)
-        return { path, place: address === null ? null : { address: formatAddress(address), path } }
+        return {
+          path: () => path,
+          place: address === null ? null : { address: formatAddress(address), path },
+          host: host ?? null,
+        }
       },
     }
   }

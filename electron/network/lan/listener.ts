@@ -1,12 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { Strangers } from '../strangers.ts'
 
 /** Tried first, so that an address written down stays good; any other port if it is taken. */
 const usualPort = 47_610
-/** Strangers that may be on the line at once, in all and from one address, and how often one may call within the window. */
-const maxStrangers = 32
-const maxStrangersFromOne = 8
-const callsPerWindow = 60
-const windowMs = 60_000
 
 /** Where to listen: tests choose loopback and any free port. */
 export interface ListenOptions {
@@ -17,10 +13,7 @@ export interface ListenOptions {
 /** Accepts TCP connections and bounds what callers who have proved nothing may cost. */
 export class Listener {
   readonly #server: Server
-  /** With the address that each calls from. */
-  readonly #strangers = new Map<Socket, string>()
-  readonly #calls = new Map<string, number>()
-  readonly #forget: NodeJS.Timeout
+  readonly #strangers = new Strangers<Socket>()
 
   private constructor(onCall: (socket: Socket) => void) {
     this.#server = createServer({ noDelay: true }, (socket) => {
@@ -28,8 +21,6 @@ export class Listener {
       if (this.#accepts(socket)) onCall(socket)
       else socket.destroy()
     })
-    this.#forget = setInterval(() => this.#calls.clear(), windowMs)
-    this.#forget.unref()
   }
 
   /** Starts to listen: on the usual port, or on any free one if that is taken. Null if the system refuses both. */
@@ -49,25 +40,19 @@ export class Listener {
 
   /** The caller has proved what it is: it no longer counts as a stranger. */
   settle(socket: Socket): void {
-    this.#strangers.delete(socket)
+    this.#strangers.settle(socket)
   }
 
   /** Stops listening and hangs up on strangers; members' connections stay. */
   close(): void {
-    clearInterval(this.#forget)
+    this.#strangers.close()
     this.#server.close()
-    for (const socket of this.#strangers.keys()) socket.destroy()
+    for (const socket of this.#strangers.all()) socket.destroy()
   }
 
   #accepts(socket: Socket): boolean {
-    const from = socket.remoteAddress ?? ''
-    const calls = (this.#calls.get(from) ?? 0) + 1
-    this.#calls.set(from, calls)
-    if (calls > callsPerWindow || this.#strangers.size >= maxStrangers) return false
-    const fromThere = [...this.#strangers.values()].filter((address) => address === from).length
-    if (fromThere >= maxStrangersFromOne) return false
-    this.#strangers.set(socket, from)
-    socket.once('close', () => this.#strangers.delete(socket))
+    if (!this.#strangers.accepts(socket, socket.remoteAddress ?? '')) return false
+    socket.once('close', () => this.#strangers.settle(socket))
     return true
   }
 

@@ -62,6 +62,11 @@ export class Places {
     this.#schedule(name, waitMs)
   }
 
+  /** Tries every place soon, as if none had failed: the network is another one now. */
+  again(): void {
+    for (const name of this.#places.keys()) this.lost(name, firstWaitMs * (1 + this.#random()))
+  }
+
   close(): void {
     for (const place of this.#places.values()) place.cancel?.()
     this.#places.clear()

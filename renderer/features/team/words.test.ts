@@ -9,6 +9,7 @@ const peer: PeerState = {
   deviceName: 'laptop',
   online: true,
   path: 'lan',
+  traffic: { received: 0, sent: 0 },
   heardAt: 1_000_000,
   unconfirmed: 0,
   inStep: true,

@@ -18,6 +18,8 @@ export function createTeamPart(context: WorkerContext): TeamPart {
       cancelJoin: () => Promise.resolve(team.cancelJoin()),
       showPost: (post) => Promise.resolve(team.showPost(post)),
       dial: (address) => team.dial(address),
+      allowInternet: (on) => Promise.resolve(team.allowInternet(on)),
+      reach: () => team.reach(),
     },
     bundles: createBundlesApi(team.bundles, () => context.clock.now()),
     attach: (port: PortLike) => team.attach(networkPort(port as MessagePort)),

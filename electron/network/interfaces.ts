@@ -1,0 +1,51 @@
+import { networkInterfaces } from 'node:os'
+import type { Clock } from '../../shared/replica/clock.ts'
+
+const lookEveryMs = 3_000
+
+/** The addresses of this computer that others could reach, each with its interface. */
+const outerAddresses = (): readonly string[] =>
+  Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
+    (addresses ?? []).flatMap(({ address, internal, scopeid }) =>
+      internal || (scopeid ?? 0) !== 0 ? [] : [`${name} ${address}`],
+    ),
+  )
+
+/** Tells when this computer comes to another network, or leaves one. */
+export class Interfaces {
+  readonly #clock: Clock
+  readonly #read: () => readonly string[]
+  readonly #changed: () => void
+  #now: readonly string[]
+  #cancel: () => void = () => {}
+
+  constructor(clock: Clock, changed: () => void, read: () => readonly string[] = outerAddresses) {
+    this.#clock = clock
+    this.#read = read
+    this.#changed = changed
+    this.#now = read()
+    this.#lookOn()
+  }
+
+  count(): number {
+    return this.#now.length
+  }
+
+  close(): void {
+    this.#cancel()
+  }
+
+  #lookOn(): void {
+    this.#cancel = this.#clock.after(lookEveryMs, () => {
+      this.#look()
+      this.#lookOn()
+    })
+  }
+
+  #look(): void {
+    const now = this.#read()
+    if (now.join() === this.#now.join()) return
+    this.#now = now
+    this.#changed()
+  }
+}

@@ -1,0 +1,11 @@
+const name = '--dht='
+
+/**
+ * Where to enter the DHT as the program's arguments say: `--dht=host:port,host:port`, or `--dht=none` for nowhere.
+ * Null without such an argument: through the public nodes.
+ */
+export function dhtNodesIn(args: readonly string[]): string[] | null {
+  const value = args.find((argument) => argument.startsWith(name))?.slice(name.length)
+  if (value === undefined) return null
+  return value === 'none' ? [] : value.split(',').filter((node) => node !== '')
+}
