@@ -1,4 +1,4 @@
-import type { Post, PostPatch } from './post.ts'
+import type { NewUse, Post, PostPatch } from './post.ts'
 
 /** A change as it was really made, and the way back: `back` undoes it wherever `made` still holds. */
 export interface Reversal {
@@ -19,9 +19,11 @@ export function reversalOf(post: Post, patch: PostPatch): Reversal | null {
     tags: (patch.removeTags ?? []).filter((id) => post.tags.includes(id)),
     channels: (patch.removeChannels ?? []).filter((id) => post.channels.includes(id)),
   }
-  const made = { ...pick(patch, changed), ...sets(added, removed) }
+  const come = (patch.addMedia ?? []).filter(({ id }) => !post.media.some((use) => use.id === id))
+  const gone = post.media.flatMap((use, at) => (patch.removeMedia?.includes(use.id) ? [{ ...use, at }] : []))
+  const made = { ...pick(patch, changed), ...sets(added, removed), ...media(come, gone) }
   if (Object.keys(made).length === 0) return null
-  return { made, back: { ...pick(post, changed), ...sets(removed, added) } }
+  return { made, back: { ...pick(post, changed), ...sets(removed, added), ...media(gone, come) } }
 }
 
 /** True if the post is as the patch would leave it. */
@@ -45,3 +47,8 @@ function sets(added: Ids, removed: Ids): PostPatch {
     ...(removed.channels.length > 0 ? { removeChannels: removed.channels } : {}),
   }
 }
+
+const media = (come: readonly NewUse[], gone: readonly NewUse[]): PostPatch => ({
+  ...(come.length > 0 ? { addMedia: come } : {}),
+  ...(gone.length > 0 ? { removeMedia: gone.map(({ id }) => id) } : {}),
+})

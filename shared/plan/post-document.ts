@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
+import { addMedia, assetsIn, readMedia, removeMedia } from './post-media.ts'
 import { isListedId, postFieldsSchema } from './post-schema.ts'
 import { textOf } from './post-text.ts'
 import { readVariants, writeVariants } from './variant-settings.ts'
 
 /**
  * The shape of a post's document: a map `post` of fields, sets `tags` and `channels` as maps from id to true (so that
- * two people can add different tags at once), and the shared text. Channels' own wordings are in variants.ts. Nothing
- * else knows these names.
+ * two people can add different tags at once), and the shared text. Channels' own wordings are in variants.ts, its media in
+ * post-media.ts. Nothing else knows these names.
  */
 const fieldsOf = (doc: Y.Doc) => doc.getMap<unknown>('post')
 const tagsOf = (doc: Y.Doc) => doc.getMap<unknown>('tags')
@@ -33,6 +34,7 @@ export function createPost(doc: Y.Doc, post: NewPost, now: number): void {
     for (const tag of post.tags ?? []) tagsOf(doc).set(tag, true)
     for (const channel of post.channels ?? []) channelsOf(doc).set(channel, true)
     if (post.text !== '') textOf(doc).insert(0, post.text)
+    if (post.media !== undefined) addMedia(doc, post.media)
     if (post.variants !== undefined) writeVariants(doc, post.variants)
   })
 }
@@ -52,6 +54,8 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
     changed = addKeys(channelsOf(doc), patch.addChannels) || changed
     changed = removeKeys(tagsOf(doc), patch.removeTags) || changed
     changed = removeKeys(channelsOf(doc), patch.removeChannels) || changed
+    changed = addMedia(doc, patch.addMedia ?? []) || changed
+    changed = removeMedia(doc, patch.removeMedia ?? []) || changed
     if (changed) fields.set('updatedAt', now)
   }, origin)
 }
@@ -78,6 +82,7 @@ export function readPost(doc: Y.Doc): Post | null {
     tags: keysOf(tagsOf(doc)),
     channels: keysOf(channelsOf(doc)),
     variants: readVariants(doc),
+    media: readMedia(doc),
     metrics: metrics === null ? null : definedOnly(metrics),
     ...(importKey === null ? {} : { importKey }),
   }
@@ -90,8 +95,8 @@ export function projectCard(id: PostId, doc: Y.Doc): Card | null {
 }
 
 /** The thin row of a post. */
-export function cardOf(id: PostId, { text, deleted: _deleted, variants: _variants, ...post }: Post): Card {
-  return { id, title: titleOf(text), ...post }
+export function cardOf(id: PostId, { text, deleted: _deleted, variants: _variants, media, ...post }: Post): Card {
+  return { id, title: titleOf(text), ...post, ...(media.length > 0 && { media: assetsIn(media) }) }
 }
 
 /** The beginning of a text in one line, cut at 140 characters, never within one. */

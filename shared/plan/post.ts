@@ -1,9 +1,13 @@
+import type { BlobHash } from '../replica/blobs/chunks.ts'
+
 /** Ids of the plan's things: UUIDv7 in canonical lower-case text form. */
 export type PostId = string
 export type ChannelId = string
 export type TagId = string
 export type CampaignId = string
 export type MemberId = string
+/** The id of one use of an asset in a post. */
+export type UseId = string
 
 /** The life of a post, in order; `archived` can follow any. */
 export const statuses = ['idea', 'draft', 'review', 'approved', 'scheduled', 'posted', 'archived'] as const
@@ -43,8 +47,22 @@ export interface Card {
   readonly metrics: Metrics | null
   /** The row of a file that the post came from; absent when it was written here. */
   readonly importKey?: string
+  /** The hashes of its assets in order, each once; absent when it has none. */
+  readonly media?: readonly BlobHash[]
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+/** One use of an asset in a post: the id of the use, the hash of the asset's bytes, and what it shows, in words. */
+export interface MediaUse {
+  readonly id: UseId
+  readonly asset: BlobHash
+  /** The alternative text; empty until someone has written it. */
+  readonly alt: string
+}
+/** A use to be added, at a place counted from 0, or at the end. */
+export interface NewUse extends MediaUse {
+  readonly at?: number
 }
 
 /** What a post says on one channel where that differs from what it says everywhere. */
@@ -65,11 +83,12 @@ export interface Variant {
 export type Variants = ReadonlyMap<ChannelId, Variant>
 
 /** A post as its document says, text and all. */
-export interface Post extends Omit<Card, 'id' | 'title'> {
+export interface Post extends Omit<Card, 'id' | 'title' | 'media'> {
   /** The shared text. */
   readonly text: string
   /** Only the channels for which something differs. */
   readonly variants: Variants
+  readonly media: readonly MediaUse[]
   /** Hidden from every view; nothing is erased. */
   readonly deleted: boolean
 }
@@ -78,6 +97,7 @@ export interface Post extends Omit<Card, 'id' | 'title'> {
 export interface NewPost {
   readonly text: string
   readonly variants?: Variants
+  readonly media?: readonly MediaUse[]
   readonly status?: Status
   readonly schedule?: Schedule | null
   readonly channels?: readonly ChannelId[]
@@ -101,6 +121,8 @@ export interface PostPatch {
   readonly removeTags?: readonly TagId[]
   readonly addChannels?: readonly ChannelId[]
   readonly removeChannels?: readonly ChannelId[]
+  readonly addMedia?: readonly NewUse[]
+  readonly removeMedia?: readonly UseId[]
   /** True hides the post from every view; false brings it back. Nothing is ever erased by a patch. */
   readonly deleted?: boolean
 }

@@ -4,8 +4,16 @@ import { useSession } from '../../state/session.ts'
 import { changePosts } from '../../state/undo.ts'
 
 /** Opens a copy as a new draft: the same words and labels, but no time, and none of what became of the original. */
-export async function duplicatePost({ text, variants, channels, tags, campaign, assignee }: Post): Promise<void> {
-  await startPost({ text, variants, channels, tags, campaign, assignee, status: 'draft' })
+export async function duplicatePost({
+  text,
+  variants,
+  media,
+  channels,
+  tags,
+  campaign,
+  assignee,
+}: Post): Promise<void> {
+  await startPost({ text, variants, media, channels, tags, campaign, assignee, status: 'draft' })
 }
 
 /** Hides the post everywhere and closes it; the notice offers to take that back. */

@@ -1,7 +1,8 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { type Box, boxesIn, boxesOf, boxOf } from './boxes.ts'
 import { latin, u8, u16, u32, u64 } from './bytes.ts'
 import { foundInExif, foundInXmp } from './found.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 import { exifOf, readExif } from './tiff.ts'
 
 const maxItems = 4096

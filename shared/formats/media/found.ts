@@ -1,5 +1,5 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { holds } from './bytes.ts'
-import type { Finding } from './media.ts'
 import type { Exif } from './tiff.ts'
 
 /** What a stretch of Exif tells about people. */

@@ -1,6 +1,7 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { hasAt, holds, u8, u16le } from './bytes.ts'
 import { foundInXmp } from './found.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 
 const none = new Uint8Array()
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)

@@ -1,6 +1,7 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { hasAt, joined, latinBytes, u8, u16 } from './bytes.ts'
 import { foundInExif, foundInXmp } from './found.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 import { exifOf, isSideways, readExif } from './tiff.ts'
 
 const none = new Uint8Array()

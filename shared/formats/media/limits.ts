@@ -1,4 +1,5 @@
-import { isVideo, type MediaFormat, type Refusal } from './media.ts'
+import { isVideo, type MediaFormat } from '../../plan/media-formats.ts'
+import type { Refusal } from './media.ts'
 
 const mebibyte = 2 ** 20
 /** Bytes that a file of each kind may have. */

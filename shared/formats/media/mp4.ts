@@ -1,6 +1,7 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { type Box, boxesIn, boxesOf, boxOf, freed } from './boxes.ts'
 import { holds, latin, u8, u32, u64 } from './bytes.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 
 /** Boxes that hold words, places and pictures about the film, never what is needed to play it. */
 const about = new Set(['udta', 'meta', 'uuid'])

@@ -1,4 +1,4 @@
-import type { MediaFormat } from './media.ts'
+import type { MediaFormat } from '../../plan/media-formats.ts'
 
 const endings: Readonly<Record<string, MediaFormat>> = {
   png: 'png',

@@ -1,7 +1,8 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { asU32, hasAt, holds, joined, latin, latinBytes, u8, u16, u32 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import { foundInExif, foundInXmp } from './found.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 import { exifOf, isSideways, readExif } from './tiff.ts'
 
 /**

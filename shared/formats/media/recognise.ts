@@ -1,5 +1,6 @@
+import type { MediaFormat } from '../../plan/media-formats.ts'
 import { hasAt, latin, u32 } from './bytes.ts'
-import type { MediaFormat, Refusal } from './media.ts'
+import type { Refusal } from './media.ts'
 
 /** How far into a file an SVG's root element is looked for. */
 const rootWithin = 4096

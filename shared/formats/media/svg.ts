@@ -1,6 +1,7 @@
 import { parseXml, type XmlElement } from '@rgrove/parse-xml'
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
-import type { Finding, Reading } from './media.ts'
+import type { Finding } from '../../plan/media-formats.ts'
+import type { Reading } from './media.ts'
 import { drawnSize } from './svg-cost.ts'
 import { sizeOfSvg } from './svg-size.ts'
 import { writeSvg } from './svg-write.ts'

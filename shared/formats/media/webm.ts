@@ -1,5 +1,6 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { holds, u8 } from './bytes.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 
 /** Element ids of Matroska (RFC 9559, October 2024) that matter here. */
 const ids = {

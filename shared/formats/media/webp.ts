@@ -1,6 +1,7 @@
+import type { Finding } from '../../plan/media-formats.ts'
 import { asU32, hasAt, joined, latin, latinBytes, u8, u16le, u24le, u32le } from './bytes.ts'
 import { foundInExif, foundInXmp } from './found.ts'
-import type { Edit, Finding, Reading } from './media.ts'
+import type { Edit, Reading } from './media.ts'
 import { exifOf, isSideways, readExif } from './tiff.ts'
 
 const none = new Uint8Array()
