@@ -13,6 +13,7 @@ test('the layout is what the released steps made: a change needs a new step', as
   expect({ version: database.verno, layout: layout.sort() }).toMatchInlineSnapshot(`
     {
       "layout": [
+        "assets: id",
         "blobChunks: [hash+index]",
         "blobs: hash",
         "days: day",
@@ -25,8 +26,9 @@ test('the layout is what the released steps made: a change needs a new step', as
         "settings: key",
         "snapshots: docId",
         "updates: [docId+seq]",
+        "uses: post, *assets",
       ],
-      "version": 2,
+      "version": 3,
     }
   `)
   database.close()

@@ -3,8 +3,10 @@ import type { KeptBlob } from '../../shared/replica/blobs/blob-store.ts'
 import type { Durability } from '../../shared/replica/store.ts'
 import { documentsAndDays } from './migrations/0001-documents-and-days.ts'
 import { blobs } from './migrations/0002-blobs.ts'
+import { assets } from './migrations/0003-assets.ts'
 import type { Migration } from './migrations/migration.ts'
 import type {
+  AssetRow,
   BlobChunkRow,
   DayRow,
   GrantRow,
@@ -16,10 +18,11 @@ import type {
   SettingRow,
   SnapshotRow,
   UpdateRow,
+  UseRow,
 } from './rows.ts'
 
 /** Every step of the layout, oldest first. */
-export const migrations: readonly Migration[] = [documentsAndDays, blobs]
+export const migrations: readonly Migration[] = [documentsAndDays, blobs, assets]
 
 /** The name of a plan's database. */
 export const databaseName = (planId: string): string => `placard-plan-${planId}`
@@ -41,6 +44,8 @@ export class PlanDatabase extends Dexie {
   declare readonly settings: Table<SettingRow, string>
   declare readonly blobs: Table<KeptBlob, string>
   declare readonly blobChunks: Table<BlobChunkRow, [string, number]>
+  declare readonly assets: Table<AssetRow, string>
+  declare readonly uses: Table<UseRow, string>
 
   constructor(planId: string, durability: Durability = 'relaxed') {
     super(databaseName(planId), { chromeTransactionDurability: durability, cache: 'disabled' })

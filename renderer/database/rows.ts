@@ -1,3 +1,4 @@
+import type { Asset } from '../../shared/plan/asset.ts'
 import type { Card } from '../../shared/plan/post.ts'
 import type { KeptChunk } from '../../shared/replica/blobs/blob-store.ts'
 import type { BlobHash } from '../../shared/replica/blobs/chunks.ts'
@@ -92,4 +93,13 @@ export interface SettingRow {
 /** One chunk of a blob. */
 export interface BlobChunkRow extends KeptChunk {
   readonly hash: BlobHash
+}
+
+/** One asset, as its document says. */
+export type AssetRow = Asset
+
+/** The assets that a post uses, by the hashes of their bytes. */
+export interface UseRow {
+  readonly post: DocId
+  readonly assets: readonly BlobHash[]
 }

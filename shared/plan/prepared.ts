@@ -1,16 +1,25 @@
 import * as Y from 'yjs'
 import { fingerprintOf } from '../replica/fingerprint.ts'
 import type { DocChange, DocId, Fingerprint } from '../replica/store.ts'
+import type { Asset } from './asset.ts'
+import { readAsset } from './asset-document.ts'
+import { docKind } from './doc-kind.ts'
 import type { Card, NewPost, Post } from './post.ts'
 import { cardOf, createPost, readPost } from './post-document.ts'
 
+/** What the tables show of a document. */
+export interface Projection {
+  /** The post's card, and all its wordings for the search index; null for a hidden post and for what is no post. */
+  readonly row: { readonly card: Card; readonly text: string } | null
+  /** Null for what is no asset. A deleted one has its row: posts may still show it. */
+  readonly asset: Asset | null
+}
+
 /** A change with everything that the tables need, so that the document itself can be let go. */
-export interface Prepared {
+export interface Prepared extends Projection {
   readonly id: DocId
   readonly update: Uint8Array
   readonly fingerprint: Fingerprint
-  /** The post's card, and all its wordings for the search index; null for a hidden post and for what is no post. */
-  readonly row: { readonly card: Card; readonly text: string } | null
 }
 
 /** Projects a change of a document. */
@@ -18,20 +27,28 @@ export const prepare = ({ id, update, doc, fingerprint }: DocChange): Prepared =
   id,
   update,
   fingerprint,
-  row: project(id, doc),
+  ...project(id, doc),
 })
 
 /** Makes the document of a new post. */
 export function prepareNew(id: DocId, post: NewPost, now: number): Prepared {
   const doc = new Y.Doc({ guid: id })
   createPost(doc, post, now)
-  const prepared = { id, update: Y.encodeStateAsUpdate(doc), fingerprint: fingerprintOf(doc), row: project(id, doc) }
+  const prepared = { id, update: Y.encodeStateAsUpdate(doc), fingerprint: fingerprintOf(doc), ...project(id, doc) }
   doc.destroy()
   return prepared
 }
 
-/** The row of a document: null for a hidden post and for what is no post. */
-export function project(id: DocId, doc: Y.Doc): Prepared['row'] {
+/** Projects a document by what its id says that it is. */
+export function project(id: DocId, doc: Y.Doc): Projection {
+  const kind = docKind(id)
+  return {
+    row: kind === 'post' ? projectPost(id, doc) : null,
+    asset: kind === 'asset' ? readAsset(id, doc) : null,
+  }
+}
+
+function projectPost(id: DocId, doc: Y.Doc): Projection['row'] {
   const post = readPost(doc)
   return post === null || post.deleted ? null : { card: cardOf(id, post), text: wordsOf(post) }
 }

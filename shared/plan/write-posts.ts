@@ -97,7 +97,7 @@ async function prepareLists(replica: Replica, edit: (doc: Y.Doc) => void): Promi
   handle.release()
   edit(copy)
   const update = Y.encodeStateAsUpdate(copy, before)
-  const prepared = { id: listsDocId, update, fingerprint: fingerprintOf(copy), row: null }
+  const prepared = { id: listsDocId, update, fingerprint: fingerprintOf(copy), row: null, asset: null }
   copy.destroy()
   return prepared
 }

@@ -114,6 +114,6 @@ export class Search {
 function put(index: TextIndex, id: PostId, updates: readonly Uint8Array[]): void {
   const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)
-  index.put(id, project(id, doc)?.text ?? null)
+  index.put(id, project(id, doc).row?.text ?? null)
   doc.destroy()
 }

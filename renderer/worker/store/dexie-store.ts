@@ -1,10 +1,10 @@
 import { bucketOf } from '../../../shared/plan/buckets.ts'
-import type { Card, PostId } from '../../../shared/plan/post.ts'
-import { type Prepared, prepare } from '../../../shared/plan/prepared.ts'
+import { type Prepared, type Projection, prepare } from '../../../shared/plan/prepared.ts'
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
 import { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
+import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
 import { type CardMove, moveCards } from './day-rows.ts'
 import { packSegments } from './pack-segments.ts'
@@ -14,9 +14,8 @@ import { SegmentIndex } from './segment-index.ts'
 import { troubleInWords } from './trouble.ts'
 
 /** What a commit did to the rows: for the indices that are kept in memory. */
-export interface RowChange {
-  readonly id: PostId
-  readonly row: { readonly card: Card; readonly text: string } | null
+export interface RowChange extends Projection {
+  readonly id: DocId
 }
 
 interface Written {
@@ -77,9 +76,9 @@ export class DexieStore implements Store {
     await this.#segments.load()
     const database = durability === 'strict' ? this.#strict : this.database
     await this.#inTurn(async () => {
-      const { updates, heads, segments, segmentHeads, days, imports } = database
+      const { updates, heads, segments, segmentHeads, days, imports, assets, uses } = database
       const written = await database
-        .transaction('rw', [updates, heads, segments, segmentHeads, days, imports], async () => {
+        .transaction('rw', [updates, heads, segments, segmentHeads, days, imports, assets, uses], async () => {
           if (brought !== undefined) await imports.put(brought)
           return this.#writeAll(database, changes)
         })
@@ -90,7 +89,7 @@ export class DexieStore implements Store {
       this.#segments.add(written.segments)
       this.#recent.keepAll(changes, written.heads)
     })
-    const rows = changes.map(({ id, row }) => ({ id, row }))
+    const rows = changes.map(({ id, row, asset }) => ({ id, row, asset }))
     for (const listener of this.#listeners) listener(rows)
   }
 
@@ -159,7 +158,11 @@ export class DexieStore implements Store {
       heads,
     )
     const segments = await this.#pack(database, [...packed])
-    if (moves.size > 0) await moveCards(database, [...moves.values()])
+    if (moves.size > 0) {
+      await moveCards(database, [...moves.values()])
+      await writeUses(database, [...moves.values()])
+    }
+    await writeAssets(database, changes)
     return { segments, heads }
   }
 

@@ -1,16 +1,18 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
+import type { Asset } from '../../../shared/plan/asset.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import type { Card } from '../../../shared/plan/post.ts'
 import { project } from '../../../shared/plan/prepared.ts'
 import type { DocId } from '../../../shared/replica/store.ts'
 import type { DayRow } from '../../database/rows.ts'
 import { readSetting, writeSetting } from '../plan/settings.ts'
+import { usesOf } from './asset-rows.ts'
 import { byTime } from './day-rows.ts'
 import type { DexieStore } from './dexie-store.ts'
 
 /** Raised whenever a card would come out differently from the same document. */
-const rowsVersion = 1
+const rowsVersion = 2
 const settingKey = 'rows-version'
 /** Documents read together. */
 const slice = 256
@@ -25,16 +27,20 @@ export async function updateRows(store: DexieStore): Promise<void> {
 
 /** Projects every document anew and replaces all rows in one transaction. Must run before anything else uses the store. */
 export async function rebuildRows(store: DexieStore): Promise<void> {
-  const cards = await projectAll(store)
+  const { cards, assets: assetRows } = await projectAll(store)
   const { database } = store
-  const { days, heads, segmentHeads } = database
+  const { days, heads, segmentHeads, assets, uses } = database
   const bucketNow = (id: DocId) => {
     const card = cards.get(id)
     return card === undefined ? null : bucketOf(card)
   }
-  await database.transaction('rw', [days, heads, segmentHeads], async () => {
+  await database.transaction('rw', [days, heads, segmentHeads, assets, uses], async () => {
     await days.clear()
     await days.bulkPut(daysOf([...cards.values()]))
+    await assets.clear()
+    await assets.bulkPut(assetRows)
+    await uses.clear()
+    await uses.bulkPut([...cards.values()].flatMap(usesOf))
     await heads.toCollection().modify((head, ref) => {
       ref.value = { ...head, bucket: bucketNow(head.docId) }
     })
@@ -45,7 +51,10 @@ export async function rebuildRows(store: DexieStore): Promise<void> {
   await store.forgetRows()
 }
 
-async function projectAll(store: DexieStore): Promise<ReadonlyMap<DocId, Card>> {
+async function projectAll(
+  store: DexieStore,
+): Promise<{ readonly cards: ReadonlyMap<DocId, Card>; readonly assets: readonly Asset[] }> {
+  const assets: Asset[] = []
   const cards = new Map<DocId, Card>()
   const ids = [...(await store.directory()).keys()]
   for (let start = 0; start < ids.length; start += slice) {
@@ -54,12 +63,13 @@ async function projectAll(store: DexieStore): Promise<ReadonlyMap<DocId, Card>> 
     for (const [at, id] of part.entries()) {
       const doc = new Y.Doc()
       for (const update of logs[at] ?? []) Y.applyUpdate(doc, update)
-      const row = project(id, doc)
+      const { row, asset } = project(id, doc)
       if (row !== null) cards.set(id, row.card)
+      if (asset !== null) assets.push(asset)
       doc.destroy()
     }
   }
-  return cards
+  return { cards, assets }
 }
 
 function daysOf(cards: readonly Card[]): readonly DayRow[] {
