@@ -91,8 +91,14 @@ module.exports = {
     rule(
       'window-has-no-worker',
       { path: '^renderer/', pathNot: ['^renderer/worker/', '^renderer/app/start-worker\\.ts$', tests] },
-      { path: '^renderer/worker/' },
+      { path: '^renderer/(worker|media)/' },
       'The window talks to the worker over its contract.',
+    ),
+    rule(
+      'media-worker-knows-no-plan',
+      { path: '^renderer/media/', pathNot: tests },
+      { path: '^renderer/(?!media/)|^node_modules/(yjs|dexie|react)' },
+      'What looks at strange files has nothing else within reach.',
     ),
     rule(
       'yjs-has-few-rooms',

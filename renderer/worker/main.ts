@@ -13,6 +13,8 @@ import { createSaving } from './api/saving.ts'
 import { createAssetsApi } from './assets/create-assets-api.ts'
 import type { WorkerContext } from './context.ts'
 import { createImportApi } from './import/create-import-api.ts'
+import { createLibraryApi } from './library/create-library-api.ts'
+import { startMediaReader } from './library/media-worker.ts'
 import { createTeamPart } from './network/team-part.ts'
 import { Plans } from './plan/plan-keeper.ts'
 import { lockPlan } from './plan/plan-lock.ts'
@@ -35,6 +37,7 @@ const api: PlanApi = {
   queries: createQueriesApi(working),
   imports: createImportApi(context),
   assets: createAssetsApi(working),
+  library: createLibraryApi(context, working, () => startMediaReader(systemClock)),
   team: {
     ...team.api,
     watch: async (onState) => callable(await team.api.watch(onState)),

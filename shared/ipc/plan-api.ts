@@ -3,6 +3,7 @@ import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/p
 import type { AssetsApi } from './assets-api.ts'
 import type { BundlesApi } from './bundle-api.ts'
 import type { ImportApi } from './import-api.ts'
+import type { LibraryApi } from './library-api.ts'
 import type { PortLike } from './platform.ts'
 import type { TeamApi } from './team-api.ts'
 
@@ -115,6 +116,7 @@ export interface PlanApi {
   readonly queries: QueriesApi
   readonly imports: ImportApi
   readonly assets: AssetsApi
+  readonly library: LibraryApi
   readonly team: TeamApi
   readonly bundles: BundlesApi
   /** Joins an editor's document to the replica: the port carries one pipe, scoped to this document and its presence. */

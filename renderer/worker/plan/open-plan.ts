@@ -6,6 +6,7 @@ import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
 import { AssetDesk } from '../assets/asset-desk.ts'
 import type { OpenPlan } from '../context.ts'
+import { AssetIndex } from '../queries/asset-index.ts'
 import { CardIndex } from '../queries/card-index.ts'
 import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
@@ -29,6 +30,7 @@ export interface PlanSurroundings {
 /** The open plan with the parts that only the worker's own calls use. */
 export interface WorkingPlan extends OpenPlan {
   readonly assets: AssetDesk
+  readonly library: AssetIndex
   readonly cards: CardIndex
   readonly search: Search
   readonly watches: Watches
@@ -42,10 +44,12 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   const store = new DexieStore(entry.id)
   await updateRows(store)
   const cards = new CardIndex(store.database)
+  const library = new AssetIndex(store.database)
   const search = new Search(store, clock)
   const watches = new Watches(clock)
   store.onRows((changes) => {
     cards.apply(changes)
+    library.apply(changes)
     search.apply(changes)
     watches.changed()
   })
@@ -67,6 +71,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     replica,
     lists,
     assets,
+    library,
     bulk,
     cards,
     search,

@@ -3,8 +3,8 @@ import { holds } from './bytes.ts'
 import type { Exif } from './tiff.ts'
 
 /** What a stretch of Exif tells about people. */
-export const foundInExif = ({ hasLocation }: Exif): readonly Finding[] =>
-  hasLocation ? ['location', 'camera'] : ['camera']
+export const foundInExif = ({ hasLocation, isBare }: Exif): readonly Finding[] =>
+  isBare ? [] : hasLocation ? ['location', 'camera'] : ['camera']
 
 const places = ['GPSL', 'GPSPosition', 'Iptc4xmpExt:Location', 'photoshop:City', 'Iptc4xmpCore:Location']
 

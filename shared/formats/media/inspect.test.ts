@@ -36,7 +36,7 @@ describe('the clean file', () => {
   it.each(samples)('of %s says the same of its picture, and nothing of people', (name) => {
     const first = taken(sample(name))
     const again = taken(first.bytes)
-    expect({ ...again, bytes: null }).toEqual({ ...first, bytes: null, removed: again.removed })
+    expect({ ...again, bytes: null }).toEqual({ ...first, bytes: null, removed: [] })
     expect(again.removed.filter((finding) => finding === 'location')).toEqual([])
     for (const secret of ['GPSL', 'A Person', 'hidden words', 'Hidden words', 'TestCam', 'London', '+51.5', 'secret']) {
       expect(holds(first.bytes, 0, first.bytes.length, secret)).toBe(false)

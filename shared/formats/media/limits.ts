@@ -16,6 +16,9 @@ const maxSide = 16_384
 export const byteLimit = (format: MediaFormat): number =>
   isVideo(format) ? videoBytes : format === 'svg' ? svgBytes : imageBytes
 
+/** The most bytes that any file may have. */
+export const mostBytes = videoBytes
+
 /** Refuses what would take too much memory to decode: judged by the headers, before anything is decoded. */
 export function refusePixels(width: number, height: number): Refusal | null {
   const tooMany = width > maxSide || height > maxSide || width * height > maxPixels

@@ -9,13 +9,15 @@ const maxEntries = 512
 export interface Exif {
   readonly orientation: number
   readonly hasLocation: boolean
+  /** True if it says nothing but the turn. */
+  readonly isBare: boolean
 }
 
 /** Reads the first directory of a TIFF structure, which is what Exif is, in the given stretch of a file. */
 export function readExif(file: Uint8Array, start: number, end: number): Exif {
   const bytes = file.subarray(start, end)
   const little = hasAt(bytes, 0, 'II*\0')
-  if (!little && !hasAt(bytes, 0, 'MM\0*')) return { orientation: 1, hasLocation: false }
+  if (!little && !hasAt(bytes, 0, 'MM\0*')) return { orientation: 1, hasLocation: false, isBare: false }
   const short = little ? u16le : u16
   const long = little ? u32le : u32
   const directory = long(bytes, 4)
@@ -28,7 +30,12 @@ export function readExif(file: Uint8Array, start: number, end: number): Exif {
     if (tag === gpsTag) hasLocation = true
     if (tag === orientationTag) orientation = short(bytes, at + 8)
   }
-  return { orientation: orientation >= 1 && orientation <= 8 ? orientation : 1, hasLocation }
+  const isTurn = orientation >= 1 && orientation <= 8
+  return {
+    orientation: isTurn ? orientation : 1,
+    hasLocation,
+    isBare: isTurn && bytes.length === exifOf(1).length && count === 1,
+  }
 }
 
 /** Exif that says nothing but how the picture is turned. */
