@@ -90,7 +90,7 @@ module.exports = {
     ),
     rule(
       'window-has-no-worker',
-      { path: '^renderer/', pathNot: ['^renderer/worker/', '^renderer/app/start-worker\\.ts$', tests] },
+      { path: '^renderer/', pathNot: ['^renderer/(worker|media)/', '^renderer/app/start-worker\\.ts$', tests] },
       { path: '^renderer/(worker|media)/' },
       'The window talks to the worker over its contract.',
     ),
