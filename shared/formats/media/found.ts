@@ -10,4 +10,8 @@ const places = ['GPSL', 'GPSPosition', 'Iptc4xmpExt:Location', 'photoshop:City',
 
 /** What a stretch of XMP, which is text, tells about people. */
 export const foundInXmp = (bytes: Uint8Array, start: number, end: number): readonly Finding[] =>
-  places.some((place) => holds(bytes, start, end, place)) ? ['location', 'words'] : ['words']
+  !holds(bytes, start, end, '<')
+    ? []
+    : places.some((place) => holds(bytes, start, end, place))
+      ? ['location', 'words']
+      : ['words']

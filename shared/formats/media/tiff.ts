@@ -22,7 +22,7 @@ export function readExif(file: Uint8Array, start: number, end: number): Exif {
   const long = little ? u32le : u32
   const directory = long(bytes, 4)
   const count = Math.min(short(bytes, directory), maxEntries)
-  let orientation = 1
+  let orientation = 0
   let hasLocation = false
   for (let entry = 0; entry < count; entry++) {
     const at = directory + 2 + entry * 12
@@ -34,7 +34,7 @@ export function readExif(file: Uint8Array, start: number, end: number): Exif {
   return {
     orientation: isTurn ? orientation : 1,
     hasLocation,
-    isBare: isTurn && bytes.length === exifOf(1).length && count === 1,
+    isBare: isTurn && count === 1,
   }
 }
 
