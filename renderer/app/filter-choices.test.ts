@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { emptyFilter } from '../../shared/plan/filter.ts'
-import type { Lists } from '../../shared/plan/lists.ts'
+import { type Lists, noLists } from '../../shared/plan/lists.ts'
 import { chosenOf, filterChoices, foundChoices, toggled } from './filter-choices.ts'
 
 const lists: Lists = {
-  plan: { name: 'Plan', zone: 'UTC' },
+  ...noLists,
   channels: [{ id: 'c1', platform: 'x', name: '', handle: '@ours', hue: 'blue' }],
   tags: Array.from({ length: 30 }, (_, index) => ({ id: `t${index}`, name: `Tag ${index}`, hue: 'red' as const })),
   campaigns: [],

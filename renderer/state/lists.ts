@@ -1,7 +1,5 @@
 import { create } from 'zustand'
-import type { Lists } from '../../shared/plan/lists.ts'
-
-const noLists: Lists = { plan: { name: '', zone: 'UTC' }, channels: [], tags: [], campaigns: [], members: [] }
+import { type Lists, noLists } from '../../shared/plan/lists.ts'
 
 interface ListsState {
   readonly lists: Lists

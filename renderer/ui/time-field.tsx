@@ -8,13 +8,21 @@ interface TimeFieldProps {
   readonly label: string
   readonly value: Time | null
   readonly onChange: (time: Time | null) => void
+  /** Keeps the label for screen readers only. */
+  readonly hideLabel?: boolean
 }
 
 /** A time on the clock, in hours and minutes. */
-export function TimeField({ label, value, onChange }: TimeFieldProps) {
+export function TimeField({ label, value, onChange, hideLabel = false }: TimeFieldProps) {
   return (
-    <AriaTimeField value={value} onChange={onChange} granularity="minute" className={fieldStyles.field ?? ''}>
-      <Label className={fieldStyles.label ?? ''}>{label}</Label>
+    <AriaTimeField
+      {...(hideLabel && { 'aria-label': label })}
+      value={value}
+      onChange={onChange}
+      granularity="minute"
+      className={fieldStyles.field ?? ''}
+    >
+      {!hideLabel && <Label className={fieldStyles.label ?? ''}>{label}</Label>}
       <DateInput className={classes(fieldStyles.box, styles.input)}>
         {(segment) => <DateSegment segment={segment} className={styles.segment ?? ''} />}
       </DateInput>

@@ -1,4 +1,5 @@
-import type { Campaign, Channel, Lists, Member, Tag } from '../plan/lists.ts'
+import type { Campaign, Channel, HashtagGroup, Lists, Member, Snippet, Tag } from '../plan/lists.ts'
+import type { ListName } from '../plan/lists-document.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
 import type { AssetsApi } from './assets-api.ts'
 import type { BundlesApi } from './bundle-api.ts'
@@ -86,7 +87,9 @@ export interface ListsApi {
   saveTag(tag: Tag): Promise<void>
   saveCampaign(campaign: Campaign): Promise<void>
   saveMember(member: Member): Promise<void>
-  remove(list: 'channels' | 'tags' | 'campaigns', id: string): Promise<void>
+  saveHashtagGroup(group: HashtagGroup): Promise<void>
+  saveSnippet(snippet: Snippet): Promise<void>
+  remove(list: Exclude<ListName, 'members'>, id: string): Promise<void>
   watch(onLists: (lists: Lists) => void): Promise<Unwatch>
 }
 

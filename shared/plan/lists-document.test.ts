@@ -20,6 +20,8 @@ test('lists read as they were saved, in the order of their ids', () => {
     ],
     campaigns: [],
     members: [],
+    hashtagGroups: [],
+    snippets: [],
   })
 })
 
@@ -45,4 +47,41 @@ test('what cannot be read is left out or falls back, and the rest stays', () => 
   expect(lists.plan).toEqual({ name: '', zone: 'UTC' })
   expect(lists.tags).toEqual([{ id: 'good', name: 'Good', hue: 'blue' }])
   expect(lists.channels).toEqual([])
+})
+
+test('a channel has what the team decides for it; old ones read as before, and what cannot be read is left out', () => {
+  const doc = new Y.Doc()
+  const channel = { id: 'm', platform: 'mastodon', name: '', handle: '@us', hue: 'blue' } as const
+  const own = {
+    instance: 'example.social',
+    hashtags: ['#Act', '#Grève'],
+    slots: [{ days: [1, 5], time: '09:00' }],
+    limit: 1000,
+  }
+  saveEntry(doc, 'channels', { ...channel, ...own })
+  expect(readLists(doc).channels).toEqual([{ ...channel, ...own }])
+  doc.getMap('channels').set('m', {
+    ...channel,
+    instance: 7,
+    hashtags: ['#Act', 'Act', '#', '# a', '#a b', 3],
+    slots: [
+      { days: [8], time: '09:00' },
+      { days: [7], time: '24:00' },
+      { days: [6], time: '08:30' },
+    ],
+    limit: 0.5,
+  })
+  expect(readLists(doc).channels).toEqual([
+    { ...channel, instance: '', hashtags: ['#Act'], slots: [{ days: [6], time: '08:30' }], limit: 0 },
+  ])
+})
+
+test('hashtag groups and snippets read as they were saved', () => {
+  const doc = new Y.Doc()
+  saveEntry(doc, 'hashtagGroups', { id: 'g', name: 'Climate', hashtags: ['#Act', '#Now'] })
+  saveEntry(doc, 'snippets', { id: 's', name: 'Sign-off', text: 'See you there!\n' })
+  expect(readLists(doc)).toMatchObject({
+    hashtagGroups: [{ id: 'g', name: 'Climate', hashtags: ['#Act', '#Now'] }],
+    snippets: [{ id: 's', name: 'Sign-off', text: 'See you there!\n' }],
+  })
 })

@@ -5,7 +5,7 @@ import { plainLine } from './plain-line.ts'
 import { isZone } from './schedule.ts'
 
 /** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
-export const listNames = ['channels', 'tags', 'campaigns', 'members'] as const
+export const listNames = ['channels', 'tags', 'campaigns', 'members', 'hashtagGroups', 'snippets'] as const
 export type ListName = (typeof listNames)[number]
 /** One entry of a list. */
 export type ListEntry<L extends ListName> = Lists[L][number]
@@ -14,7 +14,39 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const name = v.fallback(v.pipe(v.string(), v.maxLength(200), v.transform(plainLine)), '')
 const hue = v.fallback(v.picklist(hues), 'blue')
 const named = v.object({ id, name, hue })
-const channel = v.object({ id, platform: v.picklist(platforms), name, handle: name, hue })
+const hashtag = v.pipe(v.string(), v.maxLength(200), v.regex(/^[#＃][^\s#＃]+$/u))
+const hashtags = v.fallback(
+  v.pipe(
+    v.array(v.fallback(v.nullable(hashtag), null)),
+    v.transform((tags) => tags.filter((tag) => tag !== null).slice(0, 100)),
+  ),
+  [],
+)
+const slot = v.object({
+  days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))), v.minLength(1), v.maxLength(7)),
+  time: v.pipe(v.string(), v.regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/)),
+})
+const slots = v.fallback(
+  v.pipe(
+    v.array(v.fallback(v.nullable(slot), null)),
+    v.transform((each) => each.filter((one) => one !== null).slice(0, 50)),
+  ),
+  [],
+)
+const channel = v.object({
+  id,
+  platform: v.picklist(platforms),
+  name,
+  handle: name,
+  hue,
+  instance: v.exactOptional(name),
+  hashtags: v.exactOptional(hashtags),
+  slots: v.exactOptional(slots),
+  limit: v.exactOptional(v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)), 0)),
+})
+const campaign = v.object({ id, name, hue, trackingName: v.exactOptional(name) })
+const hashtagGroup = v.object({ id, name, hashtags })
+const snippet = v.object({ id, name, text: v.fallback(v.pipe(v.string(), v.maxLength(10_000)), '') })
 const plan = v.object({ name, zone: v.fallback(v.pipe(v.string(), v.check(isZone)), 'UTC') })
 
 /** Sets the plan's own name or zone. */
@@ -41,8 +73,10 @@ export function readLists(doc: Y.Doc): Lists {
     plan: v.parse(plan, { name: doc.getMap('plan').get('name'), zone: doc.getMap('plan').get('zone') }),
     channels: readList(doc, 'channels', channel),
     tags: readList(doc, 'tags', named),
-    campaigns: readList(doc, 'campaigns', named),
+    campaigns: readList(doc, 'campaigns', campaign),
     members: readList(doc, 'members', named),
+    hashtagGroups: readList(doc, 'hashtagGroups', hashtagGroup),
+    snippets: readList(doc, 'snippets', snippet),
   }
 }
 

@@ -21,6 +21,14 @@ export type Platform = (typeof platforms)[number]
 export const hues = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const
 export type Hue = (typeof hues)[number]
 
+/** A recurring time at which a channel usually posts, on the plan's clock. */
+export interface Slot {
+  /** Days of the week, 1 for Monday to 7 for Sunday, in order. */
+  readonly days: readonly number[]
+  /** `HH:mm`. */
+  readonly time: string
+}
+
 /** One account on one platform. */
 export interface Channel {
   readonly id: ChannelId
@@ -29,6 +37,13 @@ export interface Channel {
   readonly name: string
   readonly handle: string
   readonly hue: Hue
+  /** The server of a Mastodon account, such as `example.social`. */
+  readonly instance?: string
+  /** Hashtags that usually go with its posts, each with its `#`. */
+  readonly hashtags?: readonly string[]
+  readonly slots?: readonly Slot[]
+  /** How long a text may be, in what the platform counts, where this account's server has a limit of its own. */
+  readonly limit?: number
 }
 /** A label inside the plan. */
 export interface Tag {
@@ -41,6 +56,21 @@ export interface Campaign {
   readonly id: CampaignId
   readonly name: string
   readonly hue: Hue
+  /** How the campaign is called in the tracking parameters of links; made from its name where it is not given. */
+  readonly trackingName?: string
+}
+/** Hashtags that are inserted together. */
+export interface HashtagGroup {
+  readonly id: string
+  readonly name: string
+  /** Each with its `#`, in the order in which they are inserted. */
+  readonly hashtags: readonly string[]
+}
+/** Words that are used again and again. */
+export interface Snippet {
+  readonly id: string
+  readonly name: string
+  readonly text: string
 }
 /** A person of the team. */
 export interface Member {
@@ -56,6 +86,19 @@ export interface Lists {
   readonly tags: readonly Tag[]
   readonly campaigns: readonly Campaign[]
   readonly members: readonly Member[]
+  readonly hashtagGroups: readonly HashtagGroup[]
+  readonly snippets: readonly Snippet[]
+}
+
+/** Lists without an entry, in which every time is UTC. */
+export const noLists: Lists = {
+  plan: { name: '', zone: 'UTC' },
+  channels: [],
+  tags: [],
+  campaigns: [],
+  members: [],
+  hashtagGroups: [],
+  snippets: [],
 }
 
 /** The id of the lists document, the same in every plan. */

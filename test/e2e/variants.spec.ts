@@ -85,13 +85,13 @@ test('one writes the shared text while the other detaches a variant; both see th
   })
 
   await test.step('what differs is shown', async () => {
-    await ana.page.getByRole('button', { name: 'Show what differs' }).click()
+    await ana.page.getByRole('button', { name: 'Compare' }).click()
     const compared = ana.page.getByRole('region', { name: 'Compared with the shared text' })
     await expect(compared.locator('ins')).toContainText(['bring a friend. #March'])
   })
 
   await test.step('Ana attaches the channel again; the wording is kept, and her undo brings it back for both', async () => {
-    await ana.page.getByRole('button', { name: 'Use the shared text' }).click()
+    await ana.page.getByRole('button', { name: 'Use shared text' }).click()
     await expect(textFor(ben.page, mastodon)).toHaveText('Good news! We march on Friday')
     await expect(ben.page.getByRole('button', { name: '1 other wording' })).toBeVisible()
     await textFor(ana.page, mastodon).click()

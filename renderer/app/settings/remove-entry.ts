@@ -1,9 +1,10 @@
+import type { ListName } from '../../../shared/plan/lists-document.ts'
 import { api } from '../../state/api.ts'
 import { useUndo } from '../../state/undo.ts'
 
 /** Takes an entry off one of the team's lists; undo puts it back as it was. Posts keep their reference to it meanwhile. */
 export async function removeEntry(
-  list: 'channels' | 'tags' | 'campaigns',
+  list: Exclude<ListName, 'members'>,
   id: string,
   name: string,
   putBack: () => Promise<void>,

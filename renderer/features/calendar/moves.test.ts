@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scheduleAt, wallIn, wallKind } from '../../../shared/plan/schedule.ts'
+import { usualWeek } from '../../../shared/plan/slots.ts'
 import { makeCard } from '../../../test/support/make-card.ts'
 import { moveToDayChanges, moveToTimeChanges, shiftDays, unscheduleChanges } from './moves.ts'
 
@@ -19,7 +20,13 @@ const anyWall = fc
   .integer({ min: Date.UTC(2014, 0, 1) / 60_000, max: Date.UTC(2030, 0, 1) / 60_000 })
   .map((minute) => new Date(minute * 60_000).toISOString().slice(0, 16))
 
-const scene = { viewZone: 'Europe/London', planZone: 'Europe/London', now: 0, taken: new Set<number>() }
+const scene = {
+  viewZone: 'Europe/London',
+  planZone: 'Europe/London',
+  now: 0,
+  taken: new Set<number>(),
+  weekOf: () => usualWeek,
+}
 const at = (id: string, wall: string, zone = 'Europe/London') => makeCard(id, { schedule: scheduleAt(wall, zone) })
 const walls = (changes: ReturnType<typeof moveToDayChanges>) => changes.map(({ patch }) => patch.schedule?.wall)
 

@@ -1,5 +1,6 @@
-import type { Card, PostId, PostPatch, Schedule } from '../../../shared/plan/post.ts'
+import type { Card, ChannelId, PostId, PostPatch, Schedule } from '../../../shared/plan/post.ts'
 import { moveToDay, scheduleAt, scheduleAtInstant, wallIn } from '../../../shared/plan/schedule.ts'
+import type { SlotWeek } from '../../../shared/plan/slots.ts'
 import { addDays, type Day, daysBetween } from './days.ts'
 import { nextFreeSlot } from './slots.ts'
 
@@ -33,6 +34,8 @@ export interface MoveScene {
   readonly now: number
   /** Instants of the target day that already have a post. */
   readonly taken: ReadonlySet<number>
+  /** The slots of some channels. */
+  weekOf(channels: readonly ChannelId[]): SlotWeek
 }
 
 /**
@@ -51,7 +54,7 @@ export function moveToDayChanges(
   const taken = new Set(scene.taken)
   return cards.flatMap((card): PostChange[] => {
     if (card.schedule === null) {
-      const schedule = nextFreeSlot({ ...scene, day, taken })
+      const schedule = nextFreeSlot({ ...scene, day, taken, week: scene.weekOf(card.channels) })
       taken.add(schedule.instant)
       return [{ id: card.id, patch: { schedule } }]
     }

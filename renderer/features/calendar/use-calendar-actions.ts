@@ -1,9 +1,11 @@
 import { useMemo, useRef } from 'react'
-import type { Card, NewPost, PostId, Status } from '../../../shared/plan/post.ts'
+import type { Card, ChannelId, NewPost, PostId, Status } from '../../../shared/plan/post.ts'
 import { scheduleAt, scheduleAtInstant } from '../../../shared/plan/schedule.ts'
+import { slotWeek } from '../../../shared/plan/slots.ts'
 import { api } from '../../state/api.ts'
 import { useCalendarFocus } from '../../state/calendar-focus.ts'
 import { useFilters } from '../../state/filters.ts'
+import { useLists } from '../../state/lists.ts'
 import { startPost } from '../../state/new-post.ts'
 import { useSession } from '../../state/session.ts'
 import { timeWords } from '../../state/times.ts'
@@ -38,6 +40,8 @@ async function cardsOf(scene: CalendarScene, ids: readonly PostId[]): Promise<re
 const takenOn = ({ placement }: CalendarScene, day: Day): ReadonlySet<number> =>
   new Set([-1, 0, 1].flatMap((step) => (placement.get(addDays(day, step)) ?? []).map((post) => post.instant)))
 
+const weekOf = (channels: readonly ChannelId[]) => slotWeek(useLists.getState().lists.channels, channels)
+
 async function write(words: string, changes: readonly PostChange[]): Promise<void> {
   try {
     await changeEach(words, changes)
@@ -61,7 +65,7 @@ async function move(
   const { day, minutes } = to
   const changes =
     minutes === undefined
-      ? moveToDayChanges(cards, lead, day, { ...scene, now: Date.now(), taken: takenOn(scene, day) })
+      ? moveToDayChanges(cards, lead, day, { ...scene, now: Date.now(), taken: takenOn(scene, day), weekOf })
       : moveToTimeChanges(cards, lead, { day, minutes }, scene)
   if (changes.length === 0) return announce('Nothing moved: it is there already.')
   const wasUndated = cards.every((card) => card.schedule === null)
@@ -133,9 +137,10 @@ async function create(scene: CalendarScene, spot?: Spot, post: Partial<NewPost> 
   const { viewZone, planZone } = scene
   if (spot === undefined) return void (await startPost({ ...fromFilter(), ...post, status: 'draft' }))
   const { day, minutes } = spot
+  const week = weekOf(post.channels ?? fromFilter().channels ?? [])
   const schedule =
     minutes === undefined
-      ? nextFreeSlot({ day, viewZone, planZone, taken: takenOn(scene, day), now: Date.now() })
+      ? nextFreeSlot({ day, viewZone, planZone, taken: takenOn(scene, day), now: Date.now(), week })
       : scheduleAtInstant(scheduleAt(`${day}T${clockOf(minutes)}`, viewZone).instant, planZone)
   await startPost({ ...fromFilter(), ...post, status: 'draft', schedule })
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot share out the height of the window, nor hold a scale of hours.
 import { type MouseEvent, memo, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { wallIn } from '../../../shared/plan/schedule.ts'
+import type { SlotWeek } from '../../../shared/plan/slots.ts'
 import { useSession } from '../../state/session.ts'
 import { timeWords } from '../../state/times.ts'
 import { useActions } from './actions.ts'
@@ -8,7 +9,7 @@ import { arrived, useCalendar } from './calendar-store.ts'
 import { type Day, isWeekend } from './days.ts'
 import { useDropTarget } from './drag.ts'
 import { minutesOf, type Placed } from './placing.ts'
-import { momentsOn } from './slots.ts'
+import { slotMoments } from './slots.ts'
 import { Tile } from './tile.tsx'
 import styles from './week-day.module.css'
 import { type Block, layOutDay } from './week-layout.ts'
@@ -21,6 +22,8 @@ interface WeekDayProps {
   readonly posts: readonly Placed[]
   readonly zone: string
   readonly planZone: string
+  /** The slots of the channels that are shown. */
+  readonly week: SlotWeek
   readonly today: Day
   /** The minute of the present on today; null on other days. */
   readonly minutesNow: number | null
@@ -60,7 +63,7 @@ const placeOf = ({ top, bottom, lane, lanes }: Block) => ({
 
 /** One day of the week: its posts at their times, the slots that are still free, and the present. */
 export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
-  const { day, posts, zone, planZone, today, minutesNow, tabStop, most } = props
+  const { day, posts, zone, planZone, week, today, minutesNow, tabStop, most } = props
   const ref = useRef<HTMLDivElement>(null)
   const actions = useActions()
   const over = useTimeDrop(ref, day)
@@ -92,7 +95,7 @@ export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
       onFocus={() => useCalendar.getState().set({ current: day })}
     >
       <span className={styles.name}>{cellName(day, posts.length, today)}</span>
-      <FreeSlots posts={posts} day={day} zone={zone} planZone={planZone} />
+      <FreeSlots posts={posts} day={day} zone={zone} planZone={planZone} week={week} />
       {blocks.map((block) => (
         <div key={keyOf(block)} className={styles.block} style={placeOf(block)}>
           {block.kind === 'post' ? (
@@ -112,11 +115,11 @@ export const WeekDay = memo(function WeekDay(props: WeekDayProps) {
   )
 })
 
-type FreeSlotsProps = Pick<WeekDayProps, 'day' | 'posts' | 'zone' | 'planZone'>
+type FreeSlotsProps = Pick<WeekDayProps, 'day' | 'posts' | 'zone' | 'planZone' | 'week'>
 
-/** The usual times that no post has taken, as faint outlines. */
-function FreeSlots({ day, posts, zone, planZone }: FreeSlotsProps) {
-  const slots = useMemo(() => momentsOn({ day, viewZone: zone, planZone }), [day, zone, planZone])
+/** The slots that no post has taken, as faint outlines. */
+function FreeSlots({ day, posts, zone, planZone, week }: FreeSlotsProps) {
+  const slots = useMemo(() => slotMoments({ day, viewZone: zone, planZone }, week), [day, zone, planZone, week])
   return slots
     .filter(({ instant }) => posts.every((post) => Math.abs(post.instant - instant) >= postMinutes * 60_000))
     .map(({ instant }) => (

@@ -1,7 +1,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: in a grid the cells take the keyboard, not rows and headers.
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot share out the height of the window, nor hold a scale of hours.
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { wallIn } from '../../../shared/plan/schedule.ts'
+import { type SlotWeek, slotWeek } from '../../../shared/plan/slots.ts'
+import { useFilters } from '../../state/filters.ts'
+import { useLists } from '../../state/lists.ts'
 import { timeWords } from '../../state/times.ts'
 import { useCalendarKeys } from './calendar-keys.ts'
 import { useCalendar } from './calendar-store.ts'
@@ -30,12 +33,20 @@ interface WeekViewProps {
 const none: readonly Placed[] = []
 const hours = Array.from({ length: 23 }, (_, index) => index + 1)
 
+/** The slots of the channels that the filter lets through. */
+function useShownSlots(): SlotWeek {
+  const channels = useLists((state) => state.lists.channels)
+  const shown = useFilters((state) => state.filter.channels)
+  return useMemo(() => slotWeek(channels, shown), [channels, shown])
+}
+
 /** The week: seven days side by side, hours down. */
 export function WeekView({ day, placement, ready, zone, planZone, today, now, locale }: WeekViewProps) {
   const grid = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const days = weekOf(day, locale)
   const keys = useCalendarKeys('week')
+  const week = useShownSlots()
   const current = useCalendar((state) => state.current)
   const stop = current !== null && days.includes(current) ? current : day
   const minutesNow = minutesOf(wallIn(now, zone))
@@ -80,6 +91,7 @@ export function WeekView({ day, placement, ready, zone, planZone, today, now, lo
               posts={placement.get(each) ?? none}
               zone={zone}
               planZone={planZone}
+              week={week}
               today={today}
               minutesNow={each === today ? minutesNow : null}
               tabStop={each === stop}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type PostPatch, type Schedule, type Status, statuses } from '../../../shared/plan/post.ts'
+import { type ChannelId, type PostPatch, type Schedule, type Status, statuses } from '../../../shared/plan/post.ts'
 import { useNextSlot } from '../../state/next-slot.ts'
 import { dayWords, timeWords, useViewZone } from '../../state/times.ts'
 import { Button } from '../../ui/button.tsx'
@@ -42,7 +42,7 @@ export function StatusAndSchedule({ post, change }: StatusAndScheduleProps) {
         onChange={pickStatus}
       />
       {post.schedule === null ? (
-        <NoSchedule waiting={waiting} onPick={pickTime} />
+        <NoSchedule channels={post.channels} waiting={waiting} onPick={pickTime} />
       ) : (
         <SetSchedule post={post} schedule={post.schedule} change={change} />
       )}
@@ -51,15 +51,16 @@ export function StatusAndSchedule({ post, change }: StatusAndScheduleProps) {
 }
 
 interface NoScheduleProps {
+  readonly channels: readonly ChannelId[]
   readonly waiting: boolean
   readonly onPick: (schedule: Schedule) => void
 }
 
-function NoSchedule({ waiting, onPick }: NoScheduleProps) {
+function NoSchedule({ channels, waiting, onPick }: NoScheduleProps) {
   const viewZone = useViewZone()
   const [now] = useState(Date.now)
   const [choosing, setChoosing] = useState(false)
-  const next = useNextSlot(now)
+  const next = useNextSlot(now, channels)
   return (
     <section aria-label="Schedule" className={styles.schedule}>
       <p className={styles.note} role="status">

@@ -14,6 +14,8 @@ export function createListsApi(context: Pick<WorkerContext, 'newId'>, working: (
     saveTag: (tag) => lists().change((doc) => saveEntry(doc, 'tags', tag)),
     saveCampaign: (campaign) => lists().change((doc) => saveEntry(doc, 'campaigns', campaign)),
     saveMember: (member) => lists().change((doc) => saveEntry(doc, 'members', member)),
+    saveHashtagGroup: (group) => lists().change((doc) => saveEntry(doc, 'hashtagGroups', group)),
+    saveSnippet: (snippet) => lists().change((doc) => saveEntry(doc, 'snippets', snippet)),
     remove: (list, id) => lists().change((doc) => removeEntry(doc, list, id)),
     watch: async (onLists) => callable(lists().watch(onLists)),
   }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Lists } from '../../plan/lists.ts'
+import { type Lists, noLists } from '../../plan/lists.ts'
 import type { RowPost } from '../read-post.ts'
 import { filePosts } from './file-posts.ts'
 
 const lists: Lists = {
-  plan: { name: 'Plan', zone: 'UTC' },
+  ...noLists,
   channels: [{ id: 'c-ig', platform: 'instagram', name: '', handle: '@OurGroup', hue: 'red' }],
   tags: [{ id: 't-climate', name: 'Climate', hue: 'green' }],
   campaigns: [],

@@ -35,10 +35,10 @@ export function VariantBar({ editing, channel, name }: VariantBarProps) {
       {isDetached && (
         <>
           <Button variant="plain" onPress={() => setComparing(!comparing)} aria-expanded={comparing}>
-            {comparing ? 'Hide what differs' : 'Show what differs'}
+            Compare
           </Button>
           <Button variant="plain" onPress={() => editing.reattach(channel)}>
-            Use the shared text
+            Use shared text
           </Button>
           {comparing && <Comparison editing={editing} channel={channel} />}
         </>
