@@ -1,3 +1,4 @@
+import type { MediaRules } from '../replica/blobs/blob-policy.ts'
 import type { BlobHash } from '../replica/blobs/chunks.ts'
 import type { FileLike } from './platform.ts'
 
@@ -17,6 +18,22 @@ export interface AssetState {
   readonly done: number
   /** Keys of the other devices that hold the whole. */
   readonly devices: readonly string[]
+}
+
+/** The media of the plan on this computer, as a whole. */
+export interface MediaState {
+  readonly rules: MediaRules
+  /** What is here, whole and in part. */
+  readonly files: number
+  readonly bytes: number
+  /** What this computer wants and has not yet: `bytes` of them are here, of `total` as far as that is known. */
+  readonly coming: { readonly files: number; readonly bytes: number; readonly total: number }
+  /** Files that this computer wants and that nobody who is connected holds. */
+  readonly waiting: number
+  /** Bytes above the budget that no other device has promised to keep, so that they stay. */
+  readonly over: number
+  /** Why nothing can be fetched, in words for people; null when all is well. */
+  readonly trouble: string | null
 }
 
 /** How the putting of a file ended. A cancelled or failed one can be put again, and goes on where it stopped. */
@@ -41,8 +58,12 @@ export interface AssetsApi {
   state(hash: BlobHash): Promise<AssetState>
   /** Tells the states of these assets at once and after each change, at most a few times a second. */
   watch(hashes: readonly BlobHash[], onStates: (states: readonly AssetState[]) => void): Promise<() => void>
-  /** Fetches an asset from whoever has it, now or later, ahead of others. */
+  /** Fetches an asset from whoever has it, now or later, ahead of others; also after a restart. */
   want(hash: BlobHash): Promise<void>
-  /** Stops fetching an asset. What has come of it stays. */
+  /** Stops fetching an asset, until it is wanted again. What has come of it stays. */
   cancel(hash: BlobHash): Promise<void>
+  /** Tells how much media is here and coming, at once and after each change, at most a few times a second. */
+  watchMedia(onMedia: (media: MediaState) => void): Promise<() => void>
+  /** Sets how much media this computer keeps. */
+  setRules(rules: MediaRules): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { Appearance } from './appearance-section.tsx'
 import { Channels } from './channels-section.tsx'
 import { Labels } from './labels-section.tsx'
+import { MediaSection } from './media-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import styles from './settings.module.css'
 
@@ -11,6 +12,7 @@ export function Settings() {
       <div className={styles.page}>
         <PlanSection />
         <Appearance />
+        <MediaSection />
         <Channels />
         <Labels list="campaigns" />
         <Labels list="tags" />

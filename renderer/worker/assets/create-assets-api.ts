@@ -28,9 +28,18 @@ export function createAssetsApi(working: () => WorkingPlan): AssetsApi {
     read: (hash, range) => desk().blobs.read(hash, range?.start, range?.end),
     blob: (hash, mediaType) => wholeBlob(desk().blobs, hash, mediaType),
     state: async (hash) => desk().state(checked(hash)),
-    watch: async (hashes, onStates) => callable(desk().watch(hashes.map(checked), onStates)),
-    want: async (hash) => desk().want(checked(hash)),
-    cancel: async (hash) => desk().cancel(checked(hash)),
+    watch: async (hashes, onStates) => {
+      const { assets } = working()
+      const watched = new Set(hashes.map(checked))
+      return callable(assets.states.watch(watched, () => onStates(hashes.map((hash) => assets.state(hash)))))
+    },
+    want: (hash) => desk().want(checked(hash)),
+    cancel: (hash) => desk().cancel(checked(hash)),
+    watchMedia: async (onMedia) => {
+      const { assets } = working()
+      return callable(assets.states.watch(null, () => onMedia(assets.media())))
+    },
+    setRules: (rules) => desk().setRules(rules),
   }
 }
 

@@ -1,16 +1,15 @@
 import * as v from 'valibot'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
 import { openLists } from '../../../shared/plan/plan-lists.ts'
-import { Blobs } from '../../../shared/replica/blobs/blobs.ts'
 import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
 import { AssetDesk } from '../assets/asset-desk.ts'
+import type { RefSource } from '../assets/ref-source.ts'
 import type { OpenPlan } from '../context.ts'
 import { AssetIndex } from '../queries/asset-index.ts'
 import { CardIndex } from '../queries/card-index.ts'
 import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
-import { DexieBlobStore } from '../store/dexie-blob-store.ts'
 import { DexieStore } from '../store/dexie-store.ts'
 import { updateRows } from '../store/rebuild-rows.ts'
 import { createBulkWriter, finishHiding } from './bulk-writer.ts'
@@ -19,6 +18,9 @@ import { dexieTeamStore } from './team-store.ts'
 
 /** The search index is loaded this long after opening, in milliseconds: after the first view has its rows. */
 const warmUpAfter = 5_000
+
+/** Documents do not name media yet: only what a person wants is fetched. */
+const noRefs: RefSource = { current: () => [], watch: () => () => {} }
 
 /** What the open plan needs from outside. */
 export interface PlanSurroundings {
@@ -54,7 +56,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     watches.changed()
   })
   const replicaId = await ownReplicaId(store, newId)
-  const assets = new AssetDesk(await Blobs.open(new DexieBlobStore(store.database), clock), clock)
+  const assets = await AssetDesk.open(store.database, clock, noRefs)
   const replica = new Replica({ store, planId: entry.id, replicaId, clock, random, blobs: assets.exchange })
   const lists = await openLists(replica)
   const cancelWarmUp = clock.after(warmUpAfter, () => {

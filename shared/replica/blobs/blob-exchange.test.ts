@@ -245,6 +245,18 @@ describe('letting go', () => {
     }
   })
 
+  it('[BL10] does not wait for ever for who never answers', async () => {
+    const { mesh, a } = await devices(13, 2)
+    const hash = await a.put(media(900, 1))
+    mesh.link(a.replica, mesh.replica())
+    await mesh.settle()
+    const released = a.exchange.release([hash])
+    await mesh.deliverAll()
+    mesh.clock.advance(11_000)
+    expect(await released).toEqual([])
+    expect(a.blobs.has(hash)).toBe(true)
+  })
+
   it('[BL10] erases nothing while nobody is there', async () => {
     const { a } = await devices(12, 2)
     const hash = await a.put(media(900, 1))

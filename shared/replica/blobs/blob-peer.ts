@@ -27,6 +27,8 @@ interface Request {
 
 /** A request brings its answer in so many pieces at most: a longer one would say too late that the line is full. */
 const requestBytes = 4 * pieceBytes
+/** A promise that did not come within this time is not waited for, in milliseconds; older versions never answer. */
+const keepPatience = 10_000
 
 /** The exchange of blobs with one peer. */
 export class BlobPeer {
@@ -77,10 +79,14 @@ export class BlobPeer {
     }
   }
 
-  /** Asks the peer to keep these, and resolves to those that it promises; none if it goes away before. */
+  /** Asks the peer to keep these, and resolves to those that it promises; none if it goes away or does not answer. */
   keep(hashes: readonly BlobHash[]): Promise<readonly BlobHash[]> {
     return new Promise((resolve) => {
-      this.#keeps.push(resolve)
+      const cancel = this.#clock.after(keepPatience, () => resolve([]))
+      this.#keeps.push((kept) => {
+        cancel()
+        resolve(kept)
+      })
       this.channel.queue({ kind: 'keep', hashes })
     })
   }

@@ -1,0 +1,86 @@
+import type { MediaState } from '../../../shared/ipc/assets-api.ts'
+import { api } from '../../state/api.ts'
+import { useMediaState } from '../../state/media.ts'
+import { byteWords } from '../../ui/byte-words.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { SegmentedControl } from '../../ui/segmented-control.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Section } from './section.tsx'
+import styles from './settings.module.css'
+
+const originals = [
+  { id: 'all', name: 'Keep all here' },
+  { id: 'on-demand', name: 'Fetch when I open them' },
+] as const
+
+const gigabyte = 1_000_000_000
+const noLimit = 'none'
+const limits = [
+  { id: noLimit, name: 'No limit' },
+  ...[1, 2, 5, 10, 20, 50, 100].map((size) => ({ id: String(size * gigabyte), name: byteWords(size * gigabyte) })),
+]
+
+const files = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString()} files`)
+
+/** How much media this computer keeps, and what is on its way. */
+export function MediaSection() {
+  const media = useMediaState()
+  return (
+    <Section
+      title="Media"
+      about="Pictures and films on this computer. Each file also stays with whoever has it, and nothing is removed here before someone else has it."
+    >
+      {media !== null && <MediaChoices media={media} />}
+    </Section>
+  )
+}
+
+function MediaChoices({ media }: { readonly media: MediaState }) {
+  const { rules } = media
+  const set = (changed: Partial<typeof rules>) => void api().assets.setRules({ ...rules, ...changed })
+  return (
+    <>
+      <div className={styles.choice}>
+        <span>Originals</span>
+        <SegmentedControl
+          label="Originals"
+          items={originals}
+          value={rules.originals}
+          onChange={(chosen) => set({ originals: chosen })}
+        />
+      </div>
+      <Select
+        label="Use at most"
+        items={limits}
+        value={rules.budget === null ? noLimit : String(rules.budget)}
+        onChange={(chosen) => set({ budget: chosen === noLimit ? null : Number(chosen) })}
+      />
+      <MediaProgress media={media} />
+      <p className={styles.hint}>
+        {files(media.files)} here, {byteWords(media.bytes)}. Small previews always come.
+      </p>
+      {media.over > 0 && (
+        <p className={styles.hint}>
+          {byteWords(media.over)} above the limit stays: no other computer has promised to keep it yet. Placard asks
+          again when someone is online.
+        </p>
+      )}
+      {media.trouble !== null && <p role="alert">{media.trouble}</p>}
+    </>
+  )
+}
+
+/** What is on its way; nothing when all is here. */
+function MediaProgress({ media: { coming, waiting } }: { readonly media: MediaState }) {
+  if (coming.files === 0) return null
+  if (waiting === coming.files) {
+    return <p className={styles.hint}>{files(waiting)} will come when someone who has them is online.</p>
+  }
+  return (
+    <ProgressBar
+      label={`Fetching ${files(coming.files)}`}
+      value={coming.total === 0 ? null : (100 * coming.bytes) / coming.total}
+      detail={`${byteWords(coming.bytes)} of ${byteWords(coming.total)}`}
+    />
+  )
+}

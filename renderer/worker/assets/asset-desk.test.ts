@@ -1,0 +1,146 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { BlobRef } from '../../../shared/replica/blobs/blob-policy.ts'
+import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
+import { MemoryStore } from '../../../shared/replica/memory-store.ts'
+import { Replica } from '../../../shared/replica/replica.ts'
+import { media } from '../../../test/support/blob-device.ts'
+import { livePipes } from '../../../test/support/live-pipes.ts'
+import { standingClock } from '../../../test/support/plan-worker.ts'
+import { SeededRandom } from '../../../test/support/seeded-random.ts'
+import { PlanDatabase } from '../../database/plan-database.ts'
+import { AssetDesk } from './asset-desk.ts'
+import type { RefSource } from './ref-source.ts'
+
+const random = new SeededRandom(1)
+const clock = standingClock()
+const closers: (() => Promise<void> | void)[] = []
+let made = 0
+
+/** What a plan refers to, set by a test. */
+class TestRefs implements RefSource {
+  refs: readonly BlobRef[] = []
+  readonly #watchers = new Set<() => void>()
+
+  current() {
+    return this.refs
+  }
+
+  watch(onChange: () => void) {
+    this.#watchers.add(onChange)
+    return () => this.#watchers.delete(onChange)
+  }
+
+  set(...refs: readonly BlobRef[]) {
+    this.refs = refs
+    for (const watcher of this.#watchers) watcher()
+  }
+}
+
+/** A computer of the team, with a database of its own or that of an earlier one. */
+async function computer(name = `computer ${++made}`) {
+  const database = new PlanDatabase(name)
+  const refs = new TestRefs()
+  const desk = await AssetDesk.open(database, clock, refs)
+  const replica = new Replica({
+    store: new MemoryStore(),
+    planId: 'plan',
+    replicaId: name,
+    clock,
+    random: (length) => random.bytes(length),
+    blobs: desk.exchange,
+  })
+  const close = async () => {
+    desk.close()
+    await replica.close()
+    database.close()
+  }
+  closers.push(close)
+  const put = async (size: number) => {
+    const bytes = media(size, ++made)
+    return (await putBlob(desk.blobs, new Blob([bytes]), () => {}, { aborted: false }))?.hash ?? ''
+  }
+  return { name, desk, refs, replica, close, put }
+}
+
+type Computer = Awaited<ReturnType<typeof computer>>
+
+function meet(a: Computer, b: Computer): () => void {
+  const [one, other] = livePipes()
+  const session = a.replica.connect(one, { device: b.name })
+  b.replica.connect(other, { device: a.name })
+  return () => session.close()
+}
+
+const original = (hash: string, size: number): BlobRef => ({ hash, use: 'original', size })
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+test('what the plan refers to comes by itself, and says where it is until then', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const hash = await a.put(5000)
+  expect(b.desk.state(hash)).toMatchObject({ place: 'missing', size: null, done: 0 })
+  meet(a, b)
+  b.refs.set(original(hash, 5000))
+  await vi.waitFor(() => expect(b.desk.state(hash).place).toBe('here'))
+  expect(b.desk.media()).toMatchObject({ files: 1, bytes: 5000, coming: { files: 0 }, waiting: 0 })
+})
+
+test('on demand, originals stay elsewhere until a person wants them, and it is remembered where', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const [hash, preview] = [await a.put(5000), await a.put(100)]
+  await b.desk.setRules({ originals: 'on-demand', budget: null })
+  b.refs.set(original(hash, 5000), { hash: preview, use: 'preview', size: null })
+  const part = meet(a, b)
+  await vi.waitFor(() => expect(b.desk.state(preview).place).toBe('here'))
+  await vi.waitFor(() =>
+    expect(b.desk.state(hash)).toEqual({ hash, place: 'elsewhere', size: 5000, done: 0, devices: [a.name] }),
+  )
+  part()
+  await vi.waitFor(() => expect(b.desk.exchange.holders(hash)).toEqual([]))
+  expect(b.desk.state(hash).place).toBe('elsewhere')
+  const key = `media-of:${a.name}`
+  const database = new PlanDatabase(b.name)
+  await vi.waitFor(async () => expect((await database.settings.get(key))?.value).toHaveLength(2))
+  database.close()
+  await b.close()
+  const again = await computer(b.name)
+  again.refs.set(original(hash, 5000))
+  expect(again.desk.state(hash)).toMatchObject({ place: 'elsewhere', size: 5000, devices: [a.name] })
+  expect(again.desk.media().rules).toEqual({ originals: 'on-demand', budget: null })
+  await again.desk.want(hash)
+  expect(again.desk.state(hash).place).toBe('coming')
+  expect(again.desk.media()).toMatchObject({ coming: { files: 1, bytes: 0, total: 5000 }, waiting: 1 })
+  meet(a, again)
+  await vi.waitFor(() => expect(again.desk.state(hash).place).toBe('here'))
+})
+
+test('what a person refused does not come, also after a restart, until they want it', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const hash = await a.put(5000)
+  await b.desk.cancel(hash)
+  await b.close()
+  const again = await computer(b.name)
+  again.refs.set(original(hash, 5000))
+  meet(a, again)
+  await vi.waitFor(() => expect(again.desk.state(hash).place).toBe('elsewhere'))
+  await again.desk.want(hash)
+  await vi.waitFor(() => expect(again.desk.state(hash).place).toBe('here'))
+})
+
+test('[BL10] above the budget, originals are let go as soon as another device promises to keep them, and no others', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const [shared, own] = [await a.put(6000), await a.put(5000)]
+  a.refs.set(original(shared, 6000), original(own, 5000))
+  await a.desk.setRules({ originals: 'all', budget: 4000 })
+  await vi.waitFor(() => expect(a.desk.media().over).toBe(7000))
+  expect(a.desk.state(own).place).toBe('here')
+  b.refs.set(original(shared, 6000))
+  meet(a, b)
+  await vi.waitFor(() => expect(a.desk.state(shared).place).toBe('elsewhere'))
+  expect(b.desk.state(shared).place).toBe('here')
+  expect(a.desk.state(own).place).toBe('here')
+  await vi.waitFor(() => expect(a.desk.media()).toMatchObject({ bytes: 5000, over: 1000, coming: { files: 0 } }))
+})
