@@ -42,6 +42,9 @@ await build({
         NSBonjourServices: ['_placard._tcp'],
       },
     },
+    fileAssociations: [
+      { ext: 'placard', name: 'Placard changes', mimeType: 'application/x-placard-changes', role: 'Editor' },
+    ],
     linux: { icon: 'build/icon', category: 'Office', executableName: 'placard', maintainer: 'Placard' },
     // What a planner never needs, and an intruder would like.
     electronFuses: {

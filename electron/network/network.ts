@@ -57,6 +57,8 @@ export class Network {
   #serving: Serving | null = null
   #peers: Peers | null = null
   #plan: KeptTeam | null = null
+  /** Until the plan that is served has its team. */
+  #starting: Promise<void> = Promise.resolve()
   #search: JoinSearch | null = null
   #status: Status = { kind: 'off' }
   #batches = 0
@@ -121,7 +123,7 @@ export class Network {
   #handle(request: ToNetwork, pipes: readonly Pipe[]): void {
     switch (request.type) {
       case 'serve':
-        void this.#serve(request)
+        this.#starting = this.#serve(request)
         break
       case 'rest':
         this.#rest()
@@ -156,6 +158,7 @@ export class Network {
   }
 
   async #answerBundle(request: BundleRequest): Promise<void> {
+    await this.#starting
     const team = this.#serving?.team ?? null
     const { answer, learned } = await answerBundle(request, team, this.#device)
     this.#post(answer)

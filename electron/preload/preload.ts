@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { MenuCommand, ShellBridge } from '../../shared/ipc/shell-bridge.ts'
+import type { MenuCommand, OpenedFile, ShellBridge } from '../../shared/ipc/shell-bridge.ts'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 
 function listen<T>(channel: string, handler: (value: T) => void): () => void {
@@ -31,6 +31,7 @@ const bridge: ShellBridge = {
     ipcRenderer.send(toShell.pageReady.channel, null)
     return stop
   },
+  onBundleFile: (handler) => listen<OpenedFile>(toPage.bundleFile, handler),
   onMenu: (handler) => listen<MenuCommand>(toPage.menu, handler),
   setTheme: (theme) => ipcRenderer.send(toShell.theme.channel, theme),
   onBeforeClose: (handler) => {

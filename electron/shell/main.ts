@@ -4,6 +4,7 @@ import { dhtNodesIn } from '../../shared/ipc/dht-argument.ts'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { bundlePath, bundlePathIn, OpenedFiles } from './bundle-files.ts'
 import { offerTextMenu } from './context-menu.ts'
 import { replaceAfterCrash } from './crashes.ts'
 import { joinCode, joinCodeIn } from './join-links.ts'
@@ -21,13 +22,16 @@ const profileArgument = process.argv.find((argument) => argument.startsWith('--p
 if (profileArgument !== undefined) app.setPath('userData', path.resolve(profileArgument.slice('--profile='.length)))
 
 const firstCode = joinCodeIn(process.argv)
-if (app.requestSingleInstanceLock({ joinCode: firstCode })) start()
+const firstFile = bundlePathIn(process.argv.slice(1), process.cwd())
+if (app.requestSingleInstanceLock({ joinCode: firstCode, bundleFile: firstFile })) start()
 else app.quit()
 
 function start(): void {
   let window: BrowserWindow | null = null as BrowserWindow | null
   let pageReady = false
   let waitingCode = firstCode
+  let waitingFile = firstFile
+  const openedFiles = new OpenedFiles()
 
   const here = import.meta.dirname
   const profile = app.getPath('userData')
@@ -36,6 +40,11 @@ function start(): void {
     if (code === null) return
     if (pageReady && window !== null) window.webContents.send(toPage.join, code)
     else waitingCode = code
+  }
+  const deliverFile = (file: string | null) => {
+    if (file === null) return
+    if (pageReady && window !== null) window.webContents.send(toPage.bundleFile, openedFiles.offer(file))
+    else waitingFile = file
   }
   const bringForward = () => {
     if (window === null) return
@@ -57,6 +66,12 @@ function start(): void {
     bringForward()
     const code = typeof data === 'object' && data !== null && 'joinCode' in data ? data.joinCode : null
     deliver(typeof code === 'string' ? joinCode(`placard://join/${code}`) : null)
+    const file = typeof data === 'object' && data !== null && 'bundleFile' in data ? data.bundleFile : null
+    deliverFile(typeof file === 'string' ? bundlePath(file) : null)
+  })
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    deliverFile(bundlePath(file))
   })
   app.on('open-url', (event, url) => {
     event.preventDefault()
@@ -70,7 +85,7 @@ function start(): void {
   void app.whenReady().then(() => {
     if (app.isPackaged) app.setAsDefaultProtocolClient('placard')
     lockDown(session.defaultSession)
-    serveApp(path.join(here, '../renderer'), process.env.PLACARD_DEV_SERVER ?? null)
+    serveApp(path.join(here, '../renderer'), process.env.PLACARD_DEV_SERVER ?? null, openedFiles)
     const network = DeviceSecrets.open(profile, systemKeyring()).then(
       (secrets) =>
         new NetworkProcess(path.join(here, 'network.mjs'), secrets, dhtNodesIn(process.argv), () => void handOutPort()),
@@ -85,6 +100,9 @@ function start(): void {
       const code = waitingCode
       waitingCode = null
       deliver(code)
+      const file = waitingFile
+      waitingFile = null
+      deliverFile(file)
     })
     onPageMessage(toShell.theme, (theme) => {
       nativeTheme.themeSource = theme

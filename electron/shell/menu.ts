@@ -14,6 +14,8 @@ export function installMenu(send: (command: MenuCommand) => void): void {
     submenu: [
       item('New post', 'new-post', 'N'),
       item('Import posts ...', 'import'),
+      item('Export changes ...', 'export-changes'),
+      item('Apply changes ...', 'apply-changes'),
       { type: 'separator' },
       item('Settings', 'settings'),
       { type: 'separator' },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import '../ui/fonts.css'
 import '../ui/tokens.css'
 import '../ui/reset.css'
+import { BundleDialog } from '../features/bundle/bundle-dialog.tsx'
 import { api } from '../state/api.ts'
 import { useSession } from '../state/session.ts'
 import { useAppearance } from './appearance.ts'
@@ -9,6 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { FirstRun } from './first-run.tsx'
 import { Frame } from './frame.tsx'
 import { JoinDialog } from './join-dialog.tsx'
+import { useApplyOpenedFile } from './opened-file.ts'
 import { enterPlan, newestOf, reasonOf } from './plans.ts'
 import { useShellLink } from './shell-link.ts'
 import { TroublePage } from './trouble-page.tsx'
@@ -21,6 +23,7 @@ export function App() {
     <ErrorBoundary>
       <Planner />
       <JoinDialog />
+      <BundleDialog onOpenPlan={enterPlan} />
     </ErrorBoundary>
   )
 }
@@ -46,6 +49,7 @@ function Planner() {
   const plan = useSession((state) => state.plan)
   const [opening, setOpening] = useState<Opening>({ kind: 'looking' })
   useEffect(() => void openLast().then(setOpening), [])
+  useApplyOpenedFile(opening.kind === 'ready')
   if (plan !== null) return <Frame key={plan.id} plan={plan} />
   if (opening.kind === 'looking') return <main aria-busy="true" aria-label="Placard" />
   if (opening.kind === 'ready') return <FirstRun />

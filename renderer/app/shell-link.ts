@@ -1,15 +1,9 @@
 import { useEffect } from 'react'
-import type { MenuCommand } from '../../shared/ipc/shell-bridge.ts'
 import { api } from '../state/api.ts'
-import { useCommands } from '../state/commands.ts'
+import { runCommand } from '../state/commands.ts'
 import { settleDocuments } from '../state/open-document.ts'
 import { useJoinRequest } from './join-request.ts'
-
-const runMenu = (id: MenuCommand) =>
-  useCommands
-    .getState()
-    .commands.find((command) => command.id === id)
-    ?.run()
+import { useOpenedFile } from './opened-file.ts'
 
 /** Answers the shell: join links, the application menu, and the window that is about to close. Without a shell it does nothing. */
 export function useShellLink(): void {
@@ -18,7 +12,8 @@ export function useShellLink(): void {
     if (shell === undefined) return
     const ends = [
       shell.onJoinLink((code) => useJoinRequest.getState().ask(code)),
-      shell.onMenu(runMenu),
+      shell.onBundleFile((file) => useOpenedFile.setState({ file })),
+      shell.onMenu(runCommand),
       shell.onBeforeClose(async () => {
         await settleDocuments()
         await api().flush()

@@ -33,3 +33,10 @@ export const useCommands = create<Commands>((set) => ({
 export function useAddCommands(commands: readonly Command[]): void {
   useEffect(() => useCommands.getState().add(commands), [commands])
 }
+
+/** Gives a command that is there now; nothing happens if it is not. */
+export const runCommand = (id: string): void =>
+  useCommands
+    .getState()
+    .commands.find((command) => command.id === id)
+    ?.run()

@@ -1,7 +1,9 @@
 import type { BundlesApi } from '../../shared/ipc/bundle-api.ts'
+import type * as Y from 'yjs'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import type { PortLike } from '../../shared/ipc/platform.ts'
 import type { TeamApi } from '../../shared/ipc/team-api.ts'
+import type { BundleDesk } from '../../shared/peering/bundle/bundle-desk.ts'
 import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import type { PostWriter } from '../../shared/plan/write-posts.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
@@ -40,6 +42,6 @@ export interface WorkerContext {
 /** What `renderer/worker/network` gives the worker: the team calls, and where the control port goes. */
 export interface TeamPart {
   readonly api: TeamApi
-  readonly bundles: BundlesApi
+  readonly bundles: BundleDesk
   attach(port: PortLike): void
 }

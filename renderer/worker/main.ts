@@ -11,6 +11,7 @@ import { createPostsApi } from './api/posts-api.ts'
 import { createQueriesApi } from './api/queries-api.ts'
 import { createSaving } from './api/saving.ts'
 import { createAssetsApi } from './assets/create-assets-api.ts'
+import { createBundlesApi } from './bundle/create-bundles-api.ts'
 import type { WorkerContext } from './context.ts'
 import { createImportApi } from './import/create-import-api.ts'
 import { createLibraryApi } from './library/create-library-api.ts'
@@ -43,7 +44,7 @@ const api: PlanApi = {
     watch: async (onState) => callable(await team.api.watch(onState)),
     watchPresence: async (onPresence) => callable(await team.api.watchPresence(onPresence)),
   },
-  bundles: team.bundles,
+  bundles: createBundlesApi(team.bundles, systemClock.now, () => plans.registry.list()),
   openDocument: async (id, port) => {
     working().replica.connect(portPipe(documentPort(port)), { scope: id })
   },

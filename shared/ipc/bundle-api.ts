@@ -65,6 +65,8 @@ export interface BundlesApi {
   make(forDevice: string | null, onProgress: (progress: BundleProgress) => void): Promise<BundleMade>
   /** Takes a bundle in. The whole file is checked before anything is changed. */
   apply(file: FileLike, onProgress: (progress: BundleProgress) => void): Promise<BundleResult>
+  /** The plan on this computer that a bundle belongs to; null if it is no bundle, or of a plan that is not here. */
+  planOf(file: FileLike): Promise<{ readonly id: string; readonly name: string } | null>
   /** Ends what is under way. */
   cancel(): Promise<void>
 }

@@ -11,6 +11,8 @@ export interface ShellBridge {
   openExternal(url: string): Promise<boolean>
   /** Called with each `placard://join/...` code that the system hands over, also those that came before the page. */
   onJoinLink(handler: (code: string) => void): () => void
+  /** Called with each file of changes that the system hands over, also those that came before the page. */
+  onBundleFile(handler: (file: OpenedFile) => void): () => void
   /** Called with each command of the application menu. */
   onMenu(handler: (command: MenuCommand) => void): () => void
   /** Tells the shell the theme, so that the title bar and background follow. */
@@ -19,9 +21,17 @@ export interface ShellBridge {
   onBeforeClose(handler: () => Promise<void>): () => void
 }
 
+/** A file that the system handed over. The address is of the page's own origin, and can be fetched once. */
+export interface OpenedFile {
+  readonly name: string
+  readonly address: string
+}
+
 export const menuCommands = [
   'new-post',
   'import',
+  'export-changes',
+  'apply-changes',
   'undo',
   'redo',
   'palette',

@@ -14,6 +14,7 @@ export const toShell = {
 export const toPage = {
   networkPort: 'placard:network-port',
   join: 'placard:join',
+  bundleFile: 'placard:bundle-file',
   menu: 'placard:menu',
   beforeClose: 'placard:before-close',
 } as const

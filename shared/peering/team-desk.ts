@@ -16,6 +16,9 @@ type Status = Extract<FromNetwork, { type: 'status' }>
 /** Statements that the disk did not take are tried again after this long, in milliseconds. */
 const keepAgainAfter = 5_000
 
+/** What needs the network waits so long for one that is starting, in milliseconds. */
+const networkPatience = 10_000
+
 const noNetwork = 'The network part of Placard is not running. Your plan is safe here. Close Placard and open it again.'
 
 /** What a team desk needs from its replica. */
@@ -42,11 +45,18 @@ export class TeamDesk {
   #following: Promise<void> = Promise.resolve()
   #post: string | null = null
   #internet: boolean | null = null
+  readonly #awaiting: (() => void)[] = []
 
   constructor(parts: TeamDeskParts) {
     this.#parts = parts
     const { clock, random, bundleTools: tools } = parts
-    this.bundles = new BundleDesk({ clock, random, tools, served: () => this.#served, client: () => this.#client })
+    this.bundles = new BundleDesk({
+      clock,
+      random,
+      tools,
+      served: () => this.#served,
+      client: () => this.#clientSoon(),
+    })
     parts.plans.watch((plan) => void this.#follow(plan))
   }
 
@@ -58,6 +68,7 @@ export class TeamDesk {
     this.#client = client
     if (this.#internet !== null) client.send({ type: 'internet', on: this.#internet })
     this.#serve()
+    for (const tell of this.#awaiting.splice(0)) tell()
   }
 
   async invite(uses: number): Promise<InviteResult> {
@@ -102,6 +113,14 @@ export class TeamDesk {
   async reach(): Promise<Reach | null> {
     const answer = await this.#client?.request({ type: 'diagnose' })
     return answer?.type === 'diagnosed' ? answer.reach : null
+  /** The network, also if it is only starting; null if it does not come up. */
+  async #clientSoon(): Promise<NetworkClient | null> {
+    if (this.#client !== null) return this.#client
+    await new Promise<void>((resolve) => {
+      this.#awaiting.push(resolve)
+      this.#parts.clock.after(networkPatience, resolve)
+    })
+    return this.#client
   }
 
   cancelJoin(): void {

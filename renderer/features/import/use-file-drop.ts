@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isBundleName } from '../../state/bundles.ts'
 import { useSession } from '../../state/session.ts'
 import { useImport } from './import-state.ts'
 
@@ -14,7 +15,7 @@ export function useFileDrop(isActive: boolean): void {
       if (!hasFiles(event)) return
       event.preventDefault()
       const file = event.dataTransfer?.files[0]
-      if (file === undefined || useImport.getState().stage.kind === 'running') return
+      if (file === undefined || isBundleName(file.name) || useImport.getState().stage.kind === 'running') return
       useSession.getState().setImport(true)
       void useImport.getState().choose(file)
     }

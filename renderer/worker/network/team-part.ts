@@ -2,7 +2,6 @@ import type { PortLike } from '../../../shared/ipc/platform.ts'
 import type { NetworkPort } from '../../../shared/peering/network-port.ts'
 import { TeamDesk } from '../../../shared/peering/team-desk.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'
-import { createBundlesApi } from '../bundle/create-bundles-api.ts'
 import { webBundleTools } from '../bundle/web-bundle-tools.ts'
 import type { TeamPart, WorkerContext } from '../context.ts'
 
@@ -21,7 +20,7 @@ export function createTeamPart(context: WorkerContext): TeamPart {
       allowInternet: (on) => Promise.resolve(team.allowInternet(on)),
       reach: () => team.reach(),
     },
-    bundles: createBundlesApi(team.bundles, () => context.clock.now()),
+    bundles: team.bundles,
     attach: (port: PortLike) => team.attach(networkPort(port as MessagePort)),
   }
 }

@@ -17,7 +17,8 @@ export interface BundleDeskParts {
   readonly random: RandomBytes
   readonly tools: BundleTools
   served(): ServedPlan | null
-  client(): NetworkClient | null
+  /** Null if the network does not run, and does not come up soon. */
+  client(): Promise<NetworkClient | null>
 }
 
 /** How writing a bundle ended; its pieces went to `write` as they came. */
@@ -48,8 +49,8 @@ export class BundleDesk {
   ): Promise<BundleWritten> {
     const { clock, random, tools } = this.#parts
     const served = this.#parts.served()
-    const client = this.#parts.client()
     if (served === null || !served.hasTeam()) return refuseBundle('no-team')
+    const client = await this.#parts.client()
     if (client === null) return refuseBundle('no-network')
     const holdings = forDevice === null ? null : await served.plan.team.readHoldings(forDevice)
     const pieces = makeBundle({
@@ -75,8 +76,8 @@ export class BundleDesk {
   /** Takes a bundle in [BU3]. */
   async apply(file: FileLike, work: BundleWork): Promise<BundleResult> {
     const served = this.#parts.served()
-    const client = this.#parts.client()
     if (served === null || !served.hasTeam()) return refuseBundle('no-team')
+    const client = await this.#parts.client()
     if (client === null) return refuseBundle('no-network')
     const taken = await this.#take(served, client, file, work)
     if (taken.kind === 'refused') return refuseBundle(taken.reason)

@@ -1,0 +1,68 @@
+import type { BundleApplied, BundleContents, BundleProgress } from '../../../shared/ipc/bundle-api.ts'
+
+const counted = (count: number, one: string, many = `${one}s`) =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${many}`
+
+/** What came in, in one sentence. */
+export function summary({ newPosts, changedPosts, otherChanges }: BundleApplied): string {
+  const parts = [
+    ...(newPosts > 0 ? [`${counted(newPosts, 'post')} new`] : []),
+    ...(changedPosts > 0
+      ? [`${newPosts > 0 ? changedPosts.toLocaleString() : counted(changedPosts, 'post')} changed`]
+      : []),
+  ]
+  if (parts.length > 0) return `${parts.join(', ')}.`
+  return otherChanges > 0 ? 'The team’s lists have changed.' : 'Nothing new: you had all of it.'
+}
+
+/** Who wrote it and when, and what is known now. */
+export function detail(result: BundleApplied): string {
+  const { memberName, madeAt, newPosts, changedPosts, otherChanges, malformed, inStep } = result
+  const when = new Date(madeAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return [
+    `${memberName} wrote this file on ${when}.`,
+    ...(otherChanges > 0 && newPosts + changedPosts > 0 ? ['The team’s lists have changed too.'] : []),
+    ...(malformed > 0 ? [`${counted(malformed, 'entry', 'entries')} could not be read and were left out.`] : []),
+    inStep
+      ? `Your plan now equals theirs as it was then.`
+      : `You also have changes that ${memberName} lacked then: export them to hand them back.`,
+  ].join(' ')
+}
+
+/** What a bundle holds, before it is saved. */
+export function contentWords({ documents, whole, tooLarge }: BundleContents, bytes: number): string {
+  const what = whole
+    ? 'The whole plan'
+    : documents === 0
+      ? 'Nothing that they lack'
+      : counted(documents, 'entry', 'entries')
+  const left =
+    tooLarge > 0
+      ? ` ${counted(tooLarge, 'entry', 'entries')} too large for a file ${tooLarge === 1 ? 'was' : 'were'} left out.`
+      : ''
+  return `${what}, ${sizeWords(bytes)}.${left}`
+}
+
+/** A size as people say it. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  const [size, unit] = bytes < 999_500 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
+  return `${size.toLocaleString(undefined, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${unit}`
+}
+
+/** What is being done. */
+export function progressWords(progress: BundleProgress | null): string {
+  if (progress === null) return 'Starting'
+  const { phase, done, total } = progress
+  const of = `${done.toLocaleString()} of ${total.toLocaleString()}`
+  if (phase === 'writing') return `Writing ${of}`
+  return phase === 'checking' ? `Checking ${of}` : `Taking in ${of}`
+}
+
+/** 0 to 100: the check is the first half of taking a file in. Null while it is not known how much there is. */
+export function share(progress: BundleProgress | null): number | null {
+  if (progress === null || progress.total === 0) return null
+  const part = (progress.done / progress.total) * 100
+  if (progress.phase === 'writing') return part
+  return progress.phase === 'checking' ? part / 2 : 50 + part / 2
+}
