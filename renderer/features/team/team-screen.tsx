@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ScreenHeader } from '../../ui/screen-slots.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { DeviceRow } from './device-row.tsx'
+import { FileExchange } from './file-exchange.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import styles from './team-screen.module.css'
 import { useNow } from './use-now.ts'
@@ -103,6 +104,7 @@ function Members({ team }: { readonly team: TeamState }) {
         <p className={styles.muted}>Nobody has joined yet. An invitation that you handed over stays good for a week.</p>
       )}
       <ConnectForm />
+      <FileExchange />
     </>
   )
 }

@@ -23,6 +23,11 @@ describe('what is said of a device', () => {
     expect(standing({ ...peer, inStep: false, unconfirmed: 0 })).toBe('Exchanging changes')
   })
 
+  it('tells a device that was heard by a file', () => {
+    const away = { ...peer, online: false, path: 'bundle' as const }
+    expect(whereabouts(away, 1_000_000)).toBe('Last heard just now, by a file')
+  })
+
   it('speaks in the past of a device that is away', () => {
     const away = { ...peer, online: false, path: null }
     expect(standing(away)).toBe('Had everything when it left')

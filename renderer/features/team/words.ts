@@ -6,7 +6,8 @@ const changes = (count: number) => (count === 1 ? '1 change' : `${count.toLocale
 /** Where a device is: online and how it is reached, or when it was last heard. */
 export function whereabouts(peer: PeerState, now: number): string {
   if (peer.online) return peer.path === 'address' ? 'Online, by address' : 'Online, on this network'
-  return peer.heardAt === null ? 'Not met yet' : `Last heard ${ago(now - peer.heardAt)}`
+  if (peer.heardAt === null) return 'Not met yet'
+  return `Last heard ${ago(now - peer.heardAt)}${peer.path === 'bundle' ? ', by a file' : ''}`
 }
 
 /** What may honestly be said about what a device has. */

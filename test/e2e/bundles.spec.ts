@@ -1,0 +1,113 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { test } from '../support/e2e.ts'
+import type { RunningPlacard } from '../support/electron.ts'
+import { Person } from '../support/person.ts'
+
+/** Exports a file of changes for someone, into `file`. */
+async function exportTo({ app, page }: RunningPlacard, person: Person, file: string, reader: RegExp): Promise<void> {
+  await app.evaluate(({ session }, target) => {
+    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target))
+  }, file)
+  await person.goTo('Team')
+  await page.getByRole('button', { name: 'Export changes…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Who is it for/ }).click()
+  await page.getByRole('option', { name: reader }).click()
+  await dialog.getByRole('button', { name: 'Write the file' }).click()
+  await dialog.getByRole('button', { name: 'Save the file' }).click()
+  await expect.poll(() => statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(100)
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+}
+
+/** Drops a file onto the window, as from the desktop. */
+async function drop(page: Page, file: string): Promise<void> {
+  const bytes = readFileSync(file).toString('base64')
+  await page.evaluate(
+    ([name, base64]) => {
+      const data = new DataTransfer()
+      const content = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0))
+      data.items.add(new File([content], name ?? ''))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    },
+    [path.basename(file), bytes],
+  )
+}
+
+async function choose(page: Page, file: string): Promise<void> {
+  const chosen = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Apply a file…' }).click()
+  await (await chosen).setFiles(file)
+}
+
+test('two desktops that are never on at the same time exchange files, and both have it all', async ({ open }, info) => {
+  test.setTimeout(240_000)
+  const fromAna = info.outputPath('from ana.placard')
+  const fromBen = info.outputPath('from ben.placard')
+  let first = await open()
+  let second = await open()
+  let ana = new Person(first.page)
+  let ben = new Person(second.page)
+
+  await test.step('Ben joins Ana’s plan, and leaves', async () => {
+    await ana.startPlan('Spring campaign', 'Ana')
+    await ben.join(await ana.invite(), 'Ben')
+    await expect(ben.pill).toHaveAccessibleName(/Synced with 1/, { timeout: 30_000 })
+    await second.close()
+  })
+
+  await test.step('Ana writes, and exports what Ben lacks', async () => {
+    await ana.goTo('Calendar')
+    await ana.newPost('The library stays open.')
+    await expect(first.page.getByText('Saved on this computer', { exact: true }).first()).toBeVisible()
+    await first.page.getByRole('button', { name: 'Close', exact: true }).click()
+    await exportTo(first, ana, fromAna, /Ben .*what they lack/)
+    await first.close()
+  })
+
+  await test.step('Ben double-clicks the file, adds to the post, and exports everything', async () => {
+    second = await open({ profile: second.profile, args: [fromAna] })
+    ben = new Person(second.page)
+    const dialog = second.page.getByRole('dialog')
+    await expect(dialog.getByRole('status')).toHaveText('1 post new.', { timeout: 30_000 })
+    await expect(dialog).toContainText('Ana wrote this file on')
+    await expect(dialog).toContainText('Your plan now equals theirs')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await ben.openPost('The library stays open')
+    await ben.editor.click()
+    await second.page.keyboard.press('ControlOrMeta+End')
+    await second.page.keyboard.type(' Come on Friday.')
+    await expect(second.page.getByText('Saved on this computer', { exact: true }).first()).toBeVisible()
+    await second.page.getByRole('button', { name: 'Close', exact: true }).click()
+    await exportTo(second, ben, fromBen, /Anyone in the team/)
+    await expect(second.page.getByText(/Last heard .*, by a file/)).toBeVisible()
+    await second.close()
+  })
+
+  await test.step('Ana drops it on her window', async () => {
+    first = await open({ profile: first.profile })
+    ana = new Person(first.page)
+    await ana.isBack()
+    await drop(first.page, fromBen)
+    const dialog = first.page.getByRole('dialog')
+    await expect(dialog.getByRole('status')).toHaveText('1 post changed.', { timeout: 30_000 })
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await ana.openPost('The library stays open. Come on Friday.')
+    await first.page.getByRole('button', { name: 'Close', exact: true }).click()
+  })
+
+  await test.step('the same file again brings nothing, and a damaged one is refused', async () => {
+    await ana.goTo('Team')
+    await choose(first.page, fromBen)
+    const dialog = first.page.getByRole('dialog')
+    await expect(dialog.getByRole('status')).toHaveText('Nothing new: you had all of it.')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    const damaged = info.outputPath('damaged.placard')
+    writeFileSync(damaged, readFileSync(fromBen).subarray(0, -20))
+    await choose(first.page, damaged)
+    await expect(dialog.getByRole('alert')).toContainText('damaged or not complete')
+    await expect(dialog.getByRole('alert')).toContainText('Nothing was changed')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+  })
+})
