@@ -1,5 +1,3 @@
-import type { BundlesApi } from '../../shared/ipc/bundle-api.ts'
-import type * as Y from 'yjs'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import type { PortLike } from '../../shared/ipc/platform.ts'
 import type { TeamApi } from '../../shared/ipc/team-api.ts'
