@@ -113,6 +113,8 @@ export class TeamDesk {
   async reach(): Promise<Reach | null> {
     const answer = await this.#client?.request({ type: 'diagnose' })
     return answer?.type === 'diagnosed' ? answer.reach : null
+  }
+
   /** The network, also if it is only starting; null if it does not come up. */
   async #clientSoon(): Promise<NetworkClient | null> {
     if (this.#client !== null) return this.#client
