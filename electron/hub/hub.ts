@@ -49,7 +49,7 @@ export class Hub {
 
   /** Goes online with what the folder holds. */
   static async start(data: DataFolder, options: HubOptions, log: Log): Promise<Hub> {
-    const { folder, host, lan, limits } = options
+    const { folder, host, lan, internet, limits } = options
     const secrets = await DeviceSecrets.open(folder, null)
     const port = options.port ?? (await keptPort(data.database))
     const network = new Network({
@@ -58,6 +58,8 @@ export class Hub {
       deviceName: hostname(),
       listen: { ...(host === null ? {} : { host }), ...(port === null ? {} : { port }) },
       ...(lan ? {} : { discovery: null }),
+      ...(internet === null ? {} : { internet }),
+      isHub: true,
     })
     const hub = new Hub(data, options, network)
     const guard = peerLimits({
@@ -67,6 +69,7 @@ export class Hub {
       refusal: () => hub.#memoryRefusal(),
       log,
     })
+    hub.desk.allowInternet(internet !== null)
     hub.desk.attach(localNetworkPort(network, guard))
     hub.desk.states.watch((state) => hub.#keepPort(state))
     return hub

@@ -1,6 +1,8 @@
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { nodesOf } from '../../shared/ipc/dht-argument.ts'
+import type { InternetOptions } from '../network/swarm/internet.ts'
 
 /** What one hub may use of the computer. */
 export interface HubLimits {
@@ -30,6 +32,8 @@ export interface HubOptions {
   readonly host: string | null
   /** Whether to look for members on the local network. */
   readonly lan: boolean
+  /** How to take part in the internet; null: not at all. */
+  readonly internet: InternetOptions | null
   readonly healthPort: number
   readonly limits: HubLimits
 }
@@ -46,6 +50,11 @@ export const hubUsage = `npm run hub -- --data DIR [--join CODE]
   --port N            where members connect (default: as before, at first 47610)
   --host ADDRESS      listen at this address alone
   --no-lan            do not look for members on the local network
+  --no-internet       do not look for members on the internet
+  --udp-port N        the UDP ports N to N+4 can be reached from the internet: the hub then relays between members
+                      who have no other path, and is a DHT by itself where the public one cannot be reached
+  --public-address A  the IPv4 address at which those ports are reached (default: found out)
+  --dht H:P,...       enter the DHT through these nodes instead of the public ones, or none
   --health-port N     the health page on 127.0.0.1 (default 47655; 0 for any free port)
   --max-disk MB       the data folder's greatest size (default 10240)
   --keep-free MB      leave so much of the disk free (default 256)
@@ -66,6 +75,7 @@ export function readHubOptions(args: readonly string[]): HubOptions | { readonly
       port: values.port === undefined ? null : whole('port', values.port, 65_535),
       host: values.host ?? null,
       lan: !values['no-lan'],
+      internet: values['no-internet'] ? null : internetOf(values),
       healthPort: whole('health-port', values['health-port'], 65_535),
       limits: {
         diskBytes: whole('max-disk', values['max-disk']) * megabyte,
@@ -89,6 +99,10 @@ const known = {
   port: text,
   host: text,
   'no-lan': { type: 'boolean', default: false },
+  'no-internet': { type: 'boolean', default: false },
+  'udp-port': text,
+  'public-address': text,
+  dht: text,
   'health-port': { ...text, default: '47655' },
   'max-disk': { ...text, default: '10240' },
   'keep-free': { ...text, default: '256' },
@@ -96,6 +110,27 @@ const known = {
   'max-peers': { ...text, default: '64' },
   'max-rate': { ...text, default: '4096' },
 } as const
+
+interface InternetValues {
+  readonly host?: string | undefined
+  readonly dht?: string | undefined
+  readonly 'udp-port'?: string | undefined
+  readonly 'public-address'?: string | undefined
+}
+
+/** A DHT by itself needs five nodes. */
+const nodesOfHub = 5
+
+function internetOf(values: InternetValues): InternetOptions {
+  const { host, dht, 'udp-port': udpPort, 'public-address': address = null } = values
+  const first = udpPort === undefined ? null : whole('udp-port', udpPort, 65_535 - nodesOfHub)
+  const ports = first === null ? [] : Array.from({ length: nodesOfHub }, (_, index) => first + index)
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(dht === undefined ? {} : { bootstrap: nodesOf(dht) }),
+    ...(ports.length === 0 ? {} : { open: { ports, address } }),
+  }
+}
 
 function whole(name: string, text: string, most = 1_000_000_000): number {
   const number = Number(text)

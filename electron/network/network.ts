@@ -35,8 +35,8 @@ export interface NetworkParts {
   readonly discovery?: DiscoveryOptions | null
   /** How to take part in the internet, once the worker says that it may be used. */
   readonly internet?: InternetOptions
-  /** Set on a hub: the UDP ports of the DHT's nodes that it runs. It then relays for its team too. */
-  readonly hub?: { readonly ports: readonly number[] }
+  /** A hub tells its peers that it is one. With open ports it relays for them. */
+  readonly isHub?: boolean
 }
 
 type Request<T extends ToNetwork['type']> = Extract<ToNetwork, { type: T }>
@@ -50,6 +50,7 @@ export class Network {
   readonly #device: Signer
   readonly #keyPair: SecretStream.KeyPair
   readonly #randomBytes: RandomBytes
+  readonly #relayKeys: SecretStream.KeyPair
   readonly #random: () => number
   readonly #reach: Reach
   readonly #keeping = new Map<number, () => void>()
@@ -71,11 +72,12 @@ export class Network {
     this.#keyPair = SecretStream.keyPair(Buffer.from(parts.secrets.deviceSeed))
     this.#randomBytes = parts.randomBytes ?? ((length) => new Uint8Array(nodeRandomBytes(length)))
     this.#random = () => (this.#randomBytes(1)[0] ?? 0) / 256
+    this.#relayKeys = SecretStream.keyPair(Buffer.from(relaySeed(parts.secrets.deviceSeed)))
     this.#reach = new Reach({
       clock: parts.clock,
       random: this.#random,
       keyPair: this.#keyPair,
-      relaySeed: parts.hub === undefined ? null : parts.secrets.deviceSeed,
+      relayKeys: this.#relayKeys,
       internet: parts.internet ?? {},
       changed: () => this.#tellStatus(),
     })
@@ -234,9 +236,8 @@ export class Network {
   }
 
   #offer(): HubOffer | null {
-    const { hub, secrets } = this.#parts
-    if (hub === undefined) return null
-    return { relay: signerOf(relaySeed(secrets.deviceSeed)).publicKey, ports: hub.ports }
+    const { isHub = false, internet } = this.#parts
+    return isHub ? { relay: this.#relayKeys.publicKey, ports: internet?.open?.ports ?? [] } : null
   }
 
   #learnHub(device: string, { relay, ports }: HubOffer, host: string | null): void {

@@ -1,10 +1,8 @@
 import type SecretStream from '@hyperswarm/secret-stream'
-import HyperDHT from 'hyperdht'
 import type { Activity, HubDevice, Reach as ReachFacts } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import { fromHex } from '../../shared/team/bytes.ts'
 import { Interfaces } from './interfaces.ts'
-import { relaySeed } from './keys.ts'
 import type { Serving } from './serving.ts'
 import { Internet, type InternetOptions } from './swarm/internet.ts'
 import { Relay } from './swarm/relay.ts'
@@ -16,8 +14,8 @@ export interface ReachParts {
   readonly clock: Clock
   readonly random: () => number
   readonly keyPair: SecretStream.KeyPair
-  /** Set on a hub, which relays for its team: the seed of its device. */
-  readonly relaySeed: Uint8Array | null
+  /** The key under which it relays for its team, if it is a hub. */
+  readonly relayKeys: SecretStream.KeyPair
   readonly internet: InternetOptions
   /** What this device does about its team has changed. */
   readonly changed: () => void
@@ -78,10 +76,10 @@ export class Reach {
     return this.#internet
   }
 
-  /** A peer is a hub: its relay and its nodes are used from now on. */
+  /** A peer is a hub: its nodes, and its relay if it has any, are used from now on. */
   learnHub(hub: HubDevice): void {
     this.#hubs.set(hub.device, hub)
-    this.#internet?.relays.learn(hub.device, fromHex(hub.relay))
+    if (hub.nodes.length > 0) this.#internet?.relays.learn(hub.device, fromHex(hub.relay))
     this.#internet?.learnNodes(hub.nodes)
   }
 
@@ -139,9 +137,9 @@ export class Reach {
     if (serving === null || internet === null) return
     for (const hub of this.#hubs.values()) this.learnHub(hub)
     serving.meetOver(internet)
-    if (this.#parts.relaySeed === null) return
+    if (this.#parts.internet.open === undefined) return
     this.#relay = new Relay(internet.dht, (device) => serving.team.membership()?.devices.has(device) ?? false)
-    void this.#relay.listen(HyperDHT.keyPair(relaySeed(this.#parts.relaySeed)))
+    void this.#relay.listen(this.#parts.relayKeys)
   }
 
   #offline(): void {

@@ -6,6 +6,9 @@ const name = '--dht='
  */
 export function dhtNodesIn(args: readonly string[]): string[] | null {
   const value = args.find((argument) => argument.startsWith(name))?.slice(name.length)
-  if (value === undefined) return null
-  return value === 'none' ? [] : value.split(',').filter((node) => node !== '')
+  return value === undefined ? null : nodesOf(value)
 }
+
+/** The nodes that are named by commas; `none` names none. */
+export const nodesOf = (text: string): string[] =>
+  text === 'none' ? [] : text.split(',').filter((node) => node !== '')

@@ -15,7 +15,7 @@ const person = v.object({ memberId: id, memberName: text })
 const place = v.object({ address: text, path: v.picklist(['lan', 'address']) })
 const placeOfDevice = v.object({ device: id, ...place.entries })
 
-/** A hub of the team: the hex key under which it relays, and the nodes of the DHT that it runs, `host:port` each. */
+/** A hub of the team: the hex key under which it relays, and its nodes of the DHT, `host:port` each. Without nodes it does not relay. */
 const hub = v.object({ relay: id, nodes: v.pipe(v.array(text), v.maxLength(16)) })
 const hubDevice = v.object({ device: id, ...hub.entries })
 

@@ -25,7 +25,7 @@ export class HubProcess {
   #waiting: { readonly test: (line: string) => boolean; readonly found: (line: string) => void }[] = []
 
   constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-    const usual = ['--no-lan', '--host', '127.0.0.1', '--health-port', '0', '--port', '0']
+    const usual = ['--no-lan', '--no-internet', '--host', '127.0.0.1', '--health-port', '0', '--port', '0']
     this.#child = spawn(process.execPath, [nodeProgram('hub'), ...usual, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...environment },

@@ -8,7 +8,14 @@ declare module 'hyperdht' {
     static readonly BOOTSTRAP: readonly string[]
     static keyPair(seed: Uint8Array): SecretStream.KeyPair
     /** The first node of a DHT of one's own. */
-    static bootstrapper(port: number, host: string, options: HyperDHT.Options): HyperDHT
+    static bootstrapper<Node>(
+      this: new (
+        options: HyperDHT.Options,
+      ) => Node,
+      port: number,
+      host: string,
+      options: HyperDHT.Options,
+    ): Node
     /** The other nodes that are known. */
     readonly nodes: { readonly length: number }
     readonly bootstrapped: boolean
@@ -35,6 +42,8 @@ declare module 'hyperdht' {
     interface ServerOptions {
       /** True refuses. */
       firewall?(publicKey: Uint8Array): boolean
+      readonly shareLocalAddress?: boolean
+      readonly holepunch?: boolean
     }
     interface Server {
       listen(keyPair: SecretStream.KeyPair): Promise<void>

@@ -1,9 +1,9 @@
 import type SecretStream from '@hyperswarm/secret-stream'
-import type HyperDHT from 'hyperdht'
+import HyperDHT from 'hyperdht'
 import Hyperswarm from 'hyperswarm'
 import type { LinkPath } from '../../../shared/ipc/network.ts'
 import { toHex } from '../../../shared/team/bytes.ts'
-import { parseAddress } from '../lan/address.ts'
+import { formatAddress, parseAddress } from '../lan/address.ts'
 import { Strangers } from '../strangers.ts'
 import { publicNodes } from './public-nodes.ts'
 import { Relays } from './relay.ts'
@@ -15,8 +15,15 @@ export interface InternetOptions {
   readonly bootstrap?: readonly string[]
   /** The address to bind to; every one of this computer if left out. */
   readonly host?: string
-  /** A UDP port that can be reached from outside: this device then serves the DHT too. */
-  readonly openPort?: number
+  /** Set on a hub. */
+  readonly open?: OpenPorts
+}
+
+/** What a hub has: UDP ports that can be reached from outside, each for a node of the DHT. Five are a DHT of their own. */
+export interface OpenPorts {
+  readonly ports: readonly number[]
+  /** The address under which others reach them; null to ask the other nodes. */
+  readonly address: string | null
 }
 
 /** Takes over an encrypted stream to a device; whether it is of the team is not known yet. */
@@ -48,6 +55,7 @@ export class Internet {
   readonly #swarm: Hyperswarm
   readonly #strangers = new Strangers<HyperDHT.Stream>()
   readonly #searches = new Map<string, TakeStream>()
+  readonly #others: readonly HyperDHT[]
   #answer: TakeStream | null = null
 
   /** `hubs`: nodes of the DHT that the team's hubs run, `host:port` each. */
@@ -57,13 +65,16 @@ export class Internet {
     random: () => number,
     hubs: readonly string[] = [],
   ) {
-    const { bootstrap = publicNodes, host, openPort } = options
-    this.dht = new RelayingDht({
-      bootstrap: [...hubs, ...bootstrap],
-      keyPair,
-      ...(host === undefined ? {} : { host }),
-      ...(openPort === undefined ? {} : { port: openPort, anyPort: false, ephemeral: false, firewalled: false }),
-    })
+    const { open } = options
+    const entrances = [...hubs, ...(options.bootstrap ?? publicNodes), ...ownEntrances(open)]
+    const [port, ...others] = open?.ports ?? []
+    const host = options.host === undefined ? {} : { host: options.host }
+    const node = { bootstrap: entrances, ...host }
+    this.dht =
+      port === undefined
+        ? new RelayingDht({ ...node, keyPair })
+        : openNode(RelayingDht, { ...node, keyPair }, port, open?.address ?? null)
+    this.#others = others.map((other) => openNode(HyperDHT, node, other, open?.address ?? null))
     this.#swarm = new Hyperswarm({
       keyPair,
       dht: this.dht,
@@ -148,10 +159,11 @@ export class Internet {
     return this.#swarm.resume()
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#strangers.close()
     this.#answer = null
-    return this.#swarm.destroy()
+    await this.#swarm.destroy()
+    await Promise.all(this.#others.map((node) => node.destroy({ force: true })))
   }
 
   #opened(stream: HyperDHT.Stream, topics: readonly Uint8Array[]): void {
@@ -171,4 +183,21 @@ export class Internet {
     stream.once('close', () => this.#strangers.settle(stream))
     return true
   }
+}
+
+/** A hub's own nodes are entrances too, so that they are a DHT where no other can be reached. */
+function ownEntrances(open: OpenPorts | undefined): readonly string[] {
+  const address = open?.address ?? null
+  return address === null ? [] : (open?.ports ?? []).map((port) => formatAddress({ host: address, port }))
+}
+
+/** A node that serves the DHT on a port that is open to others. */
+function openNode<Node>(
+  Kind: (new (options: HyperDHT.Options) => Node) & Pick<typeof HyperDHT, 'bootstrapper'>,
+  options: HyperDHT.Options,
+  port: number,
+  address: string | null,
+): Node {
+  const open = { ...options, port, anyPort: false, ephemeral: false, firewalled: false }
+  return address === null ? new Kind(open) : Kind.bootstrapper(port, address, open)
 }
