@@ -147,7 +147,7 @@ describe('Mastodon', () => {
 
   test('takes no text that is blank', () => {
     expect(countText('mastodon', ' \n')).toMatchObject({ count: 0, faults: ['empty'] })
-    expect(countText('mastodon', '', { withMedia: true }).valid).toBe(true)
+    expect(countText('mastodon', '', { media: 'images' }).valid).toBe(true)
   })
 })
 
@@ -168,7 +168,9 @@ describe('the others', () => {
   })
 
   test('Telegram takes less text with a picture, TikTok more', () => {
-    expect(countText('telegram', 'a'.repeat(1_025), { withMedia: true })).toMatchObject({ limit: 1_024, valid: false })
+    expect(countText('telegram', 'a'.repeat(1_025), { media: 'images' })).toMatchObject({ limit: 1_024, valid: false })
+    expect(countText('tiktok', 'a'.repeat(2_201), { media: 'images' })).toMatchObject({ limit: 4_000, valid: true })
+    expect(countText('tiktok', 'a'.repeat(2_201), { media: 'video' })).toMatchObject({ limit: 2_200, valid: false })
     expect(countText('telegram', '').faults).toEqual(['empty'])
   })
 

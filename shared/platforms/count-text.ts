@@ -22,8 +22,8 @@ export interface TextSettings {
   readonly limit?: number | undefined
   /** Shown in place of the text until a reader asks for it; where a platform has one, it counts. */
   readonly contentWarning?: string | undefined
-  /** Whether pictures go with the text: some platforms then allow less of it, and some then do without. */
-  readonly withMedia?: boolean | undefined
+  /** What goes with the text: some platforms then allow less of it, or more, and some then do without. */
+  readonly media?: 'images' | 'video' | undefined
 }
 
 /** Why a platform does not take a text. */
@@ -42,14 +42,15 @@ export interface TextCount {
 }
 
 /** Takes a text apart into the units in which a platform counts. */
-function forEachUnit(platform: Platform, text: string, visit: (to: number, weight: number) => void): void {
+export function forEachUnit(platform: Platform, text: string, visit: (to: number, weight: number) => void): void {
   counters[platformRules[platform].text.unit](text, visit)
 }
 
 /** What a platform allows with these settings; null where it publishes no limit. */
-function textLimit(platform: Platform, settings: TextSettings = {}): number | null {
-  const { limit, captionLimit } = platformRules[platform].text
-  return settings.limit ?? (settings.withMedia === true ? (captionLimit ?? limit) : limit)
+export function textLimit(platform: Platform, settings: TextSettings = {}): number | null {
+  const { limit, captionLimit = limit, imagesLimit = captionLimit } = platformRules[platform].text
+  const ofPlatform = { images: imagesLimit, video: captionLimit, none: limit }[settings.media ?? 'none']
+  return settings.limit ?? ofPlatform
 }
 
 /** Counts a text as the platform does. */
@@ -68,7 +69,7 @@ export function countText(platform: Platform, text: string, settings: TextSettin
     from = to
   })
   const faults: TextFault[] = []
-  if (!rules.mayBeEmpty && settings.withMedia !== true && isEmpty(text, rules.blankIsEmpty)) faults.push('empty')
+  if (!rules.mayBeEmpty && settings.media === undefined && isEmpty(text, rules.blankIsEmpty)) faults.push('empty')
   if (limit !== null && count > limit) faults.push('too-long')
   if (bytes > maxBytes) faults.push('too-many-bytes')
   if (rules.forbidden?.test(text) === true) faults.push('forbidden-characters')

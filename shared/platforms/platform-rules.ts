@@ -148,7 +148,7 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
     sources: [{ about: 'text', url: 'https://developers.buffer.com/guides/character-limits.md', checked }],
   },
   tiktok: {
-    text: { unit: 'codeUnits', unitIsSourced: true, limit: 2_200, photoLimit: 4_000, ...anyText },
+    text: { unit: 'codeUnits', unitIsSourced: true, limit: 2_200, imagesLimit: 4_000, ...anyText },
     links: { counted: null, shown: 'plain' },
     media: { maxImages: 35, maxVideos: 1, mayMix: false, required: 'any', maxImageBytes: 20_000_000 },
     hashtags: null,

@@ -25,7 +25,7 @@ export interface TextRules {
   /** The limit for a text that goes with pictures or a video. */
   readonly captionLimit?: number
   /** The limit for a text that goes with pictures. */
-  readonly photoLimit?: number
+  readonly imagesLimit?: number
   /** UTF-8 bytes, beside the limit. */
   readonly maxBytes?: number
   /** Whether a post without media may have no text, and whether spaces alone are none. */
