@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { connectNetwork } from './app/connect-network.ts'
+import { keepBackups } from './app/keep-backups.ts'
 import { startWorker } from './app/start-worker.ts'
 import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
@@ -9,6 +10,7 @@ import { followInternet, followOpenPost } from './state/team.ts'
 
 allowEmptyHtml()
 provideApi(startWorker())
+keepBackups()
 connectNetwork()
 followOpenPost()
 followInternet()

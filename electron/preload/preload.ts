@@ -25,6 +25,11 @@ const bridge: ShellBridge = {
   platform,
   version: process.versions.electron ?? '',
   requestNetworkPort: () => ipcRenderer.send(toShell.networkPort.channel, null),
+  backups: {
+    keep: (planId, backup) => ipcRenderer.invoke(toShell.keepBackup.channel, { planId, backup }),
+    list: (planId) => ipcRenderer.invoke(toShell.listBackups.channel, planId),
+    read: (planId, name) => ipcRenderer.invoke(toShell.readBackup.channel, { planId, name }),
+  },
   openExternal: (url) => ipcRenderer.invoke(toShell.openExternal.channel, url),
   onJoinLink: (handler) => {
     const stop = listen<string>(toPage.join, handler)

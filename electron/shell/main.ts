@@ -3,8 +3,10 @@ import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron
 import { dhtNodesIn } from '../../shared/ipc/dht-argument.ts'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 import { DeviceSecrets } from '../secrets/device-secrets.ts'
+import { answerBackups } from './answer-backups.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { bundlePath, bundlePathIn, OpenedFiles } from './bundle-files.ts'
+import { BackupFolder } from './backup-folder.ts'
 import { offerTextMenu } from './context-menu.ts'
 import { replaceAfterCrash } from './crashes.ts'
 import { joinCode, joinCodeIn } from './join-links.ts'
@@ -108,6 +110,7 @@ function start(): void {
       nativeTheme.themeSource = theme
     })
     answerPage(toShell.openExternal, false, openInBrowser)
+    answerBackups(new BackupFolder(path.join(profile, 'backups')))
     installMenu((command) => window?.webContents.send(toPage.menu, command))
     open()
     // A later start makes the window appear sooner.

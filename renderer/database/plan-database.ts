@@ -24,12 +24,16 @@ import type {
 /** Every step of the layout, oldest first. */
 export const migrations: readonly Migration[] = [documentsAndDays, blobs, assets]
 
+/** The version of the layout that this code reads and writes. */
+export const latestVersion = migrations.length
+
 /** The name of a plan's database. */
 export const databaseName = (planId: string): string => `placard-plan-${planId}`
 
 /**
  * One plan's database. Durability belongs to a connection: `relaxed` survives the end of the process, `strict` also
- * power loss and costs some 5 ms more. The caller closes it.
+ * power loss and costs some 5 ms more. An earlier `version` of the layout serves to read a database before it is
+ * brought up to date. The caller closes it.
  */
 export class PlanDatabase extends Dexie {
   declare readonly snapshots: Table<SnapshotRow, string>
@@ -47,8 +51,8 @@ export class PlanDatabase extends Dexie {
   declare readonly assets: Table<AssetRow, string>
   declare readonly uses: Table<UseRow, string>
 
-  constructor(planId: string, durability: Durability = 'relaxed') {
+  constructor(planId: string, durability: Durability = 'relaxed', version = latestVersion) {
     super(databaseName(planId), { chromeTransactionDurability: durability, cache: 'disabled' })
-    for (const { version, stores } of migrations) this.version(version).stores(stores)
+    for (const step of migrations.slice(0, version)) this.version(step.version).stores(step.stores)
   }
 }

@@ -12,6 +12,7 @@ import { createQueriesApi } from './api/queries-api.ts'
 import { createSaving } from './api/saving.ts'
 import { createAssetsApi } from './assets/create-assets-api.ts'
 import { createBundlesApi } from './bundle/create-bundles-api.ts'
+import { Backups } from './backup/backups.ts'
 import type { WorkerContext } from './context.ts'
 import { createImportApi } from './import/create-import-api.ts'
 import { createLibraryApi } from './library/create-library-api.ts'
@@ -26,7 +27,10 @@ const surroundings = {
   random: systemRandom,
   newId: createIdSource(systemClock, systemRandom),
 }
-const plans = new Plans(surroundings, (id) => lockPlan(id, navigator.locks))
+const backups = new Backups(systemClock)
+const beforeOpening = (planId: string) => backups.beforeOpening(planId)
+const plans = new Plans({ ...surroundings, beforeOpening }, (id) => lockPlan(id, navigator.locks))
+backups.follow(plans)
 const context: WorkerContext = { ...surroundings, plans }
 const working = () => plans.working()
 const team = createTeamPart(context)
@@ -39,6 +43,7 @@ const api: PlanApi = {
   imports: createImportApi(context),
   assets: createAssetsApi(working),
   library: createLibraryApi(context, working, () => startMediaReader(systemClock)),
+  backups: backups.api(surroundings, plans),
   team: {
     ...team.api,
     watch: async (onState) => callable(await team.api.watch(onState)),

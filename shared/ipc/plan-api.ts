@@ -2,6 +2,7 @@ import type { Campaign, Channel, HashtagGroup, Lists, Member, Snippet, Tag } fro
 import type { ListName } from '../plan/lists-document.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
 import type { AssetsApi } from './assets-api.ts'
+import type { BackupsApi } from './backups-api.ts'
 import type { BundlesApi } from './bundle-api.ts'
 import type { ImportApi } from './import-api.ts'
 import type { LibraryApi } from './library-api.ts'
@@ -120,6 +121,7 @@ export interface PlanApi {
   readonly imports: ImportApi
   readonly assets: AssetsApi
   readonly library: LibraryApi
+  readonly backups: BackupsApi
   readonly team: TeamApi
   readonly bundles: BundlesApi
   /** Joins an editor's document to the replica: the port carries one pipe, scoped to this document and its presence. */

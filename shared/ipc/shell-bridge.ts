@@ -1,3 +1,5 @@
+import type { BackupKeeper } from './backups-api.ts'
+
 /**
  * What the shell offers the page as `window.placard`. The browser host has no bridge: the page then uses the web platform.
  * Ports do not fit through it: the network port comes as a `message` event whose data is `{ placard: 'net-port' }`.
@@ -7,6 +9,8 @@ export interface ShellBridge {
   readonly version: string
   /** Asks for a control port to the network process; the answer is the message event. */
   requestNetworkPort(): void
+  /** The folder in which backups are kept. */
+  readonly backups: BackupKeeper
   /** Opens an https link in the person's browser. */
   openExternal(url: string): Promise<boolean>
   /** Called with each `placard://join/...` code that the system hands over, also those that came before the page. */

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { isDocId } from '../replica/ids.ts'
+
+const planId = v.pipe(v.string(), v.check(isDocId))
 
 /** Channels from the page to the shell. Each payload is checked by its schema, and its sender by origin and frame. */
 export const toShell = {
@@ -6,6 +9,15 @@ export const toShell = {
   pageReady: { channel: 'placard:page-ready', schema: v.null() },
   theme: { channel: 'placard:theme', schema: v.picklist(['light', 'dark', 'system']) },
   readyToClose: { channel: 'placard:ready-to-close', schema: v.null() },
+  /** Answered with a boolean: whether the backup is on disk. */
+  keepBackup: { channel: 'placard:keep-backup', schema: v.object({ planId, backup: v.instance(Uint8Array) }) },
+  /** Answered with the plan's backups, newest first. */
+  listBackups: { channel: 'placard:list-backups', schema: planId },
+  /** Answered with a backup's bytes, or null. */
+  readBackup: {
+    channel: 'placard:read-backup',
+    schema: v.object({ planId, name: v.pipe(v.string(), v.maxLength(64)) }),
+  },
   /** Answered with a boolean: whether the link was one that may be opened. */
   openExternal: { channel: 'placard:open-external', schema: v.pipe(v.string(), v.maxLength(4096)) },
 } as const

@@ -1,4 +1,5 @@
 import { Appearance } from './appearance-section.tsx'
+import { Backups } from './backups-section.tsx'
 import { Channels } from './channels-section.tsx'
 import { Labels } from './labels-section.tsx'
 import { MediaSection } from './media-section.tsx'
@@ -16,6 +17,7 @@ export function Settings() {
         <Channels />
         <Labels list="campaigns" />
         <Labels list="tags" />
+        <Backups />
       </div>
     </div>
   )

@@ -27,6 +27,8 @@ export interface PlanSurroundings {
   readonly clock: Clock
   readonly random: RandomBytes
   newId(): string
+  /** Told before a plan's database is opened, and perhaps brought up to date. */
+  readonly beforeOpening?: (planId: string) => Promise<void>
 }
 
 /** The open plan with the parts that only the worker's own calls use. */

@@ -64,6 +64,8 @@ export class Plans implements PlanKeeper {
     if (release === null) throw new Error('This plan is open in another window. Close it there, then try again.')
     await this.#leave()
     const entry: PlanEntry = { ...known, openedAt: this.#surroundings.clock.now() }
+    // A backup that fails must not keep a plan closed.
+    await this.#surroundings.beforeOpening?.(id).catch(() => undefined)
     const plan = await openPlan(entry, this.#surroundings).catch((error: unknown) => {
       release()
       throw error

@@ -1,0 +1,120 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
+import { expect, test } from 'vitest'
+import type { BackupKeeper } from '../../../shared/ipc/backups-api.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
+import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { databaseName, migrations } from '../../database/plan-database.ts'
+import { Backups } from './backups.ts'
+
+const day = 86_400_000
+
+/** A folder of backups that is gone with the test. */
+function memoryKeeper(clock: Pick<Clock, 'now'>) {
+  const kept: { readonly name: string; readonly madeAt: number; readonly bytes: Uint8Array }[] = []
+  const keeper: BackupKeeper = {
+    async keep(_planId, bytes) {
+      kept.unshift({ name: `${kept.length}`, madeAt: clock.now(), bytes })
+      return true
+    },
+    list: async () => kept.map(({ name, madeAt, bytes }) => ({ name, madeAt, bytes: bytes.length })),
+    read: async (_planId, wanted) => kept.find(({ name }) => name === wanted)?.bytes ?? null,
+  }
+  return { keeper, kept }
+}
+
+async function start(posts: number) {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const texts = Array.from({ length: posts }, (_, at) => `Post ${at}`)
+  const ids = await worker.posts.create(texts.map((text) => ({ text })))
+  const backups = new Backups(worker.clock)
+  const api = backups.api(worker, worker.plans)
+  return { ...worker, backups, api, plan, ids }
+}
+
+test('a backup opens as a plan of its own with everything, and the plan itself stays as it is', async () => {
+  const { api, plans, plan, posts, ids } = await start(70)
+  await posts.change(ids.slice(0, 1), { status: 'review' })
+  const root = await plan.replica.root()
+  const bytes = await api.make()
+  await posts.change(ids.slice(0, 1), { status: 'archived' })
+
+  const opened = await api.openFile(new Blob([bytes.slice()]))
+  const copy = plans.working()
+  expect(opened).toMatchObject({ kind: 'opened', plan: { id: copy.entry.id, name: 'Plan, 2026-11-24' } })
+  expect(copy.entry.id).not.toBe(plan.entry.id)
+  await copy.cards.load()
+  expect(copy.cards.get(ids[0] ?? '')?.status).toBe('review')
+  expect(copy.cards.all()).toHaveLength(70)
+
+  const again = await plans.open(plan.entry.id)
+  await again.cards.load()
+  expect(again.cards.get(ids[0] ?? '')?.status).toBe('archived')
+  expect(await again.replica.root()).not.toBe(root)
+  await plans.close(plan.entry.id)
+})
+
+test('a damaged backup is refused, whatever is broken, and leaves no plan behind', async () => {
+  const { api, plans, plan } = await start(5)
+  const before = await plans.registry.list()
+  const bytes = await api.make()
+  const broken = [
+    bytes.slice(0, -9),
+    bytes.slice(0, 30),
+    new Uint8Array(),
+    bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 64 : byte)),
+  ]
+  for (const file of broken) {
+    const opened = await api.openFile(new Blob([file]))
+    expect(opened).toMatchObject({ kind: 'refused' })
+  }
+  expect(await plans.registry.list()).toEqual(before)
+  expect(plans.working().entry.id).toBe(plan.entry.id)
+  await plans.close(plan.entry.id)
+})
+
+test('a plan with an older layout is backed up before it is opened', async () => {
+  const { backups, api, clock, plans, plan, ids } = await start(40)
+  const planId = plan.entry.id
+  await plans.close(planId)
+  const [first] = migrations
+  const old = new Dexie(`${databaseName(planId)}-old`)
+  old.version(1).stores(first?.stores ?? {})
+  const now = new Dexie(databaseName(planId))
+  await Promise.all([old.open(), now.open()])
+  for (const { name } of old.tables) await old.table(name).bulkPut(await now.table(name).toArray())
+  now.close()
+  old.close()
+
+  const { keeper, kept } = memoryKeeper(clock)
+  await api.keepWith(keeper)
+  await backups.beforeOpening(planId)
+  expect(kept).toHaveLength(0)
+  await backups.beforeOpening(`${planId}-old`)
+  expect(kept).toHaveLength(1)
+  const opened = await api.openFile(new Blob([kept[0]?.bytes.slice() ?? '']))
+  expect(opened.kind).toBe('opened')
+  await plans.working().cards.load()
+  expect(plans.working().cards.get(ids[39] ?? '')?.title).toBe('Post 39')
+  await plans.close(plans.working().entry.id)
+})
+
+test('a plan is backed up once a day, and only when it has changed', async () => {
+  const { backups, api, clock, posts, plans, plan, ids } = await start(3)
+  const { keeper, kept } = memoryKeeper(clock)
+  await backups.keepIfDue(plan)
+  await api.keepWith(keeper)
+  await backups.keepIfDue(plan)
+  expect(kept).toHaveLength(1)
+  await posts.change(ids, { status: 'review' })
+  await backups.keepIfDue(plan)
+  expect(kept).toHaveLength(1)
+  clock.advance(day)
+  await backups.keepIfDue(plan)
+  expect(kept).toHaveLength(2)
+  clock.advance(day)
+  await backups.keepIfDue(plan)
+  expect(kept).toHaveLength(2)
+  await plans.close(plan.entry.id)
+})

@@ -1,0 +1,81 @@
+import * as Y from 'yjs'
+import type { BundleRecord } from '../../../shared/formats/bundle/bundle-records.ts'
+import type { OpenedBackup } from '../../../shared/ipc/backups-api.ts'
+import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
+import { listsDocId } from '../../../shared/plan/lists.ts'
+import { readLists, savePlan } from '../../../shared/plan/lists-document.ts'
+import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
+import { isWellFormedUpdate } from '../../../shared/replica/well-formed.ts'
+import type { Plans } from '../plan/plan-keeper.ts'
+import { DexieStore } from '../store/dexie-store.ts'
+import { type Prepared, prepare } from '../store/prepared.ts'
+import { troubleInWords } from '../store/trouble.ts'
+import { turn } from '../turn.ts'
+import { readBackupFile } from './backup-file.ts'
+
+/** Documents that are read before other work gets its turn. */
+const slice = 64
+
+type DocumentRecord = Extract<BundleRecord, { kind: 'document' }>
+
+const damaged: OpenedBackup = {
+  kind: 'refused',
+  message: 'This is not a backup of Placard, or the file is damaged. Nothing has changed; try an older one.',
+}
+
+/** Makes a plan of its own from a backup and opens it. The plan that it was made of stays as it is, and so does its team. */
+export async function openBackup(
+  bytes: Uint8Array,
+  plans: Pick<Plans, 'add' | 'registry'>,
+  copy: Pick<PlanEntry, 'id' | 'member'>,
+): Promise<OpenedBackup> {
+  const records = await readBackupFile(bytes)
+  const about = records?.[0]
+  if (records === null || about?.kind !== 'about') return damaged
+  const documents = records.filter((record): record is DocumentRecord => record.kind === 'document')
+  if (documents.length !== about.documents || !documents.every(({ update }) => isWellFormedUpdate(update)))
+    return damaged
+  const name = nameOf(documents, about.madeAt)
+  try {
+    await writeAll(copy.id, documents)
+    const plan = await plans.add({ ...copy, name, sample: false })
+    await plan.lists.change((doc) => savePlan(doc, { name }))
+    return { kind: 'opened', plan: plan.entry }
+  } catch (error) {
+    await plans.registry.remove(copy.id).catch(() => undefined)
+    return { kind: 'refused', message: troubleInWords(error) }
+  }
+}
+
+/** In one transaction: a crash leaves no half copy. */
+async function writeAll(planId: string, documents: readonly DocumentRecord[]): Promise<void> {
+  const store = new DexieStore(planId)
+  try {
+    const changes: Prepared[] = []
+    for (const document of documents) {
+      changes.push(prepared(document))
+      if (changes.length % slice === 0) await turn()
+    }
+    await store.write(changes, 'strict')
+  } finally {
+    store.close()
+  }
+}
+
+function prepared({ id, update }: DocumentRecord): Prepared {
+  const doc = new Y.Doc({ guid: id })
+  Y.applyUpdate(doc, update)
+  const change = prepare({ id, update, doc, fingerprint: fingerprintOf(doc) })
+  doc.destroy()
+  return change
+}
+
+/** The plan's name as it was, and the day of the backup: "Riverside Library, 2026-11-24". */
+function nameOf(documents: readonly DocumentRecord[], madeAt: number): string {
+  const doc = new Y.Doc()
+  const lists = documents.find(({ id }) => id === listsDocId)
+  if (lists !== undefined) Y.applyUpdate(doc, lists.update)
+  const { name } = readLists(doc).plan
+  doc.destroy()
+  return `${name === '' ? 'Plan' : name}, ${new Date(madeAt).toISOString().slice(0, 10)}`
+}

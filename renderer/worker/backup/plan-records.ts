@@ -1,0 +1,36 @@
+import * as Y from 'yjs'
+import type { BundleRecord } from '../../../shared/formats/bundle/bundle-records.ts'
+import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
+import { FingerprintSet } from '../../../shared/replica/reconcile/fingerprint-set.ts'
+import type { DocId, Fingerprint } from '../../../shared/replica/store.ts'
+import type { PlanDatabase } from '../../database/plan-database.ts'
+import { readLogs } from '../store/read-log.ts'
+import { SegmentIndex } from '../store/segment-index.ts'
+
+/** Documents that are read in one transaction. */
+const slice = 256
+
+/** Everything in a plan's database but its media: the grant log and each document, whatever version the layout has. */
+export async function* planRecords(database: PlanDatabase, madeAt: number): AsyncGenerator<BundleRecord> {
+  const segments = new SegmentIndex(database)
+  await segments.load()
+  const fingerprints = new Map<DocId, Fingerprint>(segments.fingerprints())
+  await database.heads.each(({ docId, fingerprint }) => fingerprints.set(docId, fingerprint))
+  const ids = [...fingerprints.keys()]
+  yield { kind: 'about', madeAt, whole: true, root: new FingerprintSet(fingerprints).root(), documents: ids.length }
+  for (const { bytes } of await database.grants.toArray()) yield { kind: 'statement', bytes }
+  const tables = [database.snapshots, database.updates, database.heads, database.segments]
+  for (let start = 0; start < ids.length; start += slice) {
+    const part = ids.slice(start, start + slice)
+    const logs = await database.transaction('r', tables, () => readLogs(database, segments, part))
+    for (const [at, id] of part.entries()) yield documentOf(id, logs[at]?.updates ?? [])
+  }
+}
+
+function documentOf(id: DocId, updates: readonly Uint8Array[]): BundleRecord {
+  const doc = new Y.Doc({ guid: id })
+  for (const update of updates) Y.applyUpdate(doc, update)
+  const record = { kind: 'document', id, fingerprint: fingerprintOf(doc), update: Y.encodeStateAsUpdate(doc) } as const
+  doc.destroy()
+  return record
+}
