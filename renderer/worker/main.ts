@@ -33,13 +33,14 @@ const plans = new Plans({ ...surroundings, beforeOpening }, (id) => lockPlan(id,
 backups.follow(plans)
 const context: WorkerContext = { ...surroundings, plans }
 const working = () => plans.working()
+const settled = () => plans.settled()
 const team = createTeamPart(context)
 
 const api: PlanApi = {
   plans: createPlansApi(context, plans),
   posts: createPostsApi(context, working),
-  lists: createListsApi(context, working),
-  queries: createQueriesApi(working),
+  lists: createListsApi(context, working, settled),
+  queries: createQueriesApi(settled),
   imports: createImportApi(context),
   assets: createAssetsApi(working),
   library: createLibraryApi(context, working, () => startMediaReader(systemClock)),

@@ -40,8 +40,8 @@ export function startPlanWorker(seed = ++started) {
     plans,
     working,
     posts: createPostsApi(surroundings, working),
-    lists: createListsApi(surroundings, working),
-    queries: createQueriesApi(working),
+    lists: createListsApi(surroundings, working, () => plans.settled()),
+    queries: createQueriesApi(() => plans.settled()),
     /** Makes an empty plan and opens it. */
     startPlan(): Promise<WorkingPlan> {
       return plans.add({ id: newId(), name: 'Test', member: newId(), sample: false })

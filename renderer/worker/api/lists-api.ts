@@ -4,8 +4,12 @@ import type { WorkerContext } from '../context.ts'
 import type { WorkingPlan } from '../plan/open-plan.ts'
 import { callable } from './callable.ts'
 
-/** Reads and writes of the team's lists. `working` gives the open plan. */
-export function createListsApi(context: Pick<WorkerContext, 'newId'>, working: () => WorkingPlan): ListsApi {
+/** Reads and writes of the team's lists. `working` gives the open plan, `settled` waits while one is being opened. */
+export function createListsApi(
+  context: Pick<WorkerContext, 'newId'>,
+  working: () => WorkingPlan,
+  settled: () => Promise<WorkingPlan>,
+): ListsApi {
   const lists = () => working().lists
   return {
     newId: async () => context.newId(),
@@ -17,6 +21,6 @@ export function createListsApi(context: Pick<WorkerContext, 'newId'>, working: (
     saveHashtagGroup: (group) => lists().change((doc) => saveEntry(doc, 'hashtagGroups', group)),
     saveSnippet: (snippet) => lists().change((doc) => saveEntry(doc, 'snippets', snippet)),
     remove: (list, id) => lists().change((doc) => removeEntry(doc, list, id)),
-    watch: async (onLists) => callable(lists().watch(onLists)),
+    watch: async (onLists) => callable((await settled()).lists.watch(onLists)),
   }
 }

@@ -4,34 +4,34 @@ import type { WorkingPlan } from '../plan/open-plan.ts'
 import { boardOf, daysOf, type TextMatches, trayOf } from '../queries/answers.ts'
 import { callable } from './callable.ts'
 
-/** Reads that need every post. `working` gives the open plan. */
-export function createQueriesApi(working: () => WorkingPlan): QueriesApi {
+/** Reads that need every post. `settled` gives the open plan. */
+export function createQueriesApi(settled: () => Promise<WorkingPlan>): QueriesApi {
   return {
     async watchBoard(filter, limit, onColumns) {
-      const plan = working()
+      const plan = await settled()
       const ask = async () => boardOf(await allCards(plan), filter, await textMatches(plan, filter.text), limit)
       return callable(await plan.watches.add(ask, sameColumns, onColumns))
     },
     async watchTray(filter, limit, onTray) {
-      const plan = working()
+      const plan = await settled()
       const ask = async () => trayOf(await allCards(plan), filter, await textMatches(plan, filter.text), limit)
       return callable(await plan.watches.add(ask, (a, b) => a.total === b.total && sameItems(a.cards, b.cards), onTray))
     },
     async watchTextMatches(text, onIds) {
-      const plan = working()
+      const plan = await settled()
       return callable(await plan.watches.add(() => textMatches(plan, text), sameIds, onIds))
     },
     async watchSearch(text, limit, onHits) {
-      const plan = working()
+      const plan = await settled()
       return callable(await plan.watches.add(() => hitsOf(plan, text, limit), sameHits, onHits))
     },
     async watchDays(onDays) {
-      const plan = working()
+      const plan = await settled()
       const ask = async () => daysOf(await allCards(plan))
       return callable(await plan.watches.add(ask, sameDays, onDays))
     },
     async card(id) {
-      const plan = working()
+      const plan = await settled()
       await plan.cards.load()
       return plan.cards.get(id)
     },

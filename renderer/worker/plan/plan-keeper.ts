@@ -31,6 +31,12 @@ export class Plans implements PlanKeeper {
     return this.#open.plan
   }
 
+  /** The open plan, once none is being opened: a view may ask while the window goes from one plan to the next. */
+  async settled(): Promise<WorkingPlan> {
+    await this.#switching
+    return this.working()
+  }
+
   watch(onPlan: (plan: OpenPlan | null) => void): () => void {
     this.#watchers.add(onPlan)
     onPlan(this.current())

@@ -63,3 +63,15 @@ test('a plan opens also when the list of plans cannot be written', async () => {
   await worker.plans.close(plan.entry.id)
   expect(worker.plans.current()).toBeNull()
 })
+
+test('a view that asks while the window goes from one plan to the next is answered by the next', async () => {
+  const worker = startPlanWorker()
+  const first = await worker.startPlan()
+  await worker.posts.create([{ text: 'March on Friday' }])
+  const second = await worker.startPlan()
+  const going = worker.plans.open(first.entry.id)
+  expect(await firstHits(worker.queries, 'march')).toHaveLength(1)
+  await going
+  await worker.plans.close(first.entry.id)
+  await worker.plans.registry.remove(second.entry.id)
+})
