@@ -38,7 +38,7 @@ export function Backups() {
           {kept.map(({ name, madeAt, bytes }) => (
             <div key={name} className={styles.row}>
               <span className={styles.rowName}>
-                {momentWords(madeAt, zone)} <span className={styles.rowDetail}>{sizeWords(bytes)}</span>
+                {momentWords(madeAt, zone)} <span className={styles.rowDetail}>· {sizeWords(bytes)}</span>
               </span>
               <Button
                 isDisabled={busy}
@@ -55,7 +55,7 @@ export function Backups() {
         A backup opens as a plan of its own, so nothing is overwritten: look up what you miss and copy it over.
       </p>
       {trouble !== null && <p role="alert">{trouble}</p>}
-      <div className={styles.adder}>
+      <div className={styles.actions}>
         <Button isDisabled={busy} onPress={run(saveBackup)}>
           Save a copy…
         </Button>
