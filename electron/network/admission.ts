@@ -1,30 +1,59 @@
 import { sameBytes, toHex } from '../../shared/team/bytes.ts'
 import { isProof, type ProofRole, proofOf } from './keys.ts'
 import type { Link } from './link.ts'
+import { mostProofs } from './messages.ts'
 import type { Team } from './team.ts'
 
 /** How a member's connection was judged; `port` is where the other side listens. */
-export type Admission = { readonly ok: true; readonly port: number } | { readonly ok: false; readonly reason: string }
+export type Admission =
+  | { readonly ok: true; readonly port: number }
+  | { readonly ok: false; readonly reason: string; readonly kind: TurnedAway }
 
-const refuse = (reason: string): Admission => ({ ok: false, reason })
+/** Why there is no connection: no member, one that was removed, a guest who was answered, or it broke on the way. */
+export type TurnedAway = 'stranger' | 'removed' | 'guest' | 'broken'
+
+/** Told instead of a digest to a device that may hear nothing yet. */
+const nothing = new Uint8Array(32)
+/** What a device that is no member by this log may bring to show that it is one, in bytes. */
+const standingBytes = 512 * 1024
+
+const refuse = (kind: TurnedAway, reason: string): Admission => ({ ok: false, kind, reason })
+const brokeOff = refuse('broken', 'The other computer broke off.')
 
 /** The dialing member's side: proves membership first, so that a listener tells strangers nothing. */
 export async function dialAsMember(link: Link, team: Team, port: number): Promise<Admission> {
-  link.send({ type: 'member', proof: proofFor(link, team.teamKey) })
-  const answer = await link.next()
-  if (answer?.type !== 'proof' || !provedBy(link, team.teamKey, answer.proof)) {
-    return refuse('The other computer does not belong to this team.')
+  const removal = team.removalOf(toHex(link.device))
+  if (removal !== null) {
+    link.send({ type: 'removed', statement: removal })
+    return refuse('removed', 'The other device was removed from the team.')
   }
-  link.trust()
-  return exchange(link, team, port)
+  const keys = team.keys().slice(0, mostProofs)
+  link.send({ type: 'member', proofs: keys.map((key) => proofFor(link, key)) })
+  const answer = await link.next()
+  const proved = answer?.type === 'proof' ? keys.findIndex((key) => provedBy(link, key, answer.proof)) : -1
+  if (proved < 0) return refuse('stranger', 'The other computer does not belong to this team.')
+  return new Exchange(link, team, port, proved === 0).run()
 }
 
 /** The listening member's side, after a `member` message. */
-export async function admitMember(link: Link, team: Team, proof: Uint8Array, port: number): Promise<Admission> {
-  if (!provedBy(link, team.teamKey, proof)) return refuse('A stranger called.')
-  link.trust()
-  link.send({ type: 'proof', proof: proofFor(link, team.teamKey) })
-  return exchange(link, team, port)
+export async function admitMember(
+  link: Link,
+  team: Team,
+  proofs: readonly Uint8Array[],
+  port: number,
+): Promise<Admission> {
+  const keys = team.keys()
+  const proved = keys.findIndex((key) => proofs.some((proof) => provedBy(link, key, proof)))
+  const key = keys[proved]
+  if (key === undefined) return refuse('stranger', 'A stranger called.')
+  link.send({ type: 'proof', proof: proofFor(link, key) })
+  return new Exchange(link, team, port, proved === 0).run()
+}
+
+/** The other side showed by which statement this device was put out of the team. */
+export async function outOf(team: Team, statement: Uint8Array): Promise<Admission> {
+  await team.learn([statement])
+  return refuse('removed', 'This computer was removed from the team.')
 }
 
 /** True if the other side proved that it knows the key. */
@@ -37,25 +66,71 @@ export function proofFor(link: Link, key: Uint8Array): Uint8Array {
   return proofOf(key, mine, link.handshakeHash)
 }
 
-/** Both tell what they have, send it if it differs, and only then judge the other's standing. */
-async function exchange(link: Link, team: Team, port: number): Promise<Admission> {
-  const mine = team.digest()
-  link.send({ type: 'have', digest: mine })
-  const theirs = await link.next()
-  if (theirs?.type !== 'have') return refuse('The other computer broke off.')
-  if (!sameBytes(mine, theirs.digest) && !(await tradeStatements(link, team))) {
-    return refuse('The other computer broke off.')
-  }
-  if (!team.membership()?.devices.has(toHex(link.device))) return refuse('The other device is not a member.')
-  link.send({ type: 'ready', port })
-  const ready = await link.next()
-  return ready?.type === 'ready' ? { ok: true, port: ready.port } : refuse('The other computer did not admit this one.')
-}
+/**
+ * Both tell what they have, send it if it differs, and only then judge the other's standing. Who proved an older key
+ * only, or was removed, hears nothing of the log before its own statements have shown that it is a member [GR12].
+ */
+class Exchange {
+  readonly #link: Link
+  readonly #team: Team
+  readonly #port: number
+  readonly #hasNewestKey: boolean
+  readonly #device: string
 
-async function tradeStatements(link: Link, team: Team): Promise<boolean> {
-  link.send({ type: 'statements', statements: team.statements() })
-  const answer = await link.next()
-  if (answer?.type !== 'statements') return false
-  await team.learn(answer.statements)
-  return true
+  constructor(link: Link, team: Team, port: number, hasNewestKey: boolean) {
+    this.#link = link
+    this.#team = team
+    this.#port = port
+    this.#hasNewestKey = hasNewestKey
+    this.#device = toHex(link.device)
+  }
+
+  async run(): Promise<Admission> {
+    const isOpen = this.#mayHear()
+    this.#link.trust(isOpen ? undefined : standingBytes)
+    const mine = isOpen ? this.#team.digest() : nothing
+    this.#link.send({ type: 'have', digest: mine })
+    const theirs = await this.#link.next()
+    if (theirs?.type === 'removed') return outOf(this.#team, theirs.statement)
+    if (theirs?.type !== 'have') return brokeOff
+    const isSame = sameBytes(mine, theirs.digest)
+    if (isSame && !isOpen) return refuse('broken', 'Neither computer knows the other yet. They meet through a third.')
+    return isSame ? this.#judge() : this.#trade(isOpen)
+  }
+
+  #mayHear(): boolean {
+    const { kind } = this.#team.standing(this.#device)
+    return kind === 'member' || (kind === 'stranger' && this.#hasNewestKey)
+  }
+
+  async #trade(isOpen: boolean): Promise<Admission> {
+    if (isOpen) this.#link.send({ type: 'statements', statements: this.#team.statements() })
+    const answer = await this.#link.next()
+    if (answer?.type === 'removed') return outOf(this.#team, answer.statement)
+    if (answer?.type !== 'statements') return brokeOff
+    await this.#team.learn(answer.statements, this.#device)
+    if (!isOpen && this.#team.isMember(this.#device)) {
+      this.#link.trust()
+      this.#link.send({ type: 'statements', statements: this.#team.statements() })
+    }
+    return this.#judge()
+  }
+
+  async #judge(): Promise<Admission> {
+    if (!this.#team.isMember(this.#device)) return this.#turnAway()
+    this.#link.send({ type: 'ready', port: this.#port })
+    const ready = await this.#link.next()
+    if (ready?.type === 'removed') return outOf(this.#team, ready.statement)
+    if (ready?.type !== 'ready') return refuse('broken', 'The other computer did not admit this one.')
+    if (this.#team.wasLeftOut(this.#device)) this.#link.send({ type: 'key', teamKey: this.#team.teamKey })
+    return { ok: true, port: ready.port }
+  }
+
+  /** A removed device is shown its removal; a stranger hears nothing. */
+  #turnAway(): Admission {
+    const removal = this.#team.removalOf(this.#device)
+    if (removal === null) return refuse('stranger', 'The other device is not a member.')
+    this.#link.send({ type: 'removed', statement: removal })
+    return refuse('removed', 'The other device was removed from the team.')
+  }
 }

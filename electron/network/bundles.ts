@@ -8,46 +8,38 @@ import type { Team } from './team.ts'
 /** What the worker asks while it writes or reads a bundle. */
 export type BundleRequest = Extract<ToNetwork, { type: `bundle-${string}` }>
 
-interface Answered {
-  readonly answer: FromNetwork
-  /** Statements that were new, to be passed on. */
-  readonly learned: readonly Uint8Array[]
-}
-
 const domain = encodeUtf8('placard bundle 1\n')
 
 /** Answers with what takes the team's key, the device's key or the grant log. */
-export async function answerBundle(request: BundleRequest, team: Team | null, device: Signer): Promise<Answered> {
+export async function answerBundle(request: BundleRequest, team: Team | null, device: Signer): Promise<FromNetwork> {
   switch (request.type) {
     case 'bundle-key':
-      return { answer: { type: 'bundle-key', request: request.request, made: keyFor(request, team) }, learned: [] }
+      return { type: 'bundle-key', request: request.request, made: keyFor(request, team) }
     case 'bundle-sign': {
       const signature = device.sign(concat(domain, request.digest))
       const { publicKey } = device
-      return { answer: { type: 'bundle-signed', request: request.request, device: publicKey, signature }, learned: [] }
+      return { type: 'bundle-signed', request: request.request, device: publicKey, signature }
     }
-    case 'bundle-judge': {
-      const { standing, learned } = await judge(request, team)
-      return { answer: { type: 'bundle-judged', request: request.request, standing }, learned }
-    }
+    case 'bundle-judge':
+      return { type: 'bundle-judged', request: request.request, standing: await judge(request, team) }
   }
 }
 
 function keyFor({ salt, keyId }: Extract<BundleRequest, { type: 'bundle-key' }>, team: Team | null) {
   if (team === null) return null
-  const own = bundleKeyId(team.teamKey)
-  return keyId === null || keyId === own ? { key: bundleKey(team.teamKey, salt), keyId: own } : null
+  const key = team.keys().find((held) => keyId === null || keyId === bundleKeyId(held))
+  return key === undefined ? null : { key: bundleKey(key, salt), keyId: bundleKeyId(key) }
 }
 
 /** The statements may say that the writer has just joined, or was removed: they count before the writer is judged. */
 async function judge(
   { digest, device, signature, statements }: Extract<BundleRequest, { type: 'bundle-judge' }>,
   team: Team | null,
-): Promise<{ readonly standing: BundleStanding; readonly learned: readonly Uint8Array[] }> {
-  if (!verifySignature(device, concat(domain, digest), signature)) return { standing: 'forged', learned: [] }
-  if (team === null) return { standing: 'not-a-member', learned: [] }
-  const learned = await team.learn(statements)
+): Promise<BundleStanding> {
+  if (!verifySignature(device, concat(domain, digest), signature)) return 'forged'
+  if (team === null) return 'not-a-member'
+  await team.learn(statements)
   const writer = team.membership()?.devices.get(toHex(device))
-  if (writer === undefined) return { standing: 'not-a-member', learned }
-  return { standing: writer.role === 'viewer' ? 'viewer' : 'writer', learned }
+  if (writer === undefined) return 'not-a-member'
+  return writer.role === 'viewer' ? 'viewer' : 'writer'
 }

@@ -35,6 +35,8 @@ export interface Carrier {
   start(): Promise<string | null>
   /** Announces the team and its open invitations; again after the grant log has grown. */
   announce(): void
+  /** The team has a new key: what is announced and looked for has changed. */
+  rekeyed(): void
   /** Looks for the others now. */
   ask(): void
   /** A device's connection is gone. `dialed`: this side had made the call. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../../shared/replica/clock.ts'
 import { toHex } from '../../shared/team/bytes.ts'
-import { encodeGrant, type Person } from '../../shared/team/grants.ts'
+import { encodeGrant, type Invite, type Pair, type Person, type Role } from '../../shared/team/grants.ts'
 import { formatCode, formatLink, teamDigits } from '../../shared/team/invitation-code.ts'
-import { mayInvite } from '../../shared/team/membership.ts'
+import { permits } from '../../shared/team/roles.ts'
 import type { Signer } from '../../shared/team/signing.ts'
 import { type Statement, signStatement } from '../../shared/team/statement.ts'
 import { inviteSigner } from './keys.ts'
@@ -12,12 +12,14 @@ import type { Team } from './team.ts'
 const lifetimeMs = 7 * 24 * 60 * 60 * 1000
 const seedBytes = 16
 
+/** Whom an invitation is for: so many people, who get a role, or one more device of one's own. */
+export type InviteFor = { readonly role: Role; readonly uses: number } | { readonly pair: true }
+
 interface InviteParts {
   readonly team: Team
-  readonly device: Signer
   readonly clock: Clock
   readonly randomBytes: (length: number) => Uint8Array
-  readonly uses: number
+  readonly invited: InviteFor
   readonly addresses: readonly string[]
 }
 
@@ -30,14 +32,18 @@ export interface NewInvitation {
 
 /** Writes an invitation into a statement and a code; null if this device may not invite. */
 export function makeInvitation(parts: InviteParts): NewInvitation | null {
-  const { team, device, clock, uses, addresses } = parts
+  const { team, clock, invited, addresses } = parts
   const membership = team.membership()
-  if (membership === null || !mayInvite(membership.devices.get(toHex(device.publicKey)), 'editor')) return null
+  const own = team.ownStanding()
+  if (membership === null || own.kind !== 'member') return null
   const seed = parts.randomBytes(seedBytes)
   const expiresAt = clock.now() + lifetimeMs
   const key = toHex(inviteSigner(seed).publicKey)
-  const payload = encodeGrant({ kind: 'invite', key, role: 'editor', expiresAt, uses })
-  const { bytes } = signStatement({ kind: 'invite', parents: membership.heads, at: clock.now(), payload }, device)
+  const grant: Invite | Pair =
+    'pair' in invited ? { kind: 'pair', key, expiresAt } : { kind: 'invite', key, expiresAt, ...invited }
+  if (!permits(own.role, grant, true)) return null
+  const draft = { kind: grant.kind, parents: membership.heads, at: clock.now(), payload: encodeGrant(grant) }
+  const { bytes } = signStatement(draft, team.device)
   const code = { seed, team: team.genesis.slice(0, teamDigits), addresses }
   return { statement: bytes, code: formatCode(code), link: formatLink(code), expiresAt }
 }

@@ -36,10 +36,11 @@ const wrongTeam: JoinAttempt = { kind: 'wrong-team' }
 /** The newcomer's side: proves the code, checks that the other side is of the code's team, and enters itself. */
 export async function askToJoin(link: Link, newcomer: Newcomer): Promise<JoinAttempt> {
   const invitation = inviteSigner(newcomer.code.seed)
+  // Before the answer comes: the log follows the proof at once, and may be there before the proof was looked at.
+  link.trust()
   link.send({ type: 'guest', tag: inviteTag(invitation.publicKey), proof: proofFor(link, invitation.publicKey) })
   const answer = await link.next()
   if (answer?.type !== 'proof' || !provedBy(link, invitation.publicKey, answer.proof)) return wrongTeam
-  link.trust()
   const log = await link.next()
   if (log?.type === 'refused') return refusal(log.reason)
   if (log?.type !== 'statements') return wrongTeam
@@ -82,7 +83,14 @@ function teamOf(statements: readonly Uint8Array[], digits: string, host: string)
 
 function entryOf(newcomer: Newcomer, invitation: Signer, invite: TeamInvite, team: Membership): Uint8Array {
   const device = toHex(newcomer.device.publicKey)
-  const join = consentTo({ kind: 'join', invite: invite.id, device, ...newcomer.person }, newcomer.device)
-  const parents = [invite.id, ...team.heads].slice(0, maxParents)
+  const person = personOf(newcomer, invite, team)
+  const join = consentTo({ kind: 'join', invite: invite.id, device, ...person }, newcomer.device)
+  const parents = [...new Set([invite.id, ...team.heads])].slice(0, maxParents)
   return signStatement({ kind: 'join', parents, at: newcomer.now, payload: encodeGrant(join) }, invitation).bytes
+}
+
+/** Who enters: by an invitation for a member's next device that member, by any other somebody new. */
+function personOf({ person }: Newcomer, { memberId }: TeamInvite, team: Membership): Person {
+  const member = [...team.devices.values()].find((device) => device.memberId === memberId)
+  return member === undefined ? person : { ...person, memberId: member.memberId, memberName: member.memberName }
 }

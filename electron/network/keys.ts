@@ -4,7 +4,7 @@ import { keyTagBytes, sealedKeyBytes } from '../../shared/team/grants.ts'
 import { publicKeyBytes, type Signer, signatureBytes, type Verify } from '../../shared/team/signing.ts'
 
 /** Length of a team key. */
-const teamKeyBytes = 32
+export const teamKeyBytes = 32
 const secretKeyBytes = 64
 
 /** Ed25519 signatures with the key that comes from a 32-byte seed. */

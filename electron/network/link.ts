@@ -83,9 +83,9 @@ export class Link {
     return this.#closed === null
   }
 
-  /** Call once the other side has proved what it is: larger messages are then accepted. */
-  trust(): void {
-    this.#limit = memberMessageBytes
+  /** Call once the other side has proved what it is: larger messages are then accepted, up to so many bytes. */
+  trust(limit = memberMessageBytes): void {
+    this.#limit = limit
   }
 
   /** Sends, and returns false when the other side is slow: then wait for `drained`. */

@@ -5,8 +5,8 @@ import { maxStatementBytes } from '../../shared/team/statement.ts'
 
 /** What two devices say to each other before and beside the frames of their replicas. */
 export type Message =
-  /** The dialer is a member: proof of the team key. */
-  | { readonly type: 'member'; readonly proof: Uint8Array }
+  /** The dialer is a member: proofs of the team keys that it holds, the newest first. */
+  | { readonly type: 'member'; readonly proofs: readonly Uint8Array[] }
   /** The dialer holds an invitation: proof of its public key, which only code holders and members know. */
   | { readonly type: 'guest'; readonly tag: string; readonly proof: Uint8Array }
   /** The listener's proof of the same key. */
@@ -24,6 +24,10 @@ export type Message =
   | { readonly type: 'frame'; readonly frame: Uint8Array }
   /** The sender is a hub: it relays for the team under this key, and runs nodes of the DHT on these UDP ports. */
   | { readonly type: 'hub'; readonly relay: Uint8Array; readonly ports: readonly number[] }
+  /** The newest team key, for a member to whom it was not sealed. */
+  | { readonly type: 'key'; readonly teamKey: Uint8Array }
+  /** The statement by which the receiver was put out of the team. */
+  | { readonly type: 'removed'; readonly statement: Uint8Array }
 
 /** What a hub does for its team. */
 export type HubOffer = Omit<Extract<Message, { type: 'hub' }>, 'type'>
@@ -44,8 +48,12 @@ const types = [
   'ready',
   'frame',
   'hub',
+  'key',
+  'removed',
 ] as const
 
+/** So many keys are proved: whoever was away while the key changed more often needs a new invitation. */
+export const mostProofs = 8
 const keyBytes = 32
 const tagBytes = 16
 /** A hub runs a handful of nodes. */
@@ -84,8 +92,14 @@ function encodeFrame(frame: Uint8Array): Uint8Array {
 function write(encoder: encoding.Encoder, message: Exclude<Message, { type: 'frame' }>): void {
   switch (message.type) {
     case 'member':
+      encoding.writeVarUint(encoder, message.proofs.length)
+      for (const proof of message.proofs) encoding.writeUint8Array(encoder, proof)
+      break
     case 'proof':
       encoding.writeUint8Array(encoder, message.proof)
+      break
+    case 'key':
+      encoding.writeUint8Array(encoder, message.teamKey)
       break
     case 'guest':
       encoding.writeUint8Array(encoder, Buffer.from(message.tag, 'hex'))
@@ -99,6 +113,7 @@ function write(encoder: encoding.Encoder, message: Exclude<Message, { type: 'fra
       for (const statement of message.statements) encoding.writeVarUint8Array(encoder, statement)
       break
     case 'entry':
+    case 'removed':
       encoding.writeVarUint8Array(encoder, message.statement)
       break
     case 'welcome':
@@ -122,8 +137,11 @@ function write(encoder: encoding.Encoder, message: Exclude<Message, { type: 'fra
 function read(type: Exclude<Message['type'], 'frame'>, decoder: decoding.Decoder): Message | null {
   switch (type) {
     case 'member':
+      return { type, proofs: readProofs(decoder) }
     case 'proof':
       return { type, proof: readBytes(decoder, keyBytes) }
+    case 'key':
+      return { type, teamKey: readBytes(decoder, keyBytes) }
     case 'guest':
       return {
         type,
@@ -135,6 +153,7 @@ function read(type: Exclude<Message['type'], 'frame'>, decoder: decoding.Decoder
     case 'statements':
       return readStatements(decoder)
     case 'entry':
+    case 'removed':
       return { type, statement: readStatement(decoder) }
     case 'welcome':
       return {
@@ -167,6 +186,12 @@ function readHub(decoder: decoding.Decoder): Message | null {
   const count = decoding.readVarUint(decoder)
   if (count > maxPorts) return null
   return { type: 'hub', relay, ports: Array.from({ length: count }, () => decoding.readUint16(decoder)) }
+}
+
+function readProofs(decoder: decoding.Decoder): readonly Uint8Array[] {
+  const count = decoding.readVarUint(decoder)
+  if (count > mostProofs) throw new RangeError('Too many proofs.')
+  return Array.from({ length: count }, () => readBytes(decoder, keyBytes))
 }
 
 function readStatement(decoder: decoding.Decoder): Uint8Array {

@@ -160,8 +160,8 @@ describe('admission', () => {
   it('refuses a device that knows the team key but is no member', async () => {
     const [ana, ben] = await pair()
     const thief = device('thief')
-    const key = await ben.secrets.teamKey(plan.planId)
-    if (key === null || ben.plan === null) throw new Error('Ben has no key')
+    const [key] = await ben.secrets.teamKeys(plan.planId)
+    if (key === undefined || ben.plan === null) throw new Error('Ben has no key')
     await thief.secrets.keepTeamKey(plan.planId, key)
     await thief.serve(ben.plan)
     const peers = ana.heard.filter((m) => m.type === 'peer').length

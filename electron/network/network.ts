@@ -7,12 +7,14 @@ import { toHex } from '../../shared/team/bytes.ts'
 import { fitName } from '../../shared/team/grants.ts'
 import { parseCode } from '../../shared/team/invitation-code.ts'
 import type { Signer } from '../../shared/team/signing.ts'
-import type { Statement } from '../../shared/team/statement.ts'
+import type { TurnedAway } from './admission.ts'
 import { answerBundle, type BundleRequest } from './bundles.ts'
 import { type ControlPort, readControl } from './control.ts'
-import { makeGenesis, makeInvitation } from './invite.ts'
+import { Granting } from './granting.ts'
+import { type InviteFor, makeGenesis, makeInvitation } from './invite.ts'
 import { JoinSearch } from './join-search.ts'
-import { relaySeed, signerOf } from './keys.ts'
+import { Keeping } from './keeping.ts'
+import { relaySeed, signerOf, teamKeyBytes } from './keys.ts'
 import { formatAddress } from './lan/address.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import type { ListenOptions } from './lan/listener.ts'
@@ -42,7 +44,8 @@ export interface NetworkParts {
 type Request<T extends ToNetwork['type']> = Extract<ToNetwork, { type: T }>
 type Status = Extract<FromNetwork, { type: 'status' }>['network']
 
-const newTeamKeyBytes = 32
+/** So many devices that were turned away are remembered, so that each is told of once. */
+const mostTurnedAway = 1_000
 
 /** The network of one device: serves the open plan's team to whoever holds the control port. */
 export class Network {
@@ -53,16 +56,19 @@ export class Network {
   readonly #relayKeys: SecretStream.KeyPair
   readonly #random: () => number
   readonly #reach: Reach
-  readonly #keeping = new Map<number, () => void>()
+  readonly #keeping = new Keeping((message) => this.#post(message))
   #port: ControlPort | null = null
   #serving: Serving | null = null
   #peers: Peers | null = null
+  #granting: Granting | null = null
   #plan: KeptTeam | null = null
   /** Until the plan that is served has its team. */
   #starting: Promise<void> = Promise.resolve()
   #search: JoinSearch | null = null
+  /** The key by which the team is announced now. */
+  #announced: Uint8Array | null = null
   #status: Status = { kind: 'off' }
-  #batches = 0
+  readonly #turnedAway = new Set<string>()
   /** Where the last join met its team: the first place to call once the plan is served. */
   #met: { readonly planId: string; readonly address: string } | null = null
 
@@ -137,7 +143,13 @@ export class Network {
         this.#post({ type: 'diagnosed', request: request.request, reach: this.#reach.facts() })
         break
       case 'invite':
-        void this.#invite(request)
+        void this.#invite(request.request, request.person, { role: request.role, uses: request.uses })
+        break
+      case 'pair':
+        void this.#invite(request.request, request.person, { pair: true })
+        break
+      case 'grant':
+        void this.#grant(request)
         break
       case 'join':
         void this.#join(request)
@@ -149,7 +161,7 @@ export class Network {
         void this.#dial(request)
         break
       case 'kept':
-        this.#keeping.get(request.batch)?.()
+        this.#keeping.kept(request.batch)
         break
       case 'pipe':
         for (const pipe of pipes) this.#attachPipe(request.connection, pipe)
@@ -162,9 +174,7 @@ export class Network {
   async #answerBundle(request: BundleRequest): Promise<void> {
     await this.#starting
     const team = this.#serving?.team ?? null
-    const { answer, learned } = await answerBundle(request, team, this.#device)
-    this.#post(answer)
-    this.#serving?.spread(learned, null)
+    this.#post(await answerBundle(request, team, this.#device))
   }
 
   #attachPipe(connection: number, pipe: Pipe): void {
@@ -178,11 +188,53 @@ export class Network {
     const { planId, planName, genesis, statements } = plan
     if (genesis === null) return this.#setStatus({ kind: 'off' })
     this.#setStatus({ kind: 'starting' })
-    const teamKey = await this.#parts.secrets.teamKey(planId)
+    const { secrets } = this.#parts
+    const keys = await secrets.teamKeys(planId)
     if (this.#plan !== plan) return
-    if (teamKey === null) return this.#setStatus({ kind: 'trouble', reason: lostKey })
-    const keep = (added: readonly Statement[]) => this.#keep(planId, genesis, added)
-    await this.#goOnline(new Team({ planId, planName, genesis, teamKey, statements, keep }), places, hubs)
+    if (keys.length === 0) return this.#setStatus({ kind: 'trouble', reason: lostKey })
+    const team = new Team({
+      ...{ planId, planName, genesis, statements, keys, deviceSeed: secrets.deviceSeed },
+      keep: (added) => this.#keeping.keep(planId, genesis, added),
+      keepKey: (key) => secrets.keepTeamKey(planId, key),
+      learned: (news, from) => this.#learned(team, news, from),
+    })
+    await team.openKeys()
+    if (this.#plan !== plan) return
+    if (team.ownStanding().kind === 'removed') return this.#setStatus({ kind: 'off' })
+    await this.#goOnline(team, places, hubs)
+  }
+
+  /** The grant log has grown: the others hear of it, and what it means is done. */
+  #learned(team: Team, news: readonly Uint8Array[], from: string | null): void {
+    const serving = this.#serving
+    if (serving?.team !== team) return
+    serving.spread(news, from)
+    if (this.#announced !== team.teamKey) serving.rekeyed()
+    this.#announced = team.teamKey
+    this.#peers?.review(
+      (device) => team.isMember(device),
+      (device) => team.removalOf(device),
+    )
+    this.#granting?.keepFresh()
+    if (team.ownStanding().kind === 'removed') this.#sayGoodbye(team)
+  }
+
+  /** This device is out, and the team knows it: there is nobody to meet any more. */
+  #sayGoodbye(team: Team): void {
+    if (this.#serving?.team !== team || team.ownStanding().kind === 'member') return
+    const serving = this.#serving
+    this.#granting?.close()
+    this.#serving = null
+    serving.close()
+    this.#reach.rest()
+    this.#setStatus({ kind: 'off' })
+  }
+
+  #turnAway(team: Team, device: string, kind: TurnedAway, reason: string): void {
+    if (kind === 'removed') this.#sayGoodbye(team)
+    if (kind === 'guest' || this.#turnedAway.has(device) || this.#turnedAway.size >= mostTurnedAway) return
+    this.#turnedAway.add(device)
+    this.#post({ type: 'turned-away', device, kind, reason, at: this.#parts.clock.now() })
   }
 
   async #goOnline(team: Team, places: readonly KeptPlace[], hubs: readonly HubDevice[]): Promise<void> {
@@ -197,13 +249,17 @@ export class Network {
       places,
       listen: listen ?? {},
       discovery: discovery === undefined ? {} : discovery,
+      turnedAway: (device, kind, reason) => this.#turnAway(team, device, kind, reason),
     })
     this.#peers = peers
     this.#serving = serving
+    this.#granting = new Granting({ team, clock, randomBytes: this.#randomBytes })
+    this.#announced = team.teamKey
     const trouble = await serving.start()
     if (this.#serving !== serving) return
     this.#reach.serve(serving, hubs)
     this.#setStatus(trouble === null ? { kind: 'ready' } : { kind: 'trouble', reason: trouble })
+    this.#granting.keepFresh()
     if (this.#met?.planId === team.planId) void serving.dial(this.#met.address)
   }
 
@@ -221,8 +277,11 @@ export class Network {
           this.#post({ type: 'gone', connection, device, reason })
           if (this.#peers === peers && !peers.devices().includes(device)) this.#lost(device, dialed)
         },
-        statements: (device, statements) =>
-          void team.learn(statements).then((news) => this.#serving?.spread(news, device)),
+        statements: (device, statements) => void team.learn(statements, device),
+        removed: (statement) => void team.learn([statement]).then(() => this.#sayGoodbye(team)),
+        key: (teamKey) => {
+          void team.takeKey(teamKey).then((isNew) => isNew && this.#learned(team, [], null))
+        },
         hub: (device, offer, { host }) => this.#learnHub(device, offer, host),
       },
       this.#offer(),
@@ -249,58 +308,54 @@ export class Network {
 
   #rest(): void {
     const serving = this.#serving
+    this.#granting?.close()
+    this.#granting = null
     this.#serving = null
     serving?.close()
     this.#reach.rest()
     this.#peers = null
     this.#plan = null
-    for (const kept of this.#keeping.values()) kept()
+    this.#turnedAway.clear()
+    this.#keeping.release()
     this.#setStatus({ kind: 'off' })
   }
 
-  /** Hands statements to the worker and waits until it has them on disk. */
-  #keep(planId: string, genesis: string, statements: readonly Statement[]): Promise<void> {
-    const batch = ++this.#batches
-    return new Promise((resolve) => {
-      this.#keeping.set(batch, () => {
-        this.#keeping.delete(batch)
-        resolve()
-      })
-      this.#post({ type: 'statements', batch, planId, genesis, statements: statements.map(({ bytes }) => bytes) })
-    })
-  }
-
-  async #invite({ request, person, uses }: Request<'invite'>): Promise<void> {
+  async #invite(request: number, person: Request<'invite'>['person'], invited: InviteFor): Promise<void> {
     const team = this.#serving?.team ?? (await this.#startTeam(person))
     const made =
       team === null
         ? null
         : makeInvitation({
             team,
-            device: this.#device,
             clock: this.#parts.clock,
             randomBytes: this.#randomBytes,
-            uses,
+            invited,
             addresses: this.#serving?.addresses() ?? [],
           })
     if (made === null || team === null) {
-      const message = 'This computer cannot invite: it has no part in this plan’s team, or may only look at the plan.'
+      const message = 'This computer cannot invite: it has no part in this plan’s team, or may not give this role.'
       this.#post({ type: 'invited', request, result: { ok: false, message } })
       return
     }
-    this.#serving?.spread(await team.learn([made.statement]), null)
+    await team.learn([made.statement])
     const { code, link, expiresAt } = made
     this.#post({ type: 'invited', request, result: { ok: true, code, link, expiresAt } })
+  }
+
+  async #grant({ request, act }: Request<'grant'>): Promise<void> {
+    const done = (await this.#granting?.act(act)) === true
+    const message = 'This computer may not do that: only an admin of the team can.'
+    this.#post({ type: 'granted', request, result: done ? { ok: true } : { ok: false, message } })
   }
 
   async #startTeam(person: Request<'invite'>['person']): Promise<Team | null> {
     const plan = this.#plan
     if (plan === null || plan.genesis !== null) return null
-    const teamKey = this.#randomBytes(newTeamKeyBytes)
+    const teamKey = this.#randomBytes(teamKeyBytes)
     await this.#parts.secrets.keepTeamKey(plan.planId, teamKey)
     const founder = this.#person(person)
     const genesis = makeGenesis(plan.planId, founder, this.#device, this.#parts.clock.now())
-    await this.#keep(plan.planId, genesis.id, [genesis])
+    await this.#keeping.keep(plan.planId, genesis.id, [genesis])
     if (this.#plan !== plan) return null
     await this.#serve({ team: { ...plan, genesis: genesis.id, statements: [genesis.bytes] }, places: [], hubs: [] })
     return this.#serving?.team ?? null

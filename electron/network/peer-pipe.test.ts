@@ -6,7 +6,7 @@ import { testPipe } from '../../test/contract/pipe.ts'
 import { Link } from './link.ts'
 import { PeerPipe } from './peer-pipe.ts'
 
-const quiet = { statements: () => {}, hub: () => {}, heard: () => {} }
+const quiet = { statements: () => {}, hub: () => {}, removed: () => {}, key: () => {}, heard: () => {} }
 const keys = () => SecretStream.keyPair(randomBytes(32))
 
 testPipe('Encrypted socket', async () => {

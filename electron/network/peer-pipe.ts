@@ -8,6 +8,10 @@ export interface PeerEvents {
   statements(statements: readonly Uint8Array[]): void
   /** The peer says that it is a hub. */
   hub(offer: HubOffer): void
+  /** The statement by which this device was put out of the team. */
+  removed(statement: Uint8Array): void
+  /** The newest team key. */
+  key(teamKey: Uint8Array): void
   heard(): void
 }
 
@@ -34,6 +38,8 @@ export class PeerPipe implements Pipe {
       message: (message) => {
         if (message.type === 'statements') this.#events.statements(message.statements)
         if (message.type === 'hub') this.#events.hub(message)
+        if (message.type === 'removed') this.#events.removed(message.statement)
+        if (message.type === 'key') this.#events.key(message.teamKey)
         if (message.type !== 'frame') return
         if (message.frame.length > maxFrameBytes) return this.close('The other side sent too long a frame.')
         this.#events.heard()

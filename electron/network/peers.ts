@@ -34,6 +34,10 @@ export interface PeersEvents {
   gone(connection: number, device: string, reason: string, dialed: boolean): void
   statements(device: string, statements: readonly Uint8Array[]): void
   hub(device: string, offer: HubOffer, met: Met): void
+  /** A member showed by which statement this device was put out of the team. */
+  removed(statement: Uint8Array): void
+  /** A member handed over the newest team key. */
+  key(teamKey: Uint8Array): void
 }
 
 /** The admitted connections, one per device. */
@@ -96,6 +100,16 @@ export class Peers {
     }
   }
 
+  /** Ends the connections to devices that have gone out of the team, which are shown why. */
+  review(isMember: (device: string) => boolean, removalOf: (device: string) => Uint8Array | null): void {
+    for (const peer of this.#peers.values()) {
+      if (isMember(peer.device)) continue
+      const statement = removalOf(peer.device)
+      if (statement !== null) peer.link.send({ type: 'removed', statement })
+      this.#drop(peer, 'This device was removed from the team.')
+    }
+  }
+
   closeAll(reason: string): void {
     for (const peer of this.#peers.values()) this.#drop(peer, reason)
   }
@@ -125,6 +139,8 @@ export class Peers {
     return {
       statements: (statements: readonly Uint8Array[]) => this.#events.statements(device, statements),
       hub: (offer: HubOffer) => this.#events.hub(device, offer, met),
+      removed: (statement: Uint8Array) => this.#events.removed(statement),
+      key: (teamKey: Uint8Array) => this.#events.key(teamKey),
       heard: () => {
         last = this.#clock.now()
         if (last >= next) {

@@ -4,8 +4,8 @@ export interface Secrets {
   readonly deviceSeed: Uint8Array
   /** Set when they are kept without a system keyring, in words for people. */
   readonly warning: string | null
-  /** The 32-byte key of the plan's team, or null if this device has none. */
-  teamKey(planId: string): Promise<Uint8Array | null>
-  /** Resolves when the key is durable. */
+  /** The 32-byte keys of the plan's team, the one kept last first; none if this device has no part in it. */
+  teamKeys(planId: string): Promise<readonly Uint8Array[]>
+  /** Keeps a key beside the earlier ones; resolves when it is durable. */
   keepTeamKey(planId: string, key: Uint8Array): Promise<void>
 }

@@ -1,7 +1,8 @@
 import type SecretStream from '@hyperswarm/secret-stream'
 import type { KeptPlace } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
-import { type Admission, admitMember, dialAsMember } from './admission.ts'
+import { toHex } from '../../shared/team/bytes.ts'
+import { type Admission, admitMember, dialAsMember, outOf, type TurnedAway } from './admission.ts'
 import type { Call, Carrier, JudgeCall } from './carrier.ts'
 import { hostJoin } from './hosting.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
@@ -23,6 +24,8 @@ export interface ServingParts {
   readonly discovery: DiscoveryOptions | null
   /** Where members were met before. */
   readonly places: readonly KeptPlace[]
+  /** A device called, or was called, and was not admitted. */
+  readonly turnedAway: (device: string, kind: TurnedAway, reason: string) => void
 }
 
 /** One team online: announces it, finds it and admits it, over every carrier. */
@@ -82,6 +85,11 @@ export class Serving {
     this.#parts.peers.spread(statements, except)
   }
 
+  /** The team has a new key. */
+  rekeyed(): void {
+    for (const carrier of this.#carriers()) carrier.rekeyed()
+  }
+
   /** A peer's connection is gone. */
   lost(device: string, dialed: boolean): void {
     if (this.#still) return
@@ -118,15 +126,16 @@ export class Serving {
     const admission = link.dialed ? await dialAsMember(link, this.team, port) : await this.#answer(call)
     if (admission.ok && !this.#still) this.#parts.peers.add(link, call.admitted(admission.port))
     else link.close(admission.ok ? 'The plan was closed.' : admission.reason)
+    if (!admission.ok) this.#parts.turnedAway(toHex(link.device), admission.kind, admission.reason)
     return admission
   }
 
   async #answer({ link, port }: Call): Promise<Admission> {
     const first = await link.next()
-    if (first?.type === 'member') return admitMember(link, this.team, first.proof, port)
-    if (first?.type !== 'guest') return { ok: false, reason: 'A stranger called.' }
-    const learned = await hostJoin(link, this.team, first, () => this.#parts.clock.now())
-    this.spread(learned, null)
-    return { ok: false, reason: 'The newcomer was answered.' }
+    if (first?.type === 'member') return admitMember(link, this.team, first.proofs, port)
+    if (first?.type === 'removed') return outOf(this.team, first.statement)
+    if (first?.type !== 'guest') return { ok: false, kind: 'stranger', reason: 'A stranger called.' }
+    await hostJoin(link, this.team, first, () => this.#parts.clock.now())
+    return { ok: false, kind: 'guest', reason: 'The newcomer was answered.' }
   }
 }

@@ -7,7 +7,7 @@ type Start = Extract<ToNetworkProcess, { type: 'start' }>
 export class ShellSecrets implements Secrets {
   readonly deviceSeed: Uint8Array
   readonly warning: string | null
-  readonly #keys: Map<string, Uint8Array>
+  readonly #keys: Map<string, readonly Uint8Array[]>
   readonly #post: (message: FromNetworkProcess) => void
   readonly #keeping = new Map<number, () => void>()
   #requests = 0
@@ -19,15 +19,15 @@ export class ShellSecrets implements Secrets {
     this.#post = post
   }
 
-  teamKey(planId: string): Promise<Uint8Array | null> {
-    return Promise.resolve(this.#keys.get(planId) ?? null)
+  teamKeys(planId: string): Promise<readonly Uint8Array[]> {
+    return Promise.resolve(this.#keys.get(planId) ?? [])
   }
 
   keepTeamKey(planId: string, key: Uint8Array): Promise<void> {
     const request = ++this.#requests
     return new Promise((resolve) => {
       this.#keeping.set(request, () => {
-        this.#keys.set(planId, key)
+        this.#keys.set(planId, [key, ...(this.#keys.get(planId) ?? [])])
         resolve()
       })
       // A copy: a view would take its whole buffer along.

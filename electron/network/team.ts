@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
-import { fromHex } from '../../shared/team/bytes.ts'
+import { fromHex, toHex } from '../../shared/team/bytes.ts'
 import { GrantLog } from '../../shared/team/grant-log.ts'
+import { hintOf, readGrant } from '../../shared/team/grants.ts'
 import { type Membership, membership, type TeamInvite } from '../../shared/team/membership.ts'
+import type { Signer } from '../../shared/team/signing.ts'
+import { type Standing, standingOf } from '../../shared/team/standing.ts'
 import type { Statement, StatementId } from '../../shared/team/statement.ts'
-import { inviteTag, verifySignature } from './keys.ts'
+import { inviteTag, keyTag, openKey, signerOf, verifySignature } from './keys.ts'
+import { TeamKeys } from './team-keys.ts'
 
 /** Keeps new statements durably before they count; resolves when they are. */
 export type KeepStatements = (statements: readonly Statement[]) => Promise<void>
@@ -12,19 +16,26 @@ interface TeamParts {
   readonly planId: string
   readonly planName: string
   readonly genesis: StatementId
-  readonly teamKey: Uint8Array
+  readonly deviceSeed: Uint8Array
+  /** The team's keys that this device holds, the one kept last first. */
+  readonly keys: readonly Uint8Array[]
   readonly statements: readonly Uint8Array[]
   readonly keep: KeepStatements
+  /** Keeps a team key durably before it counts. */
+  readonly keepKey: (key: Uint8Array) => Promise<void>
+  /** Told of statements that were new and count now, and of the device from which they came (null: from here). */
+  readonly learned: (news: readonly Uint8Array[], from: string | null) => void
 }
 
-/** The open plan's team in memory: its key, its grant log and what the log means. */
+/** The open plan's team in memory: its keys, its grant log and what the log means. */
 export class Team {
   readonly planId: string
   readonly planName: string
   readonly genesis: StatementId
-  readonly teamKey: Uint8Array
+  readonly device: Signer
+  readonly #parts: TeamParts
+  readonly #keys: TeamKeys
   readonly #log = new GrantLog(verifySignature)
-  readonly #keep: KeepStatements
   #membership: Membership | null
   #learning: Promise<unknown> = Promise.resolve()
 
@@ -32,15 +43,53 @@ export class Team {
     this.planId = parts.planId
     this.planName = parts.planName
     this.genesis = parts.genesis
-    this.teamKey = parts.teamKey
-    this.#keep = parts.keep
+    this.device = signerOf(parts.deviceSeed)
+    this.#parts = parts
+    this.#keys = new TeamKeys(parts.keys)
     this.#log.add(parts.statements)
     this.#membership = membership(this.#log.statements(), this.genesis)
+  }
+
+  /** The newest key that this device holds. */
+  get teamKey(): Uint8Array {
+    return this.keys()[0] ?? new Uint8Array()
+  }
+
+  /** All keys that this device holds, the newest first. */
+  keys(): readonly Uint8Array[] {
+    return this.#keys.inOrder(this.#membership?.keys ?? [])
   }
 
   /** Null while the log lacks its genesis: then nobody is a member. */
   membership(): Membership | null {
     return this.#membership
+  }
+
+  isMember(device: string): boolean {
+    return this.standing(device).kind === 'member'
+  }
+
+  /** What the device is to the team, by this log. */
+  standing(device: string): Standing {
+    if (this.#membership === null) return { kind: 'stranger' }
+    return standingOf(this.#membership, this.#log.statements(), device)
+  }
+
+  /** What this device itself is to the team. */
+  ownStanding(): Standing {
+    return this.standing(toHex(this.device.publicKey))
+  }
+
+  /** The statement by which a device went out; null if it did not. */
+  removalOf(device: string): Uint8Array | null {
+    const id = this.#membership?.removed.get(device)?.statement
+    return this.#log.statements().find((statement) => statement.id === id)?.bytes ?? null
+  }
+
+  /** True if the newest key was not sealed to the device: it has to be handed over. */
+  wasLeftOut(device: string): boolean {
+    const name = this.#membership?.keys.at(-1)
+    return name !== undefined && this.#boxesOf(name).every(({ hint }) => hint !== hintOf(device))
   }
 
   statements(): readonly Uint8Array[] {
@@ -55,21 +104,64 @@ export class Team {
   }
 
   /**
-   * Takes statements in: kept first, then acted on. Returns what was new. One call after the other: who brings what
-   * an earlier call is still keeping must not be answered as if it did not count.
+   * Takes statements in that came from a device (null: from here): kept first, then acted on. One call after the
+   * other: who brings what an earlier call is still keeping must not be answered as if it did not count.
    */
-  learn(statements: Iterable<Uint8Array>): Promise<readonly Uint8Array[]> {
-    const learned = this.#learning.then(() => this.#take(statements))
+  learn(statements: Iterable<Uint8Array>, from: string | null = null): Promise<void> {
+    const learned = this.#learning.then(() => this.#take(statements, from))
     this.#learning = learned
     return learned
   }
 
-  async #take(statements: Iterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+  /** Takes a key that a member handed over; false if the log does not name it. */
+  async takeKey(key: Uint8Array): Promise<boolean> {
+    const name = keyTag(key)
+    if (this.#keys.has(name) || this.#membership?.keys.includes(name) !== true) return false
+    await this.addKey(key)
+    return true
+  }
+
+  /** Keeps a new key; it counts once the log names it. */
+  async addKey(key: Uint8Array): Promise<void> {
+    await this.#parts.keepKey(key)
+    this.#keys.add(key)
+  }
+
+  /** Opens the keys that were sealed to this device while it was away. */
+  async openKeys(): Promise<void> {
+    for (const name of this.#membership?.keys ?? []) {
+      if (this.#keys.has(name)) continue
+      const key = this.#open(name)
+      if (key !== null) await this.addKey(key)
+    }
+  }
+
+  #open(name: string): Uint8Array | null {
+    const hint = hintOf(toHex(this.device.publicKey))
+    for (const sealed of this.#boxesOf(name)) {
+      const key = sealed.hint === hint ? openKey(sealed.box, this.#parts.deviceSeed) : null
+      if (key !== null && keyTag(key) === name) return key
+    }
+    return null
+  }
+
+  #boxesOf(name: string) {
+    return this.#log.statements().flatMap((statement) => {
+      const grant = statement.kind === 'rotate' ? readGrant(statement) : null
+      return grant?.kind === 'rotate' && grant.key === name ? grant.sealed : []
+    })
+  }
+
+  async #take(statements: Iterable<Uint8Array>, from: string | null): Promise<void> {
     const added = this.#log.add(statements)
-    if (added.length === 0) return []
-    await this.#keep(added)
+    if (added.length === 0) return
+    await this.#parts.keep(added)
     this.#membership = membership(this.#log.statements(), this.genesis)
-    return added.map((statement) => statement.bytes)
+    await this.openKeys()
+    this.#parts.learned(
+      added.map(({ bytes }) => bytes),
+      from,
+    )
   }
 
   /** The invitation that is announced under this tag, if the team has it. */
@@ -81,6 +173,13 @@ export class Team {
   /** Invitations that someone may still use. */
   openInvites(now: number): readonly TeamInvite[] {
     const invites = this.#membership?.invites.values() ?? []
-    return [...invites].filter((invite) => invite.used < invite.uses && now <= invite.expiresAt)
+    return [...invites].filter((invite) => reasonToRefuse(invite, now) === null)
   }
+}
+
+/** Why an invitation does not open; null if it does. */
+export function reasonToRefuse(invite: TeamInvite, now: number): 'expired' | 'used' | 'withdrawn' | null {
+  if (invite.withdrawn) return 'withdrawn'
+  if (now > invite.expiresAt) return 'expired'
+  return invite.used >= invite.uses ? 'used' : null
 }

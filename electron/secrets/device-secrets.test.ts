@@ -28,8 +28,18 @@ test('one identity for good, and keys that are there after a restart', async () 
   await Promise.all([first.keepTeamKey('a', key), first.keepTeamKey('b', key)])
   const second = await DeviceSecrets.open(folder, keyring())
   expect(second.deviceSeed).toEqual(first.deviceSeed)
-  expect(second.teamKeys).toEqual({ a: key, b: key })
+  expect(second.teamKeys).toEqual({ a: [key], b: [key] })
   expect(readFileSync(path.join(folder, 'secrets/device.sealed')).toString()).not.toContain('deviceSeed')
+})
+
+test('keeps the earlier keys of a team, the newest first', async () => {
+  const folder = profile()
+  const first = await DeviceSecrets.open(folder, null)
+  const newer = new Uint8Array(32).fill(8)
+  await first.keepTeamKey('a', key)
+  await first.keepTeamKey('a', newer)
+  await first.keepTeamKey('a', newer)
+  expect((await DeviceSecrets.open(folder, null)).teamKeys).toEqual({ a: [newer, key] })
 })
 
 test('without a keyring only this person can read them, and it is said', async () => {

@@ -7,6 +7,9 @@ export const noKeyringWarning = 'No system keyring found; your device key is pro
 export const lostSecretsWarning =
   "This computer's earlier device key could not be read, so it has a new one. Your posts are safe; ask your team for a new invitation to sync again."
 
+/** Whoever was away while the key changed this often comes in by a new invitation. */
+const mostOlderKeys = 15
+
 /** This device's identity and team keys. */
 export class DeviceSecrets {
   readonly #files: SecretFiles
@@ -25,7 +28,7 @@ export class DeviceSecrets {
   static async open(profile: string, sealer: Sealer | null): Promise<DeviceSecrets> {
     const files = new SecretFiles(profile, sealer)
     const found = await files.find()
-    const kept = found.kept ?? { deviceSeed: randomBytes(32).toString('base64'), teamKeys: {} }
+    const kept = found.kept ?? { deviceSeed: randomBytes(32).toString('base64'), teamKeys: {}, olderTeamKeys: {} }
     if (found.kept === null || !found.current) await files.write(kept)
     const warning = found.unreadable ? lostSecretsWarning : sealer === null ? noKeyringWarning : null
     return new DeviceSecrets(files, kept, warning)
@@ -36,15 +39,25 @@ export class DeviceSecrets {
     return bytes(this.#kept.deviceSeed)
   }
 
-  /** The key of each plan's team, by plan id. */
-  get teamKeys(): Record<string, Uint8Array> {
-    return Object.fromEntries(Object.entries(this.#kept.teamKeys).map(([id, key]) => [id, bytes(key)]))
+  /** The keys of each plan's team, the one kept last first, by plan id. */
+  get teamKeys(): Record<string, Uint8Array[]> {
+    const { teamKeys, olderTeamKeys } = this.#kept
+    return Object.fromEntries(
+      Object.entries(teamKeys).map(([id, key]) => [id, [key, ...(olderTeamKeys[id] ?? [])].map(bytes)]),
+    )
   }
 
   /** Resolves when the key is on disk. */
   keepTeamKey(planId: string, key: Uint8Array): Promise<void> {
-    const teamKeys = { ...this.#kept.teamKeys, [planId]: Buffer.from(key).toString('base64') }
-    const kept = { ...this.#kept, teamKeys }
+    const newest = Buffer.from(key).toString('base64')
+    const { teamKeys, olderTeamKeys } = this.#kept
+    const before = [teamKeys[planId], ...(olderTeamKeys[planId] ?? [])].filter((old) => old !== undefined)
+    const older = before.filter((old) => old !== newest).slice(0, mostOlderKeys)
+    const kept = {
+      ...this.#kept,
+      teamKeys: { ...teamKeys, [planId]: newest },
+      olderTeamKeys: { ...olderTeamKeys, [planId]: older },
+    }
     this.#kept = kept
     this.#writing = this.#writing.catch(() => undefined).then(() => this.#files.write(kept))
     return this.#writing

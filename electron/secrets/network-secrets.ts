@@ -6,7 +6,7 @@ export function networkSecrets(secrets: DeviceSecrets): Secrets {
   return {
     deviceSeed: secrets.deviceSeed,
     warning: secrets.warning,
-    teamKey: async (planId) => secrets.teamKeys[planId] ?? null,
+    teamKeys: async (planId) => secrets.teamKeys[planId] ?? [],
     keepTeamKey: (planId, key) => secrets.keepTeamKey(planId, key),
   }
 }

@@ -3,7 +3,12 @@ import path from 'node:path'
 import * as v from 'valibot'
 
 /** Everything that this device keeps secret, base64. */
-const keptSchema = v.object({ deviceSeed: v.string(), teamKeys: v.record(v.string(), v.string()) })
+const keptSchema = v.object({
+  deviceSeed: v.string(),
+  teamKeys: v.record(v.string(), v.string()),
+  /** Keys from before the last changes of them, the newest first. */
+  olderTeamKeys: v.optional(v.record(v.string(), v.array(v.string())), {}),
+})
 export type Kept = v.InferOutput<typeof keptSchema>
 
 /** Encryption by the system's keyring. Both reject when the keyring will not do it. */

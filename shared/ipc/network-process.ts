@@ -16,8 +16,8 @@ export const toNetworkProcessSchema = v.variant('type', [
     keyWarning: v.nullable(v.string()),
     /** What people call this computer. */
     deviceName: v.string(),
-    /** The team key of each plan, by plan id. */
-    teamKeys: v.record(id, bytes),
+    /** The team keys of each plan, the newest first, by plan id. */
+    teamKeys: v.record(id, v.array(bytes)),
     /** Where to enter the DHT, `host:port` each; null for the public nodes. */
     bootstrap: v.nullable(v.array(v.string())),
   }),

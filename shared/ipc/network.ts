@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { roles } from '../team/grants.ts'
 
 /**
  * The control port between the plan worker and the network process. Plan data never passes it: for each connected peer
@@ -10,6 +11,17 @@ const text = v.pipe(v.string(), v.maxLength(2000))
 const id = v.pipe(v.string(), v.maxLength(128))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const person = v.object({ memberId: id, memberName: text })
+const role = v.picklist(roles)
+const target = v.variant('kind', [
+  v.object({ kind: v.literal('device'), device: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  v.object({ kind: v.literal('member'), memberId: id }),
+])
+/** What people ask of the team beside invitations. */
+const act = v.variant('kind', [
+  v.object({ kind: v.literal('role'), memberId: id, role }),
+  v.object({ kind: v.picklist(['remove', 'leave']), target }),
+  v.object({ kind: v.literal('withdraw'), invite: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+])
 
 /** Where a device was met: tried first when the plan is served again. */
 const place = v.object({ address: text, path: v.picklist(['lan', 'address']) })
@@ -30,7 +42,10 @@ export const toNetworkSchema = v.variant('type', [
   /** Whether to use the internet at all; until this is said, only the local network is used. */
   v.object({ type: v.literal('internet'), on: v.boolean() }),
   v.object({ type: v.literal('diagnose'), request: count }),
-  v.object({ type: v.literal('invite'), request: count, person, uses: count }),
+  v.object({ type: v.literal('invite'), request: count, person, role, uses: count }),
+  /** An invitation for one more device of this member. */
+  v.object({ type: v.literal('pair'), request: count, person }),
+  v.object({ type: v.literal('grant'), request: count, act }),
   v.object({ type: v.literal('join'), request: count, code: text, person, address: v.nullable(text) }),
   v.object({ type: v.literal('cancel-join') }),
   v.object({ type: v.literal('dial'), request: count, address: text }),
@@ -67,6 +82,9 @@ const network = v.variant('kind', [
   v.object({ kind: v.picklist(['off', 'starting', 'ready']) }),
   v.object({ kind: v.literal('trouble'), reason: text }),
 ])
+
+/** No member, one that was removed, or somebody with whom it broke on the way. */
+const turnedAway = v.picklist(['stranger', 'removed', 'broken'])
 
 /** The writer of a bundle, by the newest grant log that this device knows. */
 const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged'])
@@ -124,8 +142,15 @@ export const fromNetworkSchema = v.variant('type', [
   /** A peer has said that it is a hub: to be kept, and given back with `serve`. */
   v.object({ type: v.literal('hub'), ...hubDevice.entries }),
   v.object({ type: v.literal('diagnosed'), request: count, reach }),
+  /** A device called, or was called, and was not admitted. Told once of each. */
+  v.object({ type: v.literal('turned-away'), device: id, kind: turnedAway, reason: text, at: v.number() }),
   v.object({ type: v.literal('gone'), connection: count, device: id, reason: text }),
   v.object({ type: v.literal('invited'), request: count, result: v.variant('ok', [invited, failed]) }),
+  v.object({
+    type: v.literal('granted'),
+    request: count,
+    result: v.variant('ok', [v.object({ ok: v.literal(true) }), failed]),
+  }),
   v.object({
     type: v.literal('join-progress'),
     request: count,

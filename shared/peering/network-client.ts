@@ -5,6 +5,7 @@ import type { NetworkPort } from './network-port.ts'
 
 const answers = [
   'invited',
+  'granted',
   'join-ended',
   'dialed',
   'diagnosed',

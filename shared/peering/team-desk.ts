@@ -75,7 +75,7 @@ export class TeamDesk {
     const served = this.#served
     if (served === null) return { ok: false, message: 'Open a plan first.' }
     const person = { memberId: served.plan.entry.member, memberName: served.memberName() }
-    const answer = await this.#client?.request({ type: 'invite', person, uses })
+    const answer = await this.#client?.request({ type: 'invite', person, role: 'editor', uses })
     if (answer?.type !== 'invited') return { ok: false, message: noNetwork }
     if (!answer.result.ok) return answer.result
     const { code, link, expiresAt } = answer.result
@@ -187,6 +187,9 @@ export class TeamDesk {
         break
       case 'gone':
         served?.gone(event.device, event.connection)
+        break
+      case 'turned-away':
+        break
     }
   }
 

@@ -8,10 +8,10 @@ import { type Membership, membership } from './membership.ts'
 const seeds = fc.integer()
 
 /** What a membership says about people, invitations and keys, without the statements behind it. */
-const said = ({ devices, invites, key }: Membership) => ({
+const said = ({ devices, invites, keys }: Membership) => ({
   devices: [...devices].sort(),
   open: [...invites.values()].filter(({ withdrawn }) => !withdrawn).map(({ id, used }) => [id, used]),
-  key,
+  keys,
 })
 
 describe('a random history of a team', () => {

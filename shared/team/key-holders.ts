@@ -2,8 +2,8 @@ import { hintOf, type Rotate } from './grants.ts'
 
 /** Who may know the newest team key [GR11]. */
 export class KeyHolders {
-  /** The newest key's name; null while it is the founder's. */
-  key: string | null = null
+  /** The names of the keys that rotations made, the newest last. */
+  readonly keys: string[] = []
   /** The place of the rotation that made it. */
   rotatedAt: number | null = null
   readonly #devices = new Set<string>()
@@ -16,8 +16,8 @@ export class KeyHolders {
 
   /** A new key for `present`, or one more part of it. */
   rotate(index: number, { key, sealed }: Rotate, present: Iterable<string>): void {
-    if (this.key !== key) {
-      this.key = key
+    if (this.keys.at(-1) !== key) {
+      this.keys.push(key)
       this.rotatedAt = index
       this.#devices.clear()
       this.#hints.clear()

@@ -2,7 +2,6 @@ import { Causality, headsOf, inOrder } from './causality.ts'
 import type { Draft } from './draft.ts'
 import type { DraftDevice, Removal } from './draft-records.ts'
 import type { Role } from './grants.ts'
-import { mayGive } from './roles.ts'
 import { settle } from './settle.ts'
 import type { Statement, StatementId } from './statement.ts'
 
@@ -49,12 +48,14 @@ export interface Membership {
   readonly removed: ReadonlyMap<string, RemovedDevice>
   /** By hex of the invitation's public key. */
   readonly invites: ReadonlyMap<string, TeamInvite>
-  /** The name of the newest team key; null while it is the founder's. */
-  readonly key: string | null
+  /** The names of the team keys that were made, the newest last; none while it is the founder's. */
+  readonly keys: readonly string[]
   /** True if a device that is not in the team any more may know that key: an admin should make a new one. */
   readonly keyIsStale: boolean
   /** The newest statements, deepest first: the parents of the next one. */
   readonly heads: readonly StatementId[]
+  /** The statements that were judged: all but those that wait for an ancestor. */
+  readonly judged: ReadonlySet<StatementId>
 }
 
 /**
@@ -72,15 +73,12 @@ export function membership(statements: Iterable<Statement>, genesis: StatementId
     devices: devicesOf(draft),
     removed: removedOf(draft),
     invites: invitesOf(draft),
-    key: draft.keyHolders.key,
+    keys: draft.keyHolders.keys,
     keyIsStale: draft.keyHolders.areMoreThan(draft.present()),
     heads: headsOf(acts),
+    judged: new Set(acts.map(({ statement }) => statement.id)),
   }
 }
-
-/** True if the device may invite: anyone who may change the plan may also bring in a helper, up to their own role. */
-export const mayInvite = (device: TeamDevice | undefined, role: Role): boolean =>
-  device !== undefined && mayGive(device.role, role)
 
 const named = ({ device, memberId, memberName, deviceName, joinedAt }: DraftDevice) => ({
   device,

@@ -6,17 +6,20 @@ import type { Secrets } from '../../electron/network/secrets.ts'
 import type { FromNetwork, JoinOutcome, KeptPlace, KeptTeam, ToNetwork } from '../../shared/ipc/network.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
+import type { Role } from '../../shared/team/grants.ts'
+import { type Membership, membership } from '../../shared/team/membership.ts'
+import { decodeStatement } from '../../shared/team/statement.ts'
 import { livePipes } from './live-pipes.ts'
 
 /** Secrets in memory, as the shell would keep them. */
-export function memorySecrets(): Secrets {
-  const keys = new Map<string, Uint8Array>()
+export function memorySecrets(deviceSeed: Uint8Array = new Uint8Array(randomBytes(32))): Secrets {
+  const keys = new Map<string, readonly Uint8Array[]>()
   return {
-    deviceSeed: new Uint8Array(randomBytes(32)),
+    deviceSeed,
     warning: null,
-    teamKey: (planId) => Promise.resolve(keys.get(planId) ?? null),
+    teamKeys: (planId) => Promise.resolve(keys.get(planId) ?? []),
     keepTeamKey: (planId, key) => {
-      keys.set(planId, key)
+      keys.set(planId, [key, ...(keys.get(planId) ?? [])])
       return Promise.resolve()
     },
   }
@@ -84,9 +87,39 @@ export class TestDevice {
     if (plan.genesis !== null) await settled
   }
 
-  async invite(uses = 1): Promise<{ code: string; link: string; expiresAt: number }> {
+  async invite(uses = 1, role: Role = 'editor'): Promise<{ code: string; link: string; expiresAt: number }> {
     const request = ++this.#requests
-    this.send({ type: 'invite', request, person: { memberId: this.#name, memberName: this.#name }, uses })
+    this.send({ type: 'invite', request, person: { memberId: this.#name, memberName: this.#name }, role, uses })
+    return this.#invited(request)
+  }
+
+  /** An invitation for another device of the same member. */
+  async pair(): Promise<{ code: string; link: string; expiresAt: number }> {
+    const request = ++this.#requests
+    this.send({ type: 'pair', request, person: { memberId: this.#name, memberName: this.#name } })
+    return this.#invited(request)
+  }
+
+  /** Changes the team; false if this device may not. */
+  async grant(act: Extract<ToNetwork, { type: 'grant' }>['act']): Promise<boolean> {
+    const request = ++this.#requests
+    this.send({ type: 'grant', request, act })
+    const answer = await this.next((m) => m.type === 'granted' && m.request === request)
+    return answer.type === 'granted' && answer.result.ok
+  }
+
+  /** What this device's log means, as the worker would find it. */
+  team(): Membership {
+    const { genesis, statements } = this.plan ?? { genesis: null, statements: [] }
+    const team = membership(
+      statements.map(decodeStatement).filter((statement) => statement !== null),
+      genesis ?? '',
+    )
+    if (team === null) throw new Error('No team')
+    return team
+  }
+
+  async #invited(request: number): Promise<{ code: string; link: string; expiresAt: number }> {
     const answer = await this.next((m) => m.type === 'invited' && m.request === request)
     if (answer.type !== 'invited' || !answer.result.ok) throw new Error(`Not invited: ${JSON.stringify(answer)}`)
     return answer.result

@@ -38,6 +38,7 @@ export class Discovery {
   #heard = false
   #announced: readonly Announcement[] = []
   #wanted: readonly string[] = []
+  #heeded: readonly string[] = []
   #port = 0
 
   constructor(options: DiscoveryOptions, seen: (sighting: Sighting) => void) {
@@ -54,9 +55,10 @@ export class Discovery {
     for (const socket of this.#sockets.values()) this.#tell(socket, announced)
   }
 
-  /** Looks for these from now on. */
-  want(tags: readonly string[]): void {
+  /** Looks for these from now on; `heeded` are noticed too when somebody announces them, but never asked for. */
+  want(tags: readonly string[], heeded: readonly string[] = []): void {
     this.#wanted = tags
+    this.#heeded = heeded
     this.ask()
   }
 
@@ -143,7 +145,8 @@ export class Discovery {
       if (record.type !== 'PTR') continue
       const tag = tagOf(record.name)
       const location = records.find((other) => other.type === 'SRV' && other.name === record.data)
-      if (tag === null || !this.#wanted.includes(tag) || location?.type !== 'SRV') continue
+      if (tag === null || location?.type !== 'SRV') continue
+      if (!this.#wanted.includes(tag) && !this.#heeded.includes(tag)) continue
       const name = location.name.slice(0, -service.length - 1)
       this.#seen({ tag, name, address: { host, port: location.data.port } })
     }

@@ -41,7 +41,8 @@ export type DialResult = { readonly ok: true } | { readonly ok: false; readonly 
 /** Finds the team by multicast DNS and by addresses, and reaches it over TCP. */
 export class LanCarrier implements Carrier {
   readonly #parts: LanParts
-  readonly #me: string
+  /** Names under which members announce themselves, and whose they are. Made anew when the log has grown. */
+  #names: ReadonlyMap<string, string> | null = null
   readonly #places: Places
   readonly #asking: Repeating
   #listener: Listener | null = null
@@ -50,7 +51,6 @@ export class LanCarrier implements Carrier {
 
   constructor(parts: LanParts) {
     this.#parts = parts
-    this.#me = blindDevice(parts.team.teamKey, parts.keyPair.publicKey)
     this.#places = new Places(parts.clock, parts.random, (name, address, path) => this.#reach(name, address, path))
     // Often while alone, seldom in company: those who start at the same moment miss each other's first call.
     this.#asking = new Repeating(parts, () => (parts.connected().length === 0 ? lonelyAskMs : settledAskMs))
@@ -64,8 +64,7 @@ export class LanCarrier implements Carrier {
     this.#callKnown()
     if (this.#parts.discovery === null || this.#closed) return null
     this.#discovery = new Discovery(this.#parts.discovery, (sighting) => this.#sighted(sighting))
-    this.#discovery.want([teamTag(this.#parts.team.teamKey)])
-    this.announce()
+    this.rekeyed()
     this.#asking.start(() => {
       this.ask()
       this.announce()
@@ -82,14 +81,22 @@ export class LanCarrier implements Carrier {
   }
 
   announce(): void {
+    this.#names = null
     if (this.#listener === null) return
     const { team, clock } = this.#parts
     const tags = team.openInvites(clock.now()).slice(-maxAnnouncedInvites)
     const announced = [teamTag(team.teamKey), ...tags.map((invite) => inviteTag(fromHex(invite.key)))]
     this.#discovery?.announce(
       this.#listener.port(),
-      announced.map((tag) => ({ tag, name: this.#me })),
+      announced.map((tag) => ({ tag, name: this.#ownName() })),
     )
+  }
+
+  /** Who was away while the key changed announces itself by an older one: that is heeded, and never said [GR12]. */
+  rekeyed(): void {
+    const [newest, ...older] = this.#parts.team.keys().map(teamTag)
+    if (newest !== undefined) this.#discovery?.want([newest], older)
+    this.announce()
   }
 
   ask(): void {
@@ -106,7 +113,7 @@ export class LanCarrier implements Carrier {
   /** The side that had called calls again first. */
   lost(device: string, dialed: boolean): void {
     if (this.#closed) return
-    this.#places.lost(this.#nameOf(device), dialed ? firstWaitMs : politenessMs)
+    this.#places.lost(device, dialed ? firstWaitMs : politenessMs)
     this.ask()
   }
 
@@ -128,12 +135,25 @@ export class LanCarrier implements Carrier {
   #callKnown(): void {
     for (const { device, address, path } of this.#parts.places) {
       const parsed = parseAddress(address)
-      if (parsed !== null) this.#places.seen(this.#nameOf(device), parsed, path, firstWaitMs)
+      if (parsed !== null) this.#places.seen(device, parsed, path, firstWaitMs)
     }
   }
 
-  #nameOf(device: string): string {
-    return blindDevice(this.#parts.team.teamKey, fromHex(device))
+  #ownName(): string {
+    return blindDevice(this.#parts.team.teamKey, this.#parts.keyPair.publicKey)
+  }
+
+  /** The device behind a name in an announcement; the name itself while the log does not say whose it is. */
+  #deviceBehind(name: string): string {
+    this.#names ??= this.#namesOfMembers()
+    return this.#names.get(name) ?? name
+  }
+
+  #namesOfMembers(): ReadonlyMap<string, string> {
+    const { team } = this.#parts
+    const devices = [...(team.membership()?.devices.keys() ?? [])]
+    const names = team.keys().flatMap((key) => devices.map((id) => [blindDevice(key, fromHex(id)), id] as const))
+    return new Map(names)
   }
 
   async #called(socket: Socket): Promise<void> {
@@ -145,7 +165,7 @@ export class LanCarrier implements Carrier {
   }
 
   async #reach(name: string, address: Address, path: Place['path']): Promise<boolean> {
-    if (this.#parts.connected().some((device) => this.#nameOf(device) === name)) return true
+    if (this.#parts.connected().includes(this.#deviceBehind(name))) return true
     return (await this.#call(address, path)).ok
   }
 
@@ -156,7 +176,7 @@ export class LanCarrier implements Carrier {
     const link = await Link.open(socket, true, this.#parts.keyPair)
     const admission: Admission =
       link === null
-        ? { ok: false, reason: 'What answers at this address is not Placard.' }
+        ? { ok: false, kind: 'broken', reason: 'What answers at this address is not Placard.' }
         : await this.#parts.judge(this.#callOver(link, socket, path, address))
     stop()
     return admission.ok ? { ok: true } : { ok: false, message: admission.reason }
@@ -171,7 +191,7 @@ export class LanCarrier implements Carrier {
         this.#listener?.settle(socket)
         const host = socket.remoteAddress
         const address = dialed ?? (host === undefined || port === 0 ? null : { host, port })
-        if (address !== null) this.#places.remember(this.#nameOf(toHex(link.device)), address, path)
+        if (address !== null) this.#places.remember(toHex(link.device), address, path)
         return {
           path: () => path,
           place: address === null ? null : { address: formatAddress(address), path },
@@ -181,8 +201,11 @@ export class LanCarrier implements Carrier {
     }
   }
 
-  #sighted({ name, address }: Sighting): void {
-    if (name === this.#me || this.#closed) return
-    this.#places.seen(name, address, 'lan', this.#me < name ? 0 : politenessMs)
+  /** By an older key nobody can find this device: it calls at once. */
+  #sighted({ tag, name, address }: Sighting): void {
+    const own = this.#ownName()
+    if (name === own || this.#closed) return
+    const isBehind = tag !== teamTag(this.#parts.team.teamKey)
+    this.#places.seen(this.#deviceBehind(name), address, 'lan', isBehind || own < name ? 0 : politenessMs)
   }
 }

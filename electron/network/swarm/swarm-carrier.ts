@@ -18,6 +18,16 @@ const settledAskMs = 300_000
 /** Each open invitation is a topic of its own in the DHT. */
 const maxAnnouncedInvites = 8
 
+/** So many older keys of the team are looked for. */
+const mostOlderTopics = 3
+
+/** A topic to meet on: to be found there (`server`), to find others (`client`), or both. */
+interface Wanted {
+  readonly topic: Uint8Array
+  readonly server: boolean
+  readonly client: boolean
+}
+
 export interface SwarmParts {
   readonly team: Team
   readonly internet: Internet
@@ -53,19 +63,37 @@ export class SwarmCarrier implements Carrier {
 
   announce(): void {
     if (this.#closed) return
-    const { team, clock } = this.#parts
-    const invites = team.openInvites(clock.now()).slice(-maxAnnouncedInvites)
-    const wanted = new Map([teamTopic(team.teamKey), ...invites.map(topicOf)].map((topic) => [toHex(topic), topic]))
+    const wanted = this.#wanted()
     for (const [name, meeting] of this.#meetings) {
       if (wanted.has(name)) continue
       meeting.leave()
       this.#meetings.delete(name)
     }
-    const ofTeam = toHex(teamTopic(team.teamKey))
-    for (const [name, topic] of wanted) {
+    for (const [name, { topic, ...role }] of wanted) {
       if (this.#meetings.has(name)) continue
-      this.#meetings.set(name, this.#parts.internet.meet(topic, { server: true, client: name === ofTeam }))
+      this.#meetings.set(name, this.#parts.internet.meet(topic, role))
     }
+  }
+
+  /** Who was away while the key changed is found by an older one, by which nobody else announces itself [GR12]. */
+  #wanted(): ReadonlyMap<string, Wanted> {
+    const { team, clock } = this.#parts
+    const invites = team.openInvites(clock.now()).slice(-maxAnnouncedInvites)
+    const [newest, ...older] = team
+      .keys()
+      .slice(0, 1 + mostOlderTopics)
+      .map(teamTopic)
+    const wanted: readonly Wanted[] = [
+      ...(newest === undefined ? [] : [{ topic: newest, server: true, client: true }]),
+      ...older.map((topic) => ({ topic, server: false, client: true })),
+      ...invites.map(({ key }) => ({ topic: inviteTopic(fromHex(key)), server: true, client: false })),
+    ]
+    // A topic that was the newest is met anew once it is an older one.
+    return new Map(wanted.map((meeting) => [`${toHex(meeting.topic)} ${meeting.server}`, meeting]))
+  }
+
+  rekeyed(): void {
+    this.announce()
   }
 
   ask(): void {
@@ -116,5 +144,3 @@ export class SwarmCarrier implements Carrier {
     stop()
   }
 }
-
-const topicOf = ({ key }: { readonly key: string }): Uint8Array => inviteTopic(fromHex(key))

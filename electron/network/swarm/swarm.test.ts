@@ -48,8 +48,8 @@ const gone = (message: FromNetwork) => message.type === 'gone'
 const does = (activity: string) => (message: FromNetwork) => message.type === 'status' && message.activity === activity
 
 async function topicOf(device: TestDevice): Promise<Uint8Array> {
-  const key = await device.secrets.teamKey(plan.planId)
-  if (key === null) throw new Error('No team yet.')
+  const [key] = await device.secrets.teamKeys(plan.planId)
+  if (key === undefined) throw new Error('No team yet.')
   return teamTopic(key)
 }
 
