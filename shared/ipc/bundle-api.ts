@@ -45,6 +45,8 @@ export interface BundleApplied {
   readonly kind: 'applied'
   /** The member who wrote it, and when, by the clock of their computer. */
   readonly memberName: string
+  /** True if that is the person at this computer. */
+  readonly isOwn: boolean
   readonly madeAt: number
   readonly newPosts: number
   readonly changedPosts: number

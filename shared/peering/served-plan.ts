@@ -97,12 +97,12 @@ export class ServedPlan {
     return this.#team.statements
   }
 
-  /** The name of a device's member; null if it is not of the team. */
-  nameOf(device: string): string | null {
+  /** Whose device wrote something, and whether that is the person at this one. */
+  writerOf(device: string): { readonly memberName: string; readonly isOwn: boolean } {
     const member = this.#members?.devices.get(device)
-    if (member === undefined) return null
-    const listed = this.plan.lists.current().members.find(({ id }) => id === member.memberId)
-    return listed?.name || plainLine(member.memberName)
+    const listed = this.plan.lists.current().members.find(({ id }) => id === member?.memberId)
+    const memberName = listed?.name || plainLine(member?.memberName ?? '')
+    return { memberName, isOwn: member?.memberId === this.plan.entry.member }
   }
 
   /** A bundle of this device was taken in: it had all that when it wrote it, at `madeAt`. */

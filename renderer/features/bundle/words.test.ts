@@ -5,6 +5,7 @@ import { contentWords, detail, progressWords, share, sizeWords, summary } from '
 const applied: BundleApplied = {
   kind: 'applied',
   memberName: 'Ben',
+  isOwn: false,
   madeAt: Date.UTC(2026, 10, 24, 9, 30),
   newPosts: 0,
   changedPosts: 0,
@@ -27,6 +28,7 @@ describe('what came in', () => {
   test('says who wrote it, and whether there is something to hand back', () => {
     expect(detail(applied)).toMatch(/^Ben wrote this file on .*2026.* Your plan now equals theirs as it was then\.$/)
     expect(detail({ ...applied, inStep: false })).toContain('export them to hand them back')
+    expect(detail({ ...applied, isOwn: true })).toMatch(/^You wrote this file on [^.]*\.$/)
     expect(detail({ ...applied, malformed: 2 })).toContain('2 entries could not be read')
     expect(detail({ ...applied, newPosts: 1, otherChanges: 1 })).toContain('lists have changed too')
   })

@@ -17,17 +17,20 @@ export function summary({ newPosts, changedPosts, otherChanges }: BundleApplied)
 
 /** Who wrote it and when, and what is known now. */
 export function detail(result: BundleApplied): string {
-  const { memberName, madeAt, newPosts, changedPosts, otherChanges, malformed, inStep } = result
+  const { memberName, isOwn, madeAt, newPosts, changedPosts, otherChanges, malformed, inStep } = result
   const when = new Date(madeAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
   return [
-    `${memberName} wrote this file on ${when}.`,
+    `${isOwn ? 'You' : memberName} wrote this file on ${when}.`,
     ...(otherChanges > 0 && newPosts + changedPosts > 0 ? ['The team’s lists have changed too.'] : []),
     ...(malformed > 0 ? [`${counted(malformed, 'entry', 'entries')} could not be read and were left out.`] : []),
-    inStep
-      ? `Your plan now equals theirs as it was then.`
-      : `You also have changes that ${memberName} lacked then: export them to hand them back.`,
+    ...(isOwn ? [] : [standing(memberName, inStep)]),
   ].join(' ')
 }
+
+const standing = (memberName: string, inStep: boolean) =>
+  inStep
+    ? 'Your plan now equals theirs as it was then.'
+    : `You also have changes that ${memberName} lacked then: export them to hand them back.`
 
 /** What a bundle holds, before it is saved. */
 export function contentWords({ documents, whole, tooLarge }: BundleContents, bytes: number): string {

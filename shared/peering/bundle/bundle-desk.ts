@@ -109,7 +109,7 @@ export class BundleDesk {
     const holdings = about.whole ? packHoldings(taken.held) : inStep ? served.plan.replica.holdings() : null
     if (holdings !== null) await served.tookBundle(device, madeAt, holdings)
     else served.heardByBundle(device, madeAt)
-    const memberName = served.nameOf(device) ?? ''
-    return { kind: 'applied', memberName, madeAt, newPosts, changedPosts, otherChanges, malformed, inStep }
+    const writer = served.writerOf(device)
+    return { kind: 'applied', ...writer, madeAt, newPosts, changedPosts, otherChanges, malformed, inStep }
   }
 }

@@ -1,0 +1,56 @@
+import { nodeBundleTools } from '../../electron/hub/node-bundle-tools.ts'
+import { applyBundle, type Taking } from '../../shared/peering/bundle/apply-bundle.ts'
+import type { BundleKeys } from '../../shared/peering/bundle/bundle-keys.ts'
+import { makeBundle } from '../../shared/peering/bundle/make-bundle.ts'
+import { packHoldings } from '../../shared/replica/holdings.ts'
+import type { SeededRandom } from '../support/seeded-random.ts'
+import { type SoakReplica, soakPlan } from './soak-replica.ts'
+
+/** All are of one team: the same key, and a signature that is the digest. */
+const keys: BundleKeys = {
+  key: async (salt) => ({ key: new Uint8Array([...salt, ...salt]), keyId: '0102030405060708' }),
+  sign: async (digest) => ({ device: new Uint8Array(32), signature: new Uint8Array([...digest, ...digest]) }),
+  judge: async ({ digest, signature }) =>
+    signature.every((byte, at) => byte === digest[at % digest.length]) ? 'writer' : 'forged',
+}
+
+/** A file of what the other lacks, or of everything. */
+export async function writeFile(
+  from: SoakReplica,
+  to: SoakReplica | null,
+  random: SeededRandom,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = []
+  const making = makeBundle({
+    replica: from.replica,
+    planId: soakPlan,
+    statements: [],
+    holdings: to === null ? null : packHoldings(await to.replica.fingerprints()),
+    keys,
+    tools: nodeBundleTools,
+    random: (length) => random.bytes(length),
+    now: Date.now(),
+    onProgress: () => {},
+  })
+  for await (const piece of making) pieces.push(piece)
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
+export const applyFile = (to: SoakReplica, bytes: Uint8Array<ArrayBuffer>): Promise<Taking> =>
+  applyBundle(new Blob([bytes]), {
+    replica: to.replica,
+    planId: soakPlan,
+    keys,
+    tools: nodeBundleTools,
+    isCancelled: () => !to.isAlive,
+    onProgress: () => {},
+  })
+
+/** The same file cut off, or with one bit changed. */
+export function damage(bytes: Uint8Array<ArrayBuffer>, random: SeededRandom): Uint8Array<ArrayBuffer> {
+  if (random.chance(0.5)) return bytes.slice(0, random.below(bytes.length))
+  const damaged = bytes.slice()
+  const at = random.below(bytes.length)
+  damaged[at] = (damaged[at] ?? 0) ^ (1 << random.below(8))
+  return damaged
+}

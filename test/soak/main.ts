@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { openHubDatabase } from '../../electron/hub/store/hub-database.ts'
+import { LevelStore } from '../../electron/hub/store/level-store.ts'
+import { MemoryStore } from '../../shared/replica/memory-store.ts'
+import type { Store } from '../../shared/replica/store.ts'
+import { Soak, type SoakFigures } from './soak.ts'
+
+/** So many of the replicas are hubs, with a database on the disk. */
+const hubs = 2
+/** Memory at the end may be so much more than after a quarter of the time: the plan itself has grown too. */
+const mostGrowth = 1.6
+
+/** `soak [--minutes N] [--replicas N] [--documents N] [--seed N] [--json FILE]`: 0 if all held, 1 if anything was lost. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      minutes: { type: 'string', default: '10' },
+      replicas: { type: 'string', default: '30' },
+      documents: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'string' },
+    },
+  })
+  const folder = mkdtempSync(path.join(tmpdir(), 'placard-soak-'))
+  const soak = new Soak({
+    seed: Number(values.seed),
+    replicas: Number(values.replicas),
+    documents: Number(values.documents),
+    milliseconds: Number(values.minutes) * 60_000,
+    disk: (index) => (index < hubs ? levelDisk(path.join(folder, `${index}`)) : Promise.resolve(new MemoryStore())),
+    say: (line) => process.stderr.write(`${line}\n`),
+  })
+  const figures = await soak.run()
+  rmSync(folder, { recursive: true, force: true })
+  print(figures)
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+  return hasHeld(figures) ? 0 : 1
+}
+
+async function levelDisk(folder: string): Promise<Store> {
+  const opening = await openHubDatabase(folder)
+  if (opening.kind !== 'open') throw new Error(`A database could not be opened: ${opening.kind}.`)
+  return new LevelStore(opening.database)
+}
+
+const hasHeld = ({ digestsEqual, disksEqual, lost, blobsMissing, memory }: SoakFigures) =>
+  digestsEqual && disksEqual && lost.length === 0 && blobsMissing === 0 && memory.late <= memory.early * mostGrowth
+
+function print(figures: SoakFigures): void {
+  const { files, memory, lost, ...plain } = figures
+  const rows: readonly (readonly [string, string | number | boolean])[] = [
+    ...Object.entries(plain).map(([name, value]) => [name, typeof value === 'number' ? round(value) : value] as const),
+    ['files applied, refused as damaged', `${files.applied}, ${files.refused}`],
+    ['MiB after a quarter, at the end, highest', `${memory.early}, ${memory.late}, ${memory.highest}`],
+    ['acknowledged and lost', lost.length],
+    ['held', hasHeld(figures)],
+  ]
+  process.stdout.write('| figure | value |\n|---|---|\n')
+  for (const [name, value] of rows) process.stdout.write(`| ${name} | ${value} |\n`)
+}
+
+const round = (value: number) => Number(value.toPrecision(6))

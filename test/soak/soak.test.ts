@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { MemoryStore } from '../../shared/replica/memory-store.ts'
+import { Soak } from './soak.ts'
+
+test('[RC1] [ST7] [AK1] [BU3] a few seconds of a soak end with equal replicas that lack nothing that was acknowledged', {
+  timeout: 60_000,
+}, async () => {
+  const soak = new Soak({
+    seed: 4,
+    replicas: 6,
+    documents: 150,
+    milliseconds: 3_000,
+    disk: async () => new MemoryStore(),
+    say: () => {},
+  })
+  const figures = await soak.run()
+  expect(figures).toMatchObject({ digestsEqual: true, disksEqual: true, lost: [], blobsMissing: 0 })
+  expect(figures.acknowledged).toBeGreaterThan(150)
+})
