@@ -41,7 +41,7 @@ export function postedText({ text, link }: OutgoingPost): string {
 }
 
 /** What of a post changes how its text is counted. */
-function settingsOf({ media, contentWarning, limit }: OutgoingPost): TextSettings {
+export function settingsOf({ media, contentWarning, limit }: OutgoingPost): TextSettings {
   const kind = media.length === 0 ? undefined : media.every((one) => one.kind === 'image') ? 'images' : 'video'
   return { media: kind, contentWarning, limit }
 }
@@ -97,7 +97,7 @@ function tooLong(
 }
 
 /** Where a long text may go out as several posts that follow each other. */
-const mayThread = (platform: Platform) => ['x', 'bluesky', 'mastodon', 'threads', 'telegram'].includes(platform)
+export const mayThread = (platform: Platform) => ['x', 'bluesky', 'mastodon', 'threads', 'telegram'].includes(platform)
 
 function forbidden(platform: Platform): Finding {
   const [message, mend] =

@@ -3,6 +3,7 @@ import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, type KeyBinding, keymap, placeholder } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { type OverFrom, overMark } from './checks/over-mark.ts'
 import { markPlugin } from './mark-plugin.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { textBinding } from './text-binding.ts'
@@ -19,6 +20,8 @@ export interface EditorParts {
   readonly placeholder: string
   /** Goes to the next text of the post, or the one before. */
   readonly turn: (step: 1 | -1) => void
+  /** Where the text is over a limit. */
+  readonly overFrom: OverFrom
   /** For the style sheet that CodeMirror adds; empty when the page has no nonce. */
   readonly nonce: string
 }
@@ -74,6 +77,7 @@ export function createEditor(parts: EditorParts): EditorView {
       remoteCarets(parts.source, parts.awareness),
       undoByMenu(parts.undoManager),
       markPlugin,
+      overMark(parts.overFrom),
       EditorView.lineWrapping,
       placeholder(parts.placeholder),
       keymap.of([

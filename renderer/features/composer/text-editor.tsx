@@ -1,6 +1,8 @@
+import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ChannelId } from '../../../shared/plan/post.ts'
+import { limitsChanged, type OverFrom } from './checks/over-mark.ts'
 import { createEditor } from './editor.ts'
 import type { PostEditing } from './post-editing.ts'
 import styles from './text-editor.module.css'
@@ -15,6 +17,10 @@ interface TextEditorProps {
   readonly focus: RefObject<'always' | 'if-needed' | 'never'>
   /** Goes to the next text of the post, or the one before. */
   readonly turn: (step: 1 | -1) => void
+  /** Where a text is over a limit; always the same function. */
+  readonly overFrom: OverFrom
+  /** Says something else whenever the limits do. */
+  readonly limits: string
 }
 
 const pageNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
@@ -26,8 +32,10 @@ function needsFocus(): boolean {
 }
 
 /** A text of the post in CodeMirror. The editor lives as long as the tab that it stands in. */
-export function TextEditor({ editing, channel, awareness, label, focus, turn }: TextEditorProps) {
+export function TextEditor(props: TextEditorProps) {
+  const { editing, channel, awareness, label, focus, turn, overFrom, limits } = props
   const parent = useRef<HTMLDivElement>(null)
+  const shown = useRef<EditorView | null>(null)
   const placeholder = channel === null ? 'Write the post…' : 'Write for this channel…'
   useEffect(() => {
     if (parent.current === null) return
@@ -39,11 +47,18 @@ export function TextEditor({ editing, channel, awareness, label, focus, turn }: 
       label,
       placeholder,
       turn,
+      overFrom,
       nonce: pageNonce(),
     })
     if (focus.current === 'always' || (focus.current === 'if-needed' && needsFocus())) view.focus()
     focus.current = 'never'
-    return () => view.destroy()
-  }, [editing, channel, awareness, label, placeholder, focus, turn])
+    shown.current = view
+    return () => {
+      shown.current = null
+      view.destroy()
+    }
+  }, [editing, channel, awareness, label, placeholder, focus, turn, overFrom])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the limits are, the editor asks by itself.
+  useEffect(() => shown.current?.dispatch({ effects: limitsChanged.of(null) }), [limits])
   return <div ref={parent} className={styles.editor} />
 }

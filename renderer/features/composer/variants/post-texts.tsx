@@ -7,6 +7,8 @@ import { useLists } from '../../../state/lists.ts'
 import { ChannelMark } from '../../../ui/channel-mark.tsx'
 import { channelWords, platformWords } from '../../../ui/platform-words.ts'
 import type { Peer } from '../carets.ts'
+import { TextChecks } from '../checks/text-checks.tsx'
+import { useOverFrom } from '../checks/use-over-from.ts'
 import type { PostEditing, PostFields } from '../post-editing.ts'
 import { TextEditor } from '../text-editor.tsx'
 import { usePeers } from '../use-peers.ts'
@@ -46,6 +48,8 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
     show(tabs.at((tabs.indexOf(tab) + step) % tabs.length) ?? sharedTab)
   })
   const channel = channels.find(({ id }) => id === tab)
+  const spoken = channel === undefined ? channels.filter(({ id }) => !detached.includes(id)) : [channel]
+  const [overFrom, limits] = useOverFrom(editing, spoken)
   return (
     <Tabs selectedKey={tab} onSelectionChange={(key) => show(String(key))} className={styles.tabs ?? ''}>
       <TabList aria-label="What the post says" className={styles.list ?? ''} data-alone={ids.length === 0 || undefined}>
@@ -80,7 +84,10 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
           label={channel === undefined ? 'Text of the post' : `Text for ${fullName(channel)}`}
           focus={focusNext}
           turn={turn}
+          overFrom={overFrom}
+          limits={limits}
         />
+        <TextChecks editing={editing} channels={spoken} />
         {channel !== undefined && <VariantDetails key={channel.id} editing={editing} channel={channel} />}
       </TabPanel>
     </Tabs>
