@@ -33,6 +33,9 @@ export function Counters({ outgoing }: CountersProps) {
   )
 }
 
+/** With a minus sign rather than a hyphen. */
+const signed = (number: number) => number.toLocaleString().replace('-', '\u2212')
+
 const isClose = (count: number, limit: number) => count > limit * 0.9
 
 function Counter({ outgoing: { channel, post } }: { readonly outgoing: Outgoing }) {
@@ -44,7 +47,7 @@ function Counter({ outgoing: { channel, post } }: { readonly outgoing: Outgoing 
     <li className={styles.counter} title={words} data-state={state}>
       <ChannelMark platform={channel.platform} named={false} />
       {limit !== null && <CounterRing count={count} limit={limit} />}
-      <span aria-hidden="true">{(limit === null ? count : limit - count).toLocaleString()}</span>
+      <span aria-hidden="true">{signed(limit === null ? count : limit - count)}</span>
       <span className={styles.spoken}>{words}</span>
     </li>
   )
