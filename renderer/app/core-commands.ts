@@ -59,17 +59,24 @@ const places: readonly Command[] = [
     run: () => session().show('board'),
   },
   {
+    id: 'library',
+    label: 'Go to the Library',
+    keywords: 'media images pictures videos assets',
+    shortcut: '3',
+    run: () => session().show('library'),
+  },
+  {
     id: 'team',
     label: 'Go to the team',
     keywords: 'members invite sync',
-    shortcut: '3',
+    shortcut: '4',
     run: () => session().show('team'),
   },
   {
     id: 'settings',
     label: 'Go to the settings',
     keywords: 'channels tags campaigns',
-    shortcut: '4',
+    shortcut: '5',
     run: () => session().show('settings'),
   },
 ]

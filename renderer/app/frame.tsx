@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import { Composer } from '../features/composer/composer.tsx'
 import { ImportDialog } from '../features/import/import-dialog.tsx'
+import { AddingCard } from '../features/library/adding-card.tsx'
+import { useMediaDrop } from '../features/library/use-media-drop.ts'
 import { api } from '../state/api.ts'
 import { useLists } from '../state/lists.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -25,6 +27,7 @@ const panel = { min: 420, max: 560 }
 const screenNames: Readonly<Record<Screen, string>> = {
   calendar: 'Calendar',
   board: 'Board',
+  library: 'Library',
   team: 'Team',
   settings: 'Settings',
 }
@@ -36,6 +39,7 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
   useWatch(() => api().lists.watch(proxy(useLists.getState().setLists)), [plan.id])
   useCoreCommands()
   useShortcuts()
+  useMediaDrop()
   useEffect(() => {
     document.title = `${screenNames[screen]} · ${name} · Placard`
   }, [screen, name])
@@ -48,6 +52,7 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
       <Palette />
       <ShortcutHelp />
       <ImportDialog />
+      <AddingCard />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, Columns3, type LucideIcon, Search, Settings2, Users } from 'lucide-react'
+import { CalendarDays, Columns3, Images, type LucideIcon, Search, Settings2, Users } from 'lucide-react'
 import { Button, TooltipTrigger } from 'react-aria-components'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import { useLists } from '../state/lists.ts'
@@ -20,8 +20,9 @@ const places: readonly {
 }[] = [
   { screen: 'calendar', name: 'Calendar', icon: CalendarDays, key: '1' },
   { screen: 'board', name: 'Board', icon: Columns3, key: '2' },
-  { screen: 'team', name: 'Team', icon: Users, key: '3' },
-  { screen: 'settings', name: 'Settings', icon: Settings2, key: '4' },
+  { screen: 'library', name: 'Library', icon: Images, key: '3' },
+  { screen: 'team', name: 'Team', icon: Users, key: '4' },
+  { screen: 'settings', name: 'Settings', icon: Settings2, key: '5' },
 ]
 
 /** The way between screens; the plan and its people above, the truth about saving below. */

@@ -3,7 +3,7 @@ import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import type { PostId } from '../../shared/plan/post.ts'
 
 /** The screens of the navigation rail that exist today. */
-export type Screen = 'calendar' | 'board' | 'team' | 'settings'
+export type Screen = 'calendar' | 'board' | 'library' | 'team' | 'settings'
 
 /** What the window shows: gone with the window, never sent to anyone. */
 interface Session {

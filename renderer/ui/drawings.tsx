@@ -23,3 +23,16 @@ export function TeamDrawing() {
     </svg>
   )
 }
+
+/** A stack of prints, the topmost with a hill and a sun: the Library. */
+export function LibraryDrawing() {
+  return (
+    <svg viewBox="0 0 132 96" width="132" height="96" aria-hidden="true">
+      <path d="m30 12 74-6 5 60-75 6Z" fill="currentColor" />
+      <path d="m22 22 84 2-1 62-84-2Z" fill="var(--accent)" />
+      <path d="m29 29 70 1.6-.8 47-70-1.6Z" fill="var(--on-accent)" />
+      <path d="m29 70 20-24 15 15 11-9 24 21-.2 4.600-69.800-1.600Z" fill="currentColor" />
+      <path d="M80 37a7 7 0 1 1-.1 0Z" fill="var(--accent)" />
+    </svg>
+  )
+}

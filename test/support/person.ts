@@ -33,7 +33,7 @@ export class Person {
     await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 })
   }
 
-  async goTo(screen: 'Calendar' | 'Board' | 'Team' | 'Settings'): Promise<void> {
+  async goTo(screen: 'Calendar' | 'Board' | 'Library' | 'Team' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click()
   }
 

@@ -1,6 +1,7 @@
 import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { briefMoment } from '../../state/times.ts'
+import { MediaTile } from '../../ui/asset-picture.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import styles from './card-face.module.css'
@@ -21,9 +22,16 @@ export function CardFace({ card, zone }: CardFaceProps) {
   const hasFoot = channels.length > 0 || card.schedule !== null || assignee !== undefined
   return (
     <>
-      <p className={styles.title} data-empty={card.title === '' || undefined}>
-        {card.title === '' ? 'No text yet' : card.title}
-      </p>
+      <div className={styles.head}>
+        <p className={styles.title} data-empty={card.title === '' || undefined}>
+          {card.title === '' ? 'No text yet' : card.title}
+        </p>
+        {card.media !== undefined && (
+          <span className={styles.media}>
+            <MediaTile media={card.media} />
+          </span>
+        )}
+      </div>
       {tags.length > 0 && (
         <p className={styles.tags}>
           {tags.slice(0, tagsShown).map((tag) => (

@@ -3,6 +3,7 @@ import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { useSession } from '../../state/session.ts'
 import { clockWords, timeWords } from '../../state/times.ts'
+import { MediaTile } from '../../ui/asset-picture.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { StatusMark } from '../../ui/status-mark.tsx'
@@ -44,6 +45,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
     event.preventDefault()
     useCalendar.getState().set({ menu: { id: card.id, anchor: event.currentTarget } })
   }
+  const media = hasRoom.has(shape) ? card.media : undefined
   return (
     <button
       ref={ref}
@@ -55,6 +57,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       data-status={card.status}
       data-selected={selected || undefined}
       data-open={open || undefined}
+      data-media={media !== undefined || undefined}
       data-away={dragging || carried || undefined}
       onClick={clicked}
       onContextMenu={menu}
@@ -70,9 +73,17 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       <span className={styles.title} data-empty={card.title === '' || undefined}>
         {titleOf(card)}
       </span>
+      {media !== undefined && (
+        <span className={styles.media}>
+          <MediaTile media={media} />
+        </span>
+      )}
     </button>
   )
 })
+
+/** The shapes that are tall enough for a picture. */
+const hasRoom: ReadonlySet<TileProps['shape']> = new Set(['card', 'row', 'note'])
 
 const channelsShown = 3
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { isBundleName } from '../../state/bundles.ts'
+import { looksLikeMedia } from '../../state/media-files.ts'
 import { useSession } from '../../state/session.ts'
 import { useImport } from './import-state.ts'
 
@@ -15,7 +16,9 @@ export function useFileDrop(isActive: boolean): void {
       if (!hasFiles(event)) return
       event.preventDefault()
       const file = event.dataTransfer?.files[0]
-      if (file === undefined || isBundleName(file.name) || useImport.getState().stage.kind === 'running') return
+      // Bundles are the plan's, pictures and films the Library's.
+      if (file === undefined || isBundleName(file.name) || looksLikeMedia(file)) return
+      if (useImport.getState().stage.kind === 'running') return
       useSession.getState().setImport(true)
       void useImport.getState().choose(file)
     }

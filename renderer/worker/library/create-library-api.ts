@@ -95,6 +95,12 @@ export function createLibraryApi(
       const plan = working()
       return callable(await plan.watches.add(() => detailOf(plan, id), sameDetail, onDetail))
     },
+    async postsUsing(ids) {
+      const { library, database } = working()
+      await library.load()
+      const hashes = ids.flatMap((id) => library.get(id)?.hash ?? [])
+      return database.uses.where('assets').anyOf(hashes).distinct().count()
+    },
     async assets(ids) {
       const { library } = working()
       await library.load()

@@ -55,4 +55,8 @@ export class AssetIndex {
   }
 }
 
-const newestFirst = (a: Asset, b: Asset) => b.addedAt - a.addedAt || (a.id < b.id ? -1 : 1)
+/** "Picture 9" comes before "Picture 10". */
+const names = new Intl.Collator('en', { numeric: true })
+
+const newestFirst = (a: Asset, b: Asset) =>
+  b.addedAt - a.addedAt || names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)

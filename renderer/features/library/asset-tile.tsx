@@ -1,0 +1,83 @@
+import { CircleAlert, Star } from 'lucide-react'
+import { type MouseEvent, memo, useEffect } from 'react'
+import type { Asset, AssetId } from '../../../shared/plan/asset.ts'
+import { isUnclear } from '../../../shared/plan/licence.ts'
+import { makePoster } from '../../state/posters.ts'
+import { AssetPicture } from '../../ui/asset-picture.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './asset-grid.module.css'
+import { durationWords, sizeWords } from './words.ts'
+
+interface AssetTileProps {
+  readonly asset: Asset
+  readonly index: number
+  /** How many there are in all. */
+  readonly count: number
+  /** Pixels. */
+  readonly width: number
+  readonly left: number
+  readonly top: number
+  readonly tabStop: boolean
+  readonly selected: boolean
+  readonly open: boolean
+  readonly onClick: (event: MouseEvent, id: AssetId) => void
+  readonly onFocus: (id: AssetId) => void
+}
+
+/** One asset in the grid: an option of its list for keyboard and screen reader. */
+export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
+  const { asset, index, count, width, left, top, tabStop, selected, open, onClick, onFocus } = props
+  useEffect(() => makePoster(asset), [asset])
+  const unclear = isUnclear(asset)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all tiles are answered by the grid
+    <div
+      role="option"
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={nameOf(asset, unclear)}
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      data-asset={asset.id}
+      data-open={open || undefined}
+      className={styles.tile}
+      style={{ width, transform: `translate(${left}px, ${top}px)` }}
+      onClick={(event) => onClick(event, asset.id)}
+      onFocus={() => onFocus(asset.id)}
+    >
+      <span className={styles.picture}>
+        <AssetPicture asset={asset} fit="contain" />
+        <Badge asset={asset} />
+        {asset.starred && (
+          <span className={styles.star}>
+            <Icon icon={Star} />
+          </span>
+        )}
+      </span>
+      <p className={styles.name}>{asset.name || 'No name'}</p>
+      <p className={styles.marks}>
+        {unclear && (
+          <span className={styles.warning}>
+            <Icon icon={CircleAlert} />
+          </span>
+        )}
+        {asset.width} × {asset.height} · {sizeWords(asset.bytes)}
+      </p>
+    </div>
+  )
+})
+
+function Badge({ asset }: { readonly asset: Asset }) {
+  if (asset.kind === 'video') {
+    return <span className={styles.badge}>{asset.durationMs === null ? 'Video' : durationWords(asset.durationMs)}</span>
+  }
+  return asset.animated ? <span className={styles.badge}>Animated</span> : null
+}
+
+function nameOf(asset: Asset, unclear: boolean): string {
+  const kind = asset.kind === 'video' ? 'video' : asset.animated ? 'animated image' : 'image'
+  const words = [asset.name || 'No name', kind, `${asset.width} by ${asset.height} pixels`]
+  if (asset.starred) words.push('starred')
+  if (unclear) words.push('rights not clear')
+  return words.join(', ')
+}

@@ -1,0 +1,50 @@
+import { create } from 'zustand'
+import type { LibraryFilter } from '../../../shared/ipc/library-api.ts'
+import type { AssetId } from '../../../shared/plan/asset.ts'
+
+/** The filter that shows everything. */
+export const noFilter: LibraryFilter = {
+  text: '',
+  kind: null,
+  folder: null,
+  tags: [],
+  starred: false,
+  unclear: false,
+  unused: false,
+}
+
+/** Assets that are asked for at first, and how many more each time the end comes near. */
+const page = 200
+
+interface LibraryState {
+  readonly filter: LibraryFilter
+  readonly limit: number
+  /** Assets picked for a command that works on many. */
+  readonly selected: ReadonlySet<AssetId>
+  /** The asset that the keyboard is on. */
+  readonly current: AssetId | null
+  /** The asset whose details are shown. */
+  readonly open: AssetId | null
+  /** Shows only what the patch says: places in the Library exclude each other, the words go with them. */
+  goTo(place: Partial<LibraryFilter>): void
+  find(text: string): void
+  showMore(): void
+  select(ids: Iterable<AssetId>): void
+  focus(id: AssetId): void
+  setOpen(id: AssetId | null): void
+}
+
+export const useLibrary = create<LibraryState>((set) => ({
+  filter: noFilter,
+  limit: page,
+  selected: new Set(),
+  current: null,
+  open: null,
+  goTo: (place) =>
+    set(({ filter }) => ({ filter: { ...noFilter, text: filter.text, ...place }, limit: page, selected: new Set() })),
+  find: (text) => set(({ filter }) => ({ filter: { ...filter, text }, limit: page })),
+  showMore: () => set(({ limit }) => ({ limit: limit + page })),
+  select: (ids) => set({ selected: new Set(ids) }),
+  focus: (current) => set({ current }),
+  setOpen: (open) => set({ open }),
+}))

@@ -1,0 +1,88 @@
+import { ImagePlus } from 'lucide-react'
+import { type ClipboardEvent, type DragEvent, useEffect, useRef } from 'react'
+import type { LibraryView } from '../../../shared/ipc/library-api.ts'
+import { api } from '../../state/api.ts'
+import { useAdding } from '../../state/library.ts'
+import { hasFiles, named } from '../../state/media-files.ts'
+import { useAnswer } from '../../state/watch.ts'
+import { Button } from '../../ui/button.tsx'
+import { ScreenControls } from '../../ui/screen-slots.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { AssetGrid } from './asset-grid.tsx'
+import { AssetPanel } from './asset-panel.tsx'
+import { EmptyLibrary, NothingFound } from './empty-library.tsx'
+import styles from './library.module.css'
+import { useLibrary } from './library-store.ts'
+import { Places } from './places.tsx'
+import { useLibraryCommands } from './use-library-commands.ts'
+
+/** What matches the filter now. Null until the worker has answered. */
+function useView(): LibraryView | null {
+  const filter = useLibrary((state) => state.filter)
+  const limit = useLibrary((state) => state.limit)
+  return useAnswer<LibraryView | null>((tell) => api().library.watch(filter, limit, tell), [filter, limit], null)
+}
+
+/** The Library: every picture and film of the plan, where it may be used and where it is. */
+export function LibraryScreen() {
+  const view = useView()
+  const folder = useLibrary((state) => state.filter.folder)
+  const text = useLibrary((state) => state.filter.text)
+  const open = useLibrary((state) => state.open)
+  const find = useLibrary((state) => state.find)
+  const input = useRef<HTMLInputElement>(null)
+  const chooser = useRef<HTMLInputElement>(null)
+  const add = (files: Iterable<File>) => void useAdding.getState().add(named(files), folder ?? '')
+  const choose = () => chooser.current?.click()
+  useLibraryCommands(choose, () => input.current?.focus())
+  useEffect(() => useLibrary.getState().setOpen(null), [])
+  const dropped = (event: DragEvent) => {
+    if (!hasFiles(event.dataTransfer)) return
+    event.preventDefault()
+    event.stopPropagation()
+    add(event.dataTransfer.files)
+  }
+  const pasted = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    add(event.clipboardData.files)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped and pasted anywhere on the screen; the button adds them too
+    <div className={styles.library} onDrop={dropped} onPaste={pasted}>
+      <ScreenControls>
+        <span className={styles.search}>
+          <SearchField label="Search the Library" placeholder="Search" value={text} onChange={find} inputRef={input} />
+        </span>
+        <span className={styles.space} />
+        <Button variant="primary" icon={ImagePlus} onPress={choose}>
+          Add files
+        </Button>
+      </ScreenControls>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-label="Files for the Library"
+        accept="image/*,video/mp4,video/webm,.svg"
+        onChange={({ target }) => {
+          add([...(target.files ?? [])])
+          target.value = ''
+        }}
+      />
+      {view === null ? (
+        <div className={styles.waiting} aria-busy="true" />
+      ) : view.total === 0 ? (
+        <EmptyLibrary onChoose={choose} />
+      ) : (
+        <>
+          <Places view={view} />
+          {view.matching === 0 ? <NothingFound /> : <AssetGrid view={view} />}
+          {open !== null && <AssetPanel key={open} id={open} />}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Asset } from '../../../shared/plan/asset.ts'
+import { api } from '../../state/api.ts'
+import { useUndo } from '../../state/undo.ts'
+
+/** Saves the file where the person wants it. */
+export async function saveAsset({ hash, mime, name }: Asset): Promise<void> {
+  const blob = await api().assets.blob(hash, mime)
+  if (!(blob instanceof Blob)) {
+    await api().assets.want(hash)
+    useUndo
+      .getState()
+      .notify('This file is not on this computer yet. It is fetched as soon as someone who has it is online.')
+    return
+  }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = `${name || 'asset'}.${mime.replace(/^.*\/|\+xml$/g, '')}`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

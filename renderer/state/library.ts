@@ -1,0 +1,72 @@
+import { proxy } from 'comlink'
+import { create } from 'zustand'
+import type { AddedFiles, AddProgress, AssetInverse, NamedFile } from '../../shared/ipc/library-api.ts'
+import type { AssetId, AssetPatch } from '../../shared/plan/asset.ts'
+import { api } from './api.ts'
+import { useUndo } from './undo.ts'
+
+interface Adding {
+  /** How far it has come; null while nothing is being added. */
+  readonly progress: AddProgress | null
+  /** What became of the last files, until it is dismissed. */
+  readonly result: AddedFiles | null
+  /** Adds files to the Library and to a folder of it. Null if others are being added just now. */
+  add(files: readonly NamedFile[], folder?: string): Promise<AddedFiles | null>
+  cancel(): void
+  dismiss(): void
+}
+
+/** Files on their way into the Library. */
+export const useAdding = create<Adding>((set, get) => ({
+  progress: null,
+  result: null,
+  async add(files, folder = '') {
+    if (get().progress !== null || files.length === 0) return null
+    set({ progress: { done: 0, total: files.length, name: files[0]?.name ?? '' }, result: null })
+    // Progress comes over a channel of its own: its last word may arrive after the result.
+    let isRunning = true
+    const follow = (progress: AddProgress) => {
+      if (isRunning) set({ progress })
+    }
+    try {
+      const result = await api().library.add(files, folder, proxy(follow))
+      tell(result)
+      const isSimple = result.refused.length + result.known.length === 0 && !result.cancelled && result.trouble === null
+      set({ result: isSimple ? null : result })
+      return result
+    } finally {
+      isRunning = false
+      set({ progress: null })
+    }
+  },
+  cancel: () => void api().library.cancelAdding(),
+  dismiss: () => set({ result: null }),
+}))
+
+const filesWords = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString()} files`)
+
+function tell({ added }: AddedFiles): void {
+  if (added.length === 0) return
+  const inverse = { changes: added.map((id) => ({ id, patch: { deleted: true }, expect: {} })) }
+  pushUndo(`Added ${filesWords(added.length)} to the Library`, inverse)
+}
+
+/** Changes assets and remembers how to take it back: the one way for views to write about assets. */
+export async function changeAssets(label: string, ids: readonly AssetId[], patch: AssetPatch): Promise<void> {
+  if (ids.length === 0) return
+  const inverse = await api().library.change(ids, patch)
+  if (inverse.changes.length > 0) pushUndo(label, inverse)
+}
+
+function pushUndo(label: string, inverse: AssetInverse): void {
+  let [back, again]: [AssetInverse, AssetInverse] = [inverse, { changes: [] }]
+  useUndo.getState().push({
+    label,
+    takeBack: async () => {
+      again = (await api().library.undo(back)).redo
+    },
+    doAgain: async () => {
+      back = (await api().library.undo(again)).redo
+    },
+  })
+}
