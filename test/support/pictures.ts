@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { deflateSync } from 'node:zlib'
+import type { Locator, Page } from '@playwright/test'
 import { asU32, joined, latinBytes } from '../../shared/formats/media/bytes.ts'
 import { crc32 } from '../../shared/formats/media/crc32.ts'
 import { SeededRandom } from './seeded-random.ts'
@@ -62,4 +63,21 @@ export function writePictures(folder: string, count: number): readonly string[] 
     writeFileSync(file, isJpeg ? makeJpeg(at) : makePng(at))
     return file
   })
+}
+
+/** Drops files from the disk onto something, as a drag out of a file manager does. */
+export async function dropFiles(page: Page, files: readonly string[], goal: Locator): Promise<void> {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input')
+    element.type = 'file'
+    element.multiple = true
+    return element
+  })
+  await input.setInputFiles([...files])
+  const transfer = await input.evaluateHandle((element) => {
+    const carried = new DataTransfer()
+    for (const file of element.files ?? []) carried.items.add(file)
+    return carried
+  })
+  await goal.dispatchEvent('drop', { dataTransfer: transfer })
 }
