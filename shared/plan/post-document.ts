@@ -4,6 +4,7 @@ import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
 import { addMedia, assetsIn, readMedia, removeMedia } from './post-media.ts'
 import { isListedId, postFieldsSchema } from './post-schema.ts'
 import { textOf } from './post-text.ts'
+import { refusalsIn } from './refusals.ts'
 import { readVariants, writeVariants } from './variant-settings.ts'
 
 /**
@@ -95,8 +96,16 @@ export function projectCard(id: PostId, doc: Y.Doc): Card | null {
 }
 
 /** The thin row of a post. */
-export function cardOf(id: PostId, { text, deleted: _deleted, variants: _variants, media, ...post }: Post): Card {
-  return { id, title: titleOf(text), ...post, ...(media.length > 0 && { media: assetsIn(media) }) }
+export function cardOf(id: PostId, whole: Post): Card {
+  const { text, deleted: _deleted, variants: _variants, media, ...post } = whole
+  const refusals = refusalsIn(whole)
+  return {
+    id,
+    title: titleOf(text),
+    ...post,
+    ...(refusals !== null && { refusals }),
+    ...(media.length > 0 && { media: assetsIn(media) }),
+  }
 }
 
 /** The beginning of a text in one line, cut at 140 characters, never within one. */

@@ -1,4 +1,5 @@
 import type { BlobHash } from '../replica/blobs/chunks.ts'
+import type { Platform } from './lists.ts'
 
 /** Ids of the plan's things: UUIDv7 in canonical lower-case text form. */
 export type PostId = string
@@ -32,6 +33,18 @@ export interface Metrics {
   readonly likes?: number
 }
 
+/** A platform that refuses a post; with its length there if that alone is why, since an account may have its own limit. */
+export interface Refusal {
+  readonly platform: Platform
+  readonly length?: number
+}
+
+/** The platforms that would refuse a post: as it is everywhere, and as it is on each channel for which something differs. */
+export interface Refusals {
+  readonly shared: readonly Refusal[]
+  readonly own: Readonly<Record<ChannelId, readonly Refusal[]>>
+}
+
 /** The thin row of a post: all that calendar, board, list and filters need. Titles are cut at 140 characters. */
 export interface Card {
   readonly id: PostId
@@ -47,6 +60,8 @@ export interface Card {
   readonly metrics: Metrics | null
   /** The row of a file that the post came from; absent when it was written here. */
   readonly importKey?: string
+  /** Where the post would be refused, but for want of media; absent when nowhere, and once it is posted. */
+  readonly refusals?: Refusals
   /** The hashes of its assets in order, each once; absent when it has none. */
   readonly media?: readonly BlobHash[]
   readonly createdAt: number

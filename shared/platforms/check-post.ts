@@ -1,7 +1,7 @@
 import type { Platform } from '../plan/lists.ts'
 import { checkMedia } from './check-media.ts'
-import { countText, type TextCount, type TextSettings } from './count-text.ts'
-import type { Finding } from './finding.ts'
+import { countText, isSurelyShort, type TextCount, type TextSettings } from './count-text.ts'
+import type { Finding, FindingId } from './finding.ts'
 import { hashtagsIn } from './hashtags.ts'
 import { mastodonLinks, xLinks } from './links/link-dialect.ts'
 import { scanLinks } from './links/scan-links.ts'
@@ -54,6 +54,18 @@ export function checkPost(platform: Platform, post: OutgoingPost): readonly Find
     ...checkWriting(platform, post.text),
   ]
   return found.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+}
+
+/** Why a platform refuses a post; in little time, for every post of a plan. A post that is still empty is none. */
+export function refusalsOf(platform: Platform, post: OutgoingPost): readonly FindingId[] {
+  const forbidden = platformRules[platform].text.forbidden
+  const isPlain = isSurelyShort(platform, postedText(post), settingsOf(post)) && forbidden?.test(post.text) !== true
+  const found = [
+    ...(isPlain ? [] : checkText(platform, post)),
+    ...checkMedia(platform, post.media),
+    ...checkHashtags(platform, post.text),
+  ]
+  return found.flatMap(({ severity, id }) => (severity === 'error' && id !== 'empty' ? [id] : []))
 }
 
 function checkText(platform: Platform, post: OutgoingPost): Finding[] {

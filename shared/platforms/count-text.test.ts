@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { platforms } from '../plan/lists.ts'
-import { countText } from './count-text.ts'
+import { countText, isSurelyShort } from './count-text.ts'
 import { byteLength } from './counting/characters.ts'
 
 /** Every sequence of Unicode's emoji test data: fully, minimally and not qualified, and the components. */
@@ -195,6 +195,15 @@ describe('whatever the text', () => {
         expect(found.count > 3).toBe(found.faults.includes('too-long'))
         if (found.overFrom !== null) expect(any.length).toBeGreaterThan(found.overFrom)
         expect(found.overFrom === null).toBe(found.count <= 3)
+      }),
+    )
+  })
+
+  test('that is told to be short without counting is', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(...platforms), fc.integer({ min: 1, max: 200 }), (any, platform, limit) => {
+        fc.pre(isSurelyShort(platform, any, { limit }))
+        expect(countText(platform, any, { limit }).faults).not.toContain('too-long')
       }),
     )
   })

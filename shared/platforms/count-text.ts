@@ -86,3 +86,22 @@ function warningLength(platform: Platform, { contentWarning = '' }: TextSettings
   })
   return length
 }
+
+/** The most that one UTF-16 unit of a text can count; a link of a few characters counts as many as a long one. */
+const heaviest: Readonly<Record<TextUnit, number>> = {
+  weighted: 6,
+  graphemes: 1,
+  mastodonCharacters: 3,
+  emojiAsBytes: 3,
+  codePoints: 1,
+  codeUnits: 1,
+  utf8Bytes: 3,
+}
+
+/** Tells without counting that a text is far from being too long; false says nothing. */
+export function isSurelyShort(platform: Platform, text: string, settings: TextSettings = {}): boolean {
+  const { unit, maxBytes = Number.POSITIVE_INFINITY } = platformRules[platform].text
+  const limit = textLimit(platform, settings) ?? Number.POSITIVE_INFINITY
+  const most = unit === 'weighted' && !text.includes('.') ? 2 : heaviest[unit]
+  return text.length * most + (settings.contentWarning?.length ?? 0) <= limit && text.length * 3 <= maxBytes
+}

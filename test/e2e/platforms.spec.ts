@@ -56,11 +56,21 @@ test('counters follow every key, the part that is too long is marked, and a thre
     await expect(toMend(page)).toContainText(/over the limit of 280.*Shorten it, or let it become a thread/)
   })
 
+  await test.step('the tile and the card in the views say so too', async () => {
+    const mark = page.getByRole('img', { name: 'To mend for X', exact: true })
+    await page.getByRole('button', { name: /^Next free slot/ }).click()
+    await expect(mark.first()).toBeVisible()
+    await ana.goTo('Board')
+    await expect(mark.first()).toBeVisible()
+    await ana.goTo('Calendar')
+  })
+
   await test.step('as a thread it is not too long any more', async () => {
     await page.getByRole('button', { name: 'Make it a thread' }).click()
     await expect(page.getByRole('button', { name: 'Make it a thread' })).toBeHidden()
     await expect(page.locator('.mark-over')).toHaveCount(0)
     await expect(toMend(page)).not.toContainText('over the limit')
+    await expect(page.getByRole('img', { name: /^To mend for/ })).toHaveCount(0)
   })
 
   await test.step('the limits say where they are published and when they were checked', async () => {

@@ -4,6 +4,7 @@ import { briefMoment } from '../../state/times.ts'
 import { MediaTile } from '../../ui/asset-picture.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
+import { RefusalMark } from '../../ui/refusal-mark.tsx'
 import styles from './card-face.module.css'
 
 interface CardFaceProps {
@@ -47,6 +48,7 @@ export function CardFace({ card, zone }: CardFaceProps) {
           {channels.map((channel) => (
             <ChannelMark key={channel.id} platform={channel.platform} />
           ))}
+          <RefusalMark card={card} />
           <span className={styles.time}>{card.schedule !== null && briefMoment(card.schedule.instant, zone)}</span>
           {assignee !== undefined && <Avatar name={assignee.name} hue={assignee.hue} />}
         </p>

@@ -6,6 +6,7 @@ import { clockWords, timeWords } from '../../state/times.ts'
 import { MediaTile } from '../../ui/asset-picture.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { classes } from '../../ui/class-names.ts'
+import { RefusalMark } from '../../ui/refusal-mark.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useActions } from './actions.ts'
 import { arrived, isWantedPost, useCalendar } from './calendar-store.ts'
@@ -70,6 +71,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
         </span>
       )}
       <Channels card={card} tight={shape === 'line' || shape === 'block'} />
+      <RefusalMark card={card} />
       <span className={styles.title} data-empty={card.title === '' || undefined}>
         {titleOf(card)}
       </span>
