@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureAssets } from './assets.ts'
 import { dropCaches, servePages } from './browser.ts'
 import { measureGrants } from './grants.ts'
 import { measureKeystroke } from './keystroke.ts'
@@ -14,11 +15,13 @@ interface Places {
   readonly root: string
   readonly pages: string
   readonly cache: string
+  /** Where the bundled programs of the bench lie. */
+  readonly program: string
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-/** `bench [--posts N] [--rounds N] [--only sync|storage|keystroke|tasks|grants] [--json FILE]`: prints ratios and judges nothing. */
+/** `bench [--posts N] [--rounds N] [--only sync|storage|keystroke|tasks|grants|assets] [--json FILE]`: prints ratios and judges nothing. */
 export async function main(args: readonly string[], places: Places): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -41,6 +44,7 @@ export async function main(args: readonly string[], places: Places): Promise<num
   if (isWanted('keystroke')) figures.push(...(await measureKeystroke(places.root, say)))
   if (isWanted('tasks')) figures.push(...(await measureLongTasks(say)))
   if (isWanted('grants')) figures.push(...measureGrants(rounds, say))
+  if (isWanted('assets')) figures.push(...(await measureAssets(Math.min(rounds, 5), places.program, say)))
   stop()
   print(count, figures)
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ figures }, null, 2)}\n`)

@@ -35,12 +35,16 @@ await build({
   root,
   ssr: { noExternal: true, external: native },
   build: {
-    ssr: path.join(here, 'main.ts'),
+    ssr: true,
     target: 'node20.18',
     outDir: program,
     emptyOutDir: true,
-    rollupOptions: { external: native, output: { format: 'es', entryFileNames: '[name].mjs' } },
+    rollupOptions: {
+      input: ['main', 'asset-peer'].map((name) => path.join(here, `${name}.ts`)),
+      external: native,
+      output: { format: 'es', entryFileNames: '[name].mjs' },
+    },
   },
 })
 const { main } = await import(pathToFileURL(path.join(program, 'main.mjs')).href)
-process.exit(await main(process.argv.slice(2), { root, pages: path.join(out, 'pages'), cache: out }))
+process.exit(await main(process.argv.slice(2), { root, pages: path.join(out, 'pages'), cache: out, program }))
