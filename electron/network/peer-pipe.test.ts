@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import SecretStream from '@hyperswarm/secret-stream'
 import { testPipe } from '../../test/contract/pipe.ts'
+import { quietPeer } from '../../test/support/quiet-peer.ts'
 import { Link } from './link.ts'
 import { PeerPipe } from './peer-pipe.ts'
 
-const quiet = { statements: () => {}, hub: () => {}, removed: () => {}, key: () => {}, heard: () => {} }
 const keys = () => SecretStream.keyPair(randomBytes(32))
 
 testPipe('Encrypted socket', async () => {
@@ -20,8 +20,8 @@ testPipe('Encrypted socket', async () => {
   if (a === null || b === null) throw new Error('No handshake.')
   for (const link of [a, b]) link.trust()
   return {
-    a: new PeerPipe(a, quiet),
-    b: new PeerPipe(b, quiet),
+    a: new PeerPipe(a, quietPeer),
+    b: new PeerPipe(b, quietPeer),
     dispose: () => {
       dialing.destroy()
       answering.destroy()

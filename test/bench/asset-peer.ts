@@ -11,6 +11,7 @@ import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts
 import { type ByteSource, putBlob } from '../../shared/replica/blobs/put-blob.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
+import { quietPeer } from '../support/quiet-peer.ts'
 
 /** The first byte of a connection says what it is for. */
 const rawByte = 0
@@ -60,7 +61,7 @@ async function join(socket: Socket, keyPair: SecretStream.KeyPair, replica: Repl
   const link = await Link.open(socket, false, keyPair)
   if (link === null) return
   link.trust()
-  replica.connect(new PeerPipe(link, { statements: () => {}, heard: () => {}, hub: () => {} }), { device: 'receiver' })
+  replica.connect(new PeerPipe(link, quietPeer), { device: 'receiver' })
 }
 
 /** The yardstick: as many bytes as the file has, in writes of the size of a piece, as fast as the stream takes them. */

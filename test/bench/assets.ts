@@ -14,6 +14,7 @@ import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
+import { quietPeer } from '../support/quiet-peer.ts'
 import { calibrate, type Figure, figure, undisturbed } from './rounds.ts'
 
 const size = 500_000_000
@@ -95,7 +96,7 @@ class Receiver {
     const link = await Link.open(socket, true, keyPair())
     if (link === null) throw new Error('The sender did not answer.')
     link.trust()
-    const pipe = new PeerPipe(link, { statements: () => {}, heard: () => {}, hub: () => {} })
+    const pipe = new PeerPipe(link, quietPeer)
     this.#replica.connect(this.#counting(pipe), { device: String(sender.port) })
   }
 

@@ -41,7 +41,8 @@ class TestRefs implements RefSource {
 async function computer(name = `computer ${++made}`) {
   const database = new PlanDatabase(name)
   const refs = new TestRefs()
-  const desk = await AssetDesk.open(database, clock, refs)
+  const desk = new AssetDesk({ database, clock, refs })
+  await desk.ready
   const replica = new Replica({
     store: new MemoryStore(),
     planId: 'plan',

@@ -1,6 +1,6 @@
 import type { AssetState, MediaState } from '../../../shared/ipc/assets-api.ts'
 import { BlobExchange } from '../../../shared/replica/blobs/blob-exchange.ts'
-import { blobsToLetGo, interestsOf, type MediaRules } from '../../../shared/replica/blobs/blob-policy.ts'
+import { type BlobRef, blobsToLetGo, interestsOf, type MediaRules } from '../../../shared/replica/blobs/blob-policy.ts'
 import { Blobs, bytesOf } from '../../../shared/replica/blobs/blobs.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
@@ -18,8 +18,6 @@ const thinkAfter = 500
 const askAgainAfter = 60_000
 
 interface Parts {
-  readonly blobs: Blobs
-  readonly holders: HolderBook
   readonly database: PlanDatabase
   readonly clock: Clock
   readonly refs: RefSource
@@ -31,7 +29,10 @@ export class AssetDesk {
   readonly exchange: BlobExchange
   /** Told of each blob whose state may have changed. */
   readonly states: Watched
+  /** Resolves when everything that is kept was read; states are right only then. */
+  readonly ready: Promise<void>
   readonly #parts: Parts
+  readonly #holders: HolderBook
   readonly #wanted = new Set<BlobHash>()
   readonly #refused = new Set<BlobHash>()
   readonly #stops: (() => void)[]
@@ -42,42 +43,29 @@ export class AssetDesk {
   #trouble: string | null = null
   #cancelThink: (() => void) | null = null
   #isLettingGo = false
+  #isLoaded = false
 
-  private constructor(parts: Parts) {
-    const { blobs, clock, refs, holders } = parts
+  constructor(parts: Parts) {
+    const { database, clock, refs } = parts
     this.#parts = parts
-    this.blobs = blobs
+    this.#holders = new HolderBook(database, clock)
+    this.blobs = new Blobs(new DexieBlobStore(database), clock)
     this.states = new Watched(clock)
-    this.exchange = new BlobExchange(blobs, clock, {
-      onHolding: (device, holding) => holders.note(device, holding),
+    this.exchange = new BlobExchange(this.blobs, clock, {
+      onHolding: (device, holding) => this.#holders.note(device, holding),
       onChange: (hash) => this.states.changed(hash),
       onTrouble: (error) => this.#setTrouble(error),
     })
-    this.#stops = [blobs.watch((hash) => this.#kept(hash)), refs.watch(() => this.#thinkSoon())]
-  }
-
-  /** Reads what is kept, and begins to want what the plan refers to. */
-  static async open(database: PlanDatabase, clock: Clock, refs: RefSource): Promise<AssetDesk> {
-    const [blobs, holders, rules, choices] = await Promise.all([
-      Blobs.open(new DexieBlobStore(database), clock),
-      HolderBook.open(database, clock),
-      readRules(database),
-      readChoices(database),
-    ])
-    const desk = new AssetDesk({ blobs, holders, database, clock, refs })
-    desk.#rules = rules
-    for (const hash of choices.wanted) desk.#wanted.add(hash)
-    for (const hash of choices.refused) desk.#refused.add(hash)
-    desk.#think()
-    return desk
+    this.#stops = [this.blobs.watch((hash) => this.#kept(hash)), refs.watch(() => this.#thinkSoon())]
+    this.ready = this.#load()
   }
 
   state(hash: BlobHash): AssetState {
     const kept = this.blobs.find(hash)
-    const devices = [...new Set([...this.exchange.holders(hash), ...this.#parts.holders.holders(hash)])]
+    const devices = [...new Set([...this.exchange.holders(hash), ...this.#holders.holders(hash)])]
     const away = this.#comes.has(hash) ? 'coming' : devices.length > 0 ? 'elsewhere' : 'missing'
     const place = this.blobs.has(hash) ? 'here' : away
-    return { hash, place, size: kept?.size ?? this.#parts.holders.sizeOf(hash), done: bytesOf(kept), devices }
+    return { hash, place, size: kept?.size ?? this.#holders.sizeOf(hash), done: bytesOf(kept), devices }
   }
 
   media(): MediaState {
@@ -95,19 +83,22 @@ export class AssetDesk {
     }
   }
 
-  want(hash: BlobHash): Promise<void> {
+  async want(hash: BlobHash): Promise<void> {
+    await this.ready
     this.#wanted.add(hash)
     this.#refused.delete(hash)
-    return this.#choose(hash)
+    await this.#choose(hash)
   }
 
-  cancel(hash: BlobHash): Promise<void> {
+  async cancel(hash: BlobHash): Promise<void> {
+    await this.ready
     this.#wanted.delete(hash)
     this.#refused.add(hash)
-    return this.#choose(hash)
+    await this.#choose(hash)
   }
 
   async setRules(rules: MediaRules): Promise<void> {
+    await this.ready
     this.#rules = rules
     this.#think()
     this.states.changedAll()
@@ -117,8 +108,23 @@ export class AssetDesk {
   close(): void {
     for (const stop of this.#stops) stop()
     this.#cancelThink?.()
-    this.#parts.holders.close()
+    this.#holders.close()
     this.states.close()
+  }
+
+  async #load(): Promise<void> {
+    const { database } = this.#parts
+    const [rules, choices] = await Promise.all([
+      readRules(database),
+      readChoices(database),
+      this.blobs.ready,
+      this.#holders.load(),
+    ])
+    this.#rules = rules
+    for (const hash of choices.wanted) this.#wanted.add(hash)
+    for (const hash of choices.refused) this.#refused.add(hash)
+    this.#isLoaded = true
+    this.#think()
   }
 
   async #choose(hash: BlobHash): Promise<void> {
@@ -133,7 +139,7 @@ export class AssetDesk {
 
   #kept(hash: BlobHash): void {
     this.states.changed(hash)
-    if (!this.blobs.has(hash)) return
+    if (!this.#isLoaded || !this.blobs.has(hash)) return
     this.#thinkSoon()
     // Now it may be let go like others; that it was wanted is worth no more than a crash may take.
     if (this.#wanted.delete(hash)) this.#keepChoices().catch(() => undefined)
@@ -151,13 +157,14 @@ export class AssetDesk {
   #think(): void {
     this.#cancelThink?.()
     this.#cancelThink = null
+    if (!this.#isLoaded) return
     const refs = this.#parts.refs.current()
-    const interests = interestsOf(refs, this.blobs, this.#rules, this.#choices)
+    const interests = interestsOf(refs ?? [], this.blobs, this.#rules, this.#choices)
     const comes = new Set([...interests].flatMap(([hash, place]) => (place === null ? [] : [hash])))
     for (const hash of symmetricDifference(comes, this.#comes)) this.states.changed(hash)
     this.#comes = comes
     this.exchange.setInterests(interests)
-    void this.#letGo()
+    if (refs !== null) void this.#letGo(refs)
   }
 
   get #choices() {
@@ -165,10 +172,10 @@ export class AssetDesk {
   }
 
   /** Lets go what is above the budget, as far as others promise to keep it [BL10]. */
-  async #letGo(): Promise<void> {
+  async #letGo(refs: readonly BlobRef[]): Promise<void> {
     if (this.#isLettingGo) return
     this.#isLettingGo = true
-    const chosen = blobsToLetGo(this.#parts.refs.current(), this.blobs, this.#rules, this.#choices)
+    const chosen = blobsToLetGo(refs, this.blobs, this.#rules, this.#choices)
     const released = chosen.length === 0 ? [] : await this.exchange.release(chosen)
     this.#isLettingGo = false
     const { budget } = this.#rules

@@ -11,6 +11,11 @@ import { putFailureInWords } from './put-failure-in-words.ts'
 export function createAssetsApi(working: () => WorkingPlan): AssetsApi {
   let putting = new AbortController()
   const desk = () => working().assets
+  const readyDesk = async () => {
+    const { assets } = working()
+    await assets.ready
+    return assets
+  }
   return {
     async put(file, onProgress) {
       if (file.size > maxBlobBytes) return tooLong
@@ -26,17 +31,17 @@ export function createAssetsApi(working: () => WorkingPlan): AssetsApi {
       putting = new AbortController()
     },
     read: (hash, range) => desk().blobs.read(hash, range?.start, range?.end),
-    blob: (hash, mediaType) => wholeBlob(desk().blobs, hash, mediaType),
-    state: async (hash) => desk().state(checked(hash)),
+    blob: async (hash, mediaType) => wholeBlob((await readyDesk()).blobs, hash, mediaType),
+    state: async (hash) => (await readyDesk()).state(checked(hash)),
     watch: async (hashes, onStates) => {
-      const { assets } = working()
+      const assets = await readyDesk()
       const watched = new Set(hashes.map(checked))
       return callable(assets.states.watch(watched, () => onStates(hashes.map((hash) => assets.state(hash)))))
     },
     want: (hash) => desk().want(checked(hash)),
     cancel: (hash) => desk().cancel(checked(hash)),
     watchMedia: async (onMedia) => {
-      const { assets } = working()
+      const assets = await readyDesk()
       return callable(assets.states.watch(null, () => onMedia(assets.media())))
     },
     setRules: (rules) => desk().setRules(rules),

@@ -17,22 +17,19 @@ export class HolderBook {
   readonly #changed = new Set<string>()
   #cancelWrite: (() => void) | null = null
 
-  private constructor(database: PlanDatabase, clock: Clock) {
+  constructor(database: PlanDatabase, clock: Clock) {
     this.#database = database
     this.#clock = clock
   }
 
-  /** Reads what was heard before. */
-  static async open(database: PlanDatabase, clock: Clock): Promise<HolderBook> {
-    const book = new HolderBook(database, clock)
-    await database.settings
-      .where('key')
-      .startsWith(keyPrefix)
-      .each(({ key, value }) => {
-        const held = v.safeParse(heldSchema, value)
-        if (held.success) book.#held.set(key.slice(keyPrefix.length), new Map(held.output))
-      })
-    return book
+  /** Reads what was heard before. What was heard since counts more. */
+  async load(): Promise<void> {
+    const rows = await this.#database.settings.where('key').startsWith(keyPrefix).toArray()
+    for (const { key, value } of rows) {
+      const device = key.slice(keyPrefix.length)
+      const held = v.safeParse(heldSchema, value)
+      if (held.success) this.#held.set(device, new Map([...held.output, ...(this.#held.get(device) ?? [])]))
+    }
   }
 
   /** The devices that said last that they hold the blob. */

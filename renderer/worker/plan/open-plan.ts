@@ -4,7 +4,7 @@ import { openLists } from '../../../shared/plan/plan-lists.ts'
 import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
 import { AssetDesk } from '../assets/asset-desk.ts'
-import type { RefSource } from '../assets/ref-source.ts'
+import { AssetRefs } from '../assets/asset-refs.ts'
 import type { OpenPlan } from '../context.ts'
 import { AssetIndex } from '../queries/asset-index.ts'
 import { CardIndex } from '../queries/card-index.ts'
@@ -18,9 +18,6 @@ import { dexieTeamStore } from './team-store.ts'
 
 /** The search index is loaded this long after opening, in milliseconds: after the first view has its rows. */
 const warmUpAfter = 5_000
-
-/** Documents do not name media yet: only what a person wants is fetched. */
-const noRefs: RefSource = { current: () => [], watch: () => () => {} }
 
 /** What the open plan needs from outside. */
 export interface PlanSurroundings {
@@ -49,16 +46,18 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   await updateRows(store)
   const cards = new CardIndex(store.database)
   const library = new AssetIndex(store.database)
+  const refs = new AssetRefs(store.database, library)
   const search = new Search(store, clock)
   const watches = new Watches(clock)
   store.onRows((changes) => {
     cards.apply(changes)
     library.apply(changes)
+    refs.apply(changes)
     search.apply(changes)
     watches.changed()
   })
   const replicaId = await ownReplicaId(store, newId)
-  const assets = await AssetDesk.open(store.database, clock, noRefs)
+  const assets = new AssetDesk({ database: store.database, clock, refs })
   const replica = new Replica({ store, planId: entry.id, replicaId, clock, random, blobs: assets.exchange })
   const lists = await openLists(replica)
   const cancelWarmUp = clock.after(warmUpAfter, () => {

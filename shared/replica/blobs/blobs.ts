@@ -14,21 +14,24 @@ const useGrain = 60_000
 /** The blobs of one plan on this device: what is here, whole and in part. */
 export class Blobs {
   readonly store: BlobStore
+  /** Resolves when it is known what the store keeps; before that, nothing seems to be here. */
+  readonly ready: Promise<void>
   readonly #clock: Clock
   readonly #kept = new Map<BlobHash, KeptBlob>()
   readonly #watchers = new Set<(hash: BlobHash) => void>()
   readonly #turns = new Map<BlobHash, Promise<unknown>>()
   #bytes = 0
 
-  private constructor(store: BlobStore, clock: Clock) {
+  constructor(store: BlobStore, clock: Clock) {
     this.store = store
     this.#clock = clock
+    this.ready = this.#load()
   }
 
-  /** Reads what the store keeps. */
+  /** Reads what the store keeps, to the end. */
   static async open(store: BlobStore, clock: Clock): Promise<Blobs> {
     const blobs = new Blobs(store, clock)
-    for (const kept of await store.list()) blobs.#note(kept.hash, kept)
+    await blobs.ready
     return blobs
   }
 
@@ -58,6 +61,7 @@ export class Blobs {
 
   /** The bytes from `start` up to `end` of a whole blob; null if it is not here. */
   async read(hash: BlobHash, start = 0, end = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer> | null> {
+    await this.ready
     const kept = this.find(hash)
     if (kept === null || kept.from > 0) return null
     const [first, last] = [Math.max(0, Math.min(start, kept.size)), Math.min(end, kept.size)]
@@ -105,6 +109,10 @@ export class Blobs {
     })
   }
 
+  async #load(): Promise<void> {
+    for (const kept of await this.store.list()) this.#note(kept.hash, kept)
+  }
+
   async #write(kept: KeptBlob, chunks: readonly KeptChunk[]): Promise<void> {
     await this.store.write(kept, chunks)
     this.#note(kept.hash, kept)
@@ -119,7 +127,7 @@ export class Blobs {
 
   /** One change of a blob at a time. */
   #inTurn<T>(hash: BlobHash, task: () => Promise<T>): Promise<T> {
-    const turn = (this.#turns.get(hash) ?? Promise.resolve()).then(task)
+    const turn = (this.#turns.get(hash) ?? this.ready).then(task)
     const done = turn
       .catch(() => undefined)
       .then(() => {
