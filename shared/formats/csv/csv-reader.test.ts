@@ -82,6 +82,11 @@ describe('faults', () => {
   })
 })
 
+test('the lines after a row that is too long are counted right, also where a line break was cut in two', () => {
+  const text = '😀""\r\n"'
+  expect(read(text, [5], 5)).toEqual(read(text, [], 5))
+})
+
 describe('properties', () => {
   test('rows do not depend on where the text was cut, whatever it holds', () => {
     fc.assert(

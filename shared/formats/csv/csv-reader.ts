@@ -38,6 +38,8 @@ export function createCsvReader(dialect: Dialect, maxLength = maxRowLength): Csv
       }
       const stop = Math.min(text.length, start + maxLength)
       const full = stop === start + maxLength
+      // Whether this carriage return ends a line by itself, only the next piece tells.
+      if (full && !last && stop === text.length && text.endsWith('\r')) break
       const row = scanRow(text, start, stop, full || last, dialect)
       if (row === null) break
       const cut = full && row.end === stop
