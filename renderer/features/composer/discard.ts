@@ -4,7 +4,8 @@ import { useFreshPost } from '../../state/new-post.ts'
 import { useSession } from '../../state/session.ts'
 
 /** True for a post in which nobody has written or decided anything since it was made. */
-const isUntouched = (post: Post): boolean => post.text.trim() === '' && post.updatedAt === post.createdAt
+const isUntouched = (post: Post): boolean =>
+  post.text.trim() === '' && post.media.length === 0 && post.updatedAt === post.createdAt
 
 /** Hides the post that was just made, if it was closed without a touch; a post that is still open is left alone. */
 export async function discardIfUntouched(id: PostId, post: Post | null): Promise<void> {

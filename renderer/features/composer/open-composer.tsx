@@ -7,6 +7,9 @@ import { useSession } from '../../state/session.ts'
 import styles from './composer.module.css'
 import { Fields } from './fields.tsx'
 import { ComposerHeader } from './header.tsx'
+import { mediaIntake } from './media/media-intake.ts'
+import { MediaPart } from './media/media-part.tsx'
+import { useAddMedia } from './media/use-add-media.ts'
 import type { PostEditing } from './post-editing.ts'
 import { usePost } from './use-post.ts'
 import { usePresence } from './use-presence.ts'
@@ -39,6 +42,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
   const post = usePost(editing)
   const [wide, setWide] = useState(false)
   const fresh = useFreshPost((state) => state.id === postId)
+  const addMedia = useAddMedia(postId, editing)
   usePresence(document.awareness)
   useFlush()
   const keyed = (event: KeyboardEvent) => {
@@ -51,7 +55,13 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
     event.stopPropagation()
   }
   return (
-    <section aria-label="Open post" className={styles.composer} data-wide={wide || undefined} onKeyDown={keyed}>
+    <section
+      aria-label="Open post"
+      className={styles.composer}
+      data-wide={wide || undefined}
+      onKeyDown={keyed}
+      {...mediaIntake(addMedia)}
+    >
       <ComposerHeader
         postId={postId}
         editing={editing}
@@ -64,7 +74,10 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <p className={styles.waiting}>This post has not arrived on this computer yet.</p>
       ) : (
         <div className={styles.body}>
-          <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
+          <div className={styles.main}>
+            <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
+            <MediaPart media={post.media} editing={editing} add={addMedia} />
+          </div>
           <Fields post={post} change={editing.change} />
         </div>
       )}

@@ -26,6 +26,10 @@ export interface PostEditing {
   source(channel: ChannelId | null): TextSource
   /** Changes fields as one step of undo. */
   change(patch: PostPatch): void
+  /** Changes the document by functions of shared/plan, which take the origin, as one step of undo. */
+  edit(change: (origin: unknown) => void): void
+  /** The same for typing: what follows soon joins the step. */
+  type(change: (origin: unknown) => void): void
   /** Decides about one channel beside its wording, as one step of undo. */
   changeVariant(channel: ChannelId, patch: Partial<VariantSettings>): void
   /** Lets a channel say what the shared text says again, as one step of undo; its wording is kept. */
@@ -75,6 +79,11 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
     undoManager,
     source: (channel) => (channel === null ? sharedSource(doc, own) : channelSource(undoManager, own, channel)),
     change: (patch) => step(() => changePost(doc, patch, now(), own)),
+    edit: (change) => stepAndTouch(() => change(own)),
+    type(change) {
+      change(own)
+      touchPost(doc, now())
+    },
     changeVariant: (channel, patch) => stepAndTouch(() => changeVariant(doc, channel, patch, own)),
     reattach: (channel) => stepAndTouch(() => reattach(doc, channel, own)),
     choose: (channel, base) => stepAndTouch(() => chooseWording(doc, channel, base, own)),
