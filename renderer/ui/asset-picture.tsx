@@ -1,7 +1,7 @@
 import type { Asset } from '../../shared/plan/asset.ts'
 import type { BlobHash } from '../../shared/replica/blobs/chunks.ts'
 import { useBlobUrl } from '../state/blob-urls.ts'
-import { useAsset } from '../state/use-asset.ts'
+import { useAssets } from '../state/use-assets.ts'
 import styles from './asset-picture.module.css'
 import { classes } from './class-names.ts'
 
@@ -44,7 +44,7 @@ interface MediaTileProps {
 
 /** The first picture of a post, 32 pixels wide, with how many more there are. */
 export function MediaTile({ media }: MediaTileProps) {
-  const asset = useAsset(media[0] ?? null)
+  const asset = useAssets(media.slice(0, 1)).values().next().value
   const url = useBlobUrl(asset?.tile ?? null, smallType)
   const { x, y } = asset?.focus ?? { x: 0.5, y: 0.5 }
   return (

@@ -5,7 +5,7 @@ import { licenceWarnings } from '../../../../shared/plan/licence.ts'
 import type { MediaUse, UseId } from '../../../../shared/plan/post.ts'
 import { changeAlt } from '../../../../shared/plan/post-media.ts'
 import { makePoster } from '../../../state/posters.ts'
-import { useAsset } from '../../../state/use-asset.ts'
+import { useAssets } from '../../../state/use-assets.ts'
 import { AssetPicture } from '../../../ui/asset-picture.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -26,7 +26,7 @@ const unknownAsset: Pick<Asset, 'thumbnail' | 'focus' | 'kind'> = { thumbnail: n
 
 /** One picture or film of the post: its place, what it shows, and what is to be heeded. */
 export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
-  const asset = useAsset(use.asset)
+  const asset = useAssets([use.asset]).get(use.asset) ?? null
   const row = useRef<HTMLLIElement>(null)
   const grip = useRef<HTMLButtonElement>(null)
   const edge = useRowDrag(row, grip, use.id, at, onMove)
