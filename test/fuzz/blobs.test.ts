@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { KeptBlob, KeptChunk } from '../../shared/replica/blobs/blob-store.ts'
 import { chunkBytes } from '../../shared/replica/blobs/chunks.ts'
 import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts'
-import { type BlobDevice, blobDevice, joinDevices, media } from '../support/blob-device.ts'
+import { type BlobDevice, blobDevice, joinDevices } from '../support/blob-device.ts'
+import { media } from '../support/media.ts'
 import { breathe, type Link, ReplicaMesh } from '../support/replica-mesh.ts'
 
 const count = Math.ceil(Number(process.env.PLACARD_FUZZ_SCHEDULES ?? 200) / 10)

@@ -4,6 +4,7 @@ import { deflateSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
 import { asU32, joined, latinBytes } from '../../shared/formats/media/bytes.ts'
 import { crc32 } from '../../shared/formats/media/crc32.ts'
+import { media } from './media.ts'
 import { SeededRandom } from './seeded-random.ts'
 
 const samples = path.resolve(import.meta.dirname, '../samples/media')
@@ -37,13 +38,24 @@ export function makePng(seed: number, width = 900, height = 675): Uint8Array {
       }
     }
   }
-  return joined([
+  return pngOf(rows, width, height, 1)
+}
+
+/** A PNG of noise that a seed decides: nothing packs it, so it has three bytes for each pixel. */
+export function makeLargePng(seed: number, width: number, height: number): Uint8Array {
+  const length = width * 3 + 1
+  const rows = media(length * height, seed)
+  for (let y = 0; y < height; y++) rows[y * length] = 0
+  return pngOf(rows, width, height, 0)
+}
+
+const pngOf = (rows: Uint8Array, width: number, height: number, level: number): Uint8Array =>
+  joined([
     latinBytes('\x89PNG\r\n\x1a\n'),
     chunk('IHDR', joined([asU32(width), asU32(height), Uint8Array.of(8, 2, 0, 0, 0)])),
-    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IDAT', deflateSync(rows, { level })),
     chunk('IEND', new Uint8Array()),
   ])
-}
 
 /** A JPEG that differs from the others in its table of quantisation, as another quality would make it. */
 function makeJpeg(seed: number): Uint8Array {

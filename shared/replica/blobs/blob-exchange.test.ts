@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BlobDevice, blobDevice, joinDevices, media } from '../../../test/support/blob-device.ts'
+import { type BlobDevice, blobDevice, joinDevices } from '../../../test/support/blob-device.ts'
+import { media } from '../../../test/support/media.ts'
 import { type Link, ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { decodeMessage, type Message } from '../frames.ts'
 import { MessageJoiner } from '../parts.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { media } from '../../../test/support/blob-device.ts'
 import { ManualClock } from '../../../test/support/manual-clock.ts'
+import { media } from '../../../test/support/media.ts'
 import { type BlobRef, blobsToLetGo, interestsOf, type MediaChoices } from './blob-policy.ts'
 import { Blobs } from './blobs.ts'
 import { MemoryBlobStore } from './memory-blob-store.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blobDevice, joinDevices, media } from '../../../test/support/blob-device.ts'
+import { blobDevice, joinDevices } from '../../../test/support/blob-device.ts'
+import { media } from '../../../test/support/media.ts'
 import { ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../../test/support/strange-peer.ts'
 import type { Message } from '../frames.ts'
