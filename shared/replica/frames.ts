@@ -45,7 +45,7 @@ export type Message =
   | { readonly kind: 'ask' | 'reply'; readonly ranges: readonly Range[] }
   | { readonly kind: 'state'; readonly id: DocId; readonly vector: Uint8Array; readonly wantsBack: boolean }
   | { readonly kind: 'update'; readonly seq: number; readonly id: DocId; readonly update: Uint8Array }
-  | { readonly kind: 'ack'; readonly seq: number }
+  | { readonly kind: 'ack' | 'refused'; readonly seq: number }
   | { readonly kind: 'presence'; readonly id: DocId | null; readonly states: Uint8Array }
   | { readonly kind: 'check' | 'checked'; readonly root: Fingerprint }
   | BlobMessage
@@ -63,6 +63,7 @@ const types = {
   presence: 7,
   check: 8,
   checked: 9,
+  refused: 16,
   ...blobTypes,
 } as const
 
@@ -99,6 +100,7 @@ function writeBody(encoder: Encoder, message: Message): void {
       writeVarUint8Array(encoder, message.update)
       return
     case 'ack':
+    case 'refused':
       writeVarUint(encoder, message.seq)
       return
     case 'presence':
@@ -159,6 +161,8 @@ function readBody(type: number, reader: ByteReader): Decoded {
       return { kind: 'update', seq: reader.uint(), id: readId(reader), update: reader.varBytes() }
     case types.ack:
       return { kind: 'ack', seq: reader.uint() }
+    case types.refused:
+      return { kind: 'refused', seq: reader.uint() }
     case types.presence:
       return { kind: 'presence', id: reader.byte() === 0 ? null : readId(reader), states: reader.varBytes() }
     case types.check:

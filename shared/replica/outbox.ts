@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Documents, LoadedDoc } from './documents.ts'
 import { encodeMessage, type Message } from './frames.ts'
+import type { HeldBack } from './held-back.ts'
 import { cutMessage, maxMessageBytes } from './parts.ts'
 import type { Pipe } from './pipe.ts'
 import type { DocId } from './store.ts'
@@ -23,6 +24,9 @@ const longestUpdate = maxMessageBytes - 64
 /** An update without structs and deletes (Yjs v1: two zero counts). */
 const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
 
+/** True if an update brings more than deletions (Yjs v1: the number of clients with structs comes first). */
+const hasStructs = (update: Uint8Array): boolean => update[0] !== 0
+
 /** The part of a replica that an outbox needs. */
 export interface OutboxSource {
   acquire(id: DocId): Promise<LoadedDoc>
@@ -38,6 +42,7 @@ export class Outbox {
   readonly #source: OutboxSource
   readonly #onChange: () => void
   readonly #spare: Spare
+  readonly #heldBack: HeldBack
   readonly #tasks = new TaskQueue()
   #seq = 0
   #unacked: { readonly seq: number; readonly bytes: number }[] = []
@@ -53,11 +58,12 @@ export class Outbox {
   /** Bytes that were sent in spite of a slow peer, because they were short. */
   #squeezed = 0
 
-  constructor(pipe: Pipe, source: OutboxSource, onChange: () => void, spare: Spare) {
+  constructor(pipe: Pipe, source: OutboxSource, onChange: () => void, spare: Spare, heldBack: HeldBack) {
     this.#pipe = pipe
     this.#source = source
     this.#onChange = onChange
     this.#spare = spare
+    this.#heldBack = heldBack
   }
 
   /** Changes that the peer has not confirmed, as far as is known. */
@@ -187,20 +193,25 @@ export class Outbox {
 
   async #message(task: Task): Promise<Message | null> {
     if (task.kind === 'message') return task.message
-    if (task.kind === 'live') return task.update.length > longestUpdate ? null : this.#update(task.id, task.update)
+    if (task.kind === 'live') return this.#change(task, task.update)
     const loaded = await this.#source.acquire(task.id)
     try {
       if (task.kind === 'state') {
         return { kind: 'state', id: task.id, wantsBack: task.wantsBack, vector: Y.encodeStateVector(loaded.doc) }
       }
       const update = Y.encodeStateAsUpdate(loaded.doc, task.kind === 'diff' ? task.vector : undefined)
-      return isNothing(update) || update.length > longestUpdate ? null : this.#update(task.id, update)
+      return this.#change(task, update)
     } finally {
       this.#source.release(loaded)
     }
   }
 
-  #update(id: DocId, update: Uint8Array): Message {
+  #change({ kind, id }: Extract<Task, { kind: 'live' | 'whole' | 'diff' }>, update: Uint8Array): Message | null {
+    if (isNothing(update) || update.length > longestUpdate) return null
+    if (this.#heldBack.applies) {
+      this.#heldBack.note(id, kind === 'live' || (kind === 'diff' && hasStructs(update)))
+      return null
+    }
     this.#seq += 1
     return { kind: 'update', seq: this.#seq, id, update }
   }

@@ -13,6 +13,12 @@ export interface SessionOptions {
   readonly scope?: DocId
   /** The other device, as it proved itself to be: who holds which blob is told under this name. */
   readonly device?: string
+  /** Whether the peer may change the plan; what it sends otherwise is refused. Left out: it may [RO1]. */
+  mayWrite?(): boolean
+  /** Whether this side may change the plan; its changes are held back otherwise. Left out: it may [RO2]. */
+  maySend?(): boolean
+  /** Told once, when the first change of the peer was refused. */
+  onRefused?(): void
   /** Told of each change of what may be said about the peer; `heardAt` alone is no change. */
   onState?(state: SyncState): void
   /** Told once, when the session has ended, whoever ended it. The reason is for people. */

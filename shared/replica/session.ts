@@ -1,6 +1,7 @@
 import type { BlobMessage } from './blobs/blob-messages.ts'
 import type { BlobPeer } from './blobs/blob-peer.ts'
 import { type Hello, type Message, protocolVersion } from './frames.ts'
+import { HeldBack } from './held-back.ts'
 import { Inbox } from './inbox.ts'
 import { Outbox } from './outbox.ts'
 import type { Frame, Pipe } from './pipe.ts'
@@ -28,6 +29,7 @@ export class Session {
   readonly #inbox: Inbox
   readonly #outbox: Outbox
   readonly #rounds: Rounds
+  readonly #heldBack: HeldBack
   readonly #nonce: string
   /** The exchange of blobs with this peer, from its hello on. */
   #blobs: BlobPeer | null = null
@@ -40,7 +42,8 @@ export class Session {
   readonly #askedWith = new Map<DocId, string>()
   #checkedRoot: Fingerprint | null = null
   #cancelCheck: (() => void) | null = null
-  #ackDue = 0
+  readonly #due = { ack: 0, refused: 0 }
+  #hasRefused = false
   #told = ''
   #telling = false
 
@@ -54,11 +57,13 @@ export class Session {
       (message) => this.#handle(message),
       () => this.#changed(),
     )
+    this.#heldBack = new HeldBack(() => options.maySend?.() !== false)
     this.#outbox = new Outbox(
       pipe,
       host,
       () => this.#changed(),
       () => this.#blobs?.serving.next() ?? null,
+      this.#heldBack,
     )
     this.#rounds = new Rounds(this.#outbox, () => host.documents())
     pipe.receive({ frame: (frame) => this.#arrived(frame), closed: (reason) => this.#end(reason) })
@@ -70,6 +75,7 @@ export class Session {
       phase: this.#phase,
       unconfirmed: this.#outbox.unconfirmed,
       inStep: this.#inStep && this.#outbox.unconfirmed === 0,
+      heldBack: this.#heldBack.count,
       heardAt: this.#heardAt,
     }
   }
@@ -134,8 +140,11 @@ export class Session {
       case 'update':
         return this.#update(message.id, message.update, message.seq)
       case 'ack':
-        if (!this.#outbox.acknowledged(message.seq)) this.close('The other side confirmed what was never sent.')
-        return
+        return this.#acknowledged(message.seq)
+      case 'refused':
+        this.#heldBack.refuse()
+        this.#inStep = false
+        return this.#acknowledged(message.seq)
       case 'presence':
         return this.#presence(message.id, message.states)
       case 'check':
@@ -180,6 +189,7 @@ export class Session {
 
   #agree(): void {
     this.#inStep = true
+    this.#heldBack.clear()
     this.#fruitless = 0
     this.#phase = 'live'
     this.#changed()
@@ -187,6 +197,7 @@ export class Session {
 
   #startRound(): void {
     this.#fruitless += 1
+    this.#heldBack.nextRound()
     this.#phase = this.#scope === null ? 'reconciling' : 'exchanging'
     if (this.#scope === null) this.#rounds.start()
     else this.#outbox.offer(this.#scope)
@@ -216,6 +227,10 @@ export class Session {
       this.close('The other side sent another document than was agreed.')
       return
     }
+    if (this.#options.mayWrite?.() === false) {
+      this.#refuse(seq)
+      return
+    }
     await this.#host.roomToWrite()
     const applied = await this.#host.apply(id, update, this)
     if (applied.kind === 'malformed') {
@@ -226,7 +241,7 @@ export class Session {
     if (this.#phase === 'reconciling' && !this.#rounds.isOpen) this.#phase = 'exchanging'
     if (applied.missing) this.#askAgain(id, applied.vector)
     else this.#askedWith.delete(id)
-    void this.#host.durable().then(() => this.#confirm(seq))
+    void this.#host.durable().then(() => this.#answer('ack', seq))
   }
 
   /** Asks for what an update builds on, once for each state of the document here [EX5]. */
@@ -237,15 +252,26 @@ export class Session {
     this.#outbox.offer(id)
   }
 
-  /** Confirms once for all updates that became durable together [AK2]. */
-  #confirm(seq: number): void {
-    if (this.#ackDue === 0) {
+  /** Nothing of it is looked at. In its turn, so that an earlier one is not taken for refused [RO1]. */
+  #refuse(seq: number): void {
+    if (!this.#hasRefused) this.#options.onRefused?.()
+    this.#hasRefused = true
+    void this.#host.durable().then(() => this.#answer('refused', seq))
+  }
+
+  /** Answers once for all updates that became durable, or were refused, together [AK2]. */
+  #answer(kind: 'ack' | 'refused', seq: number): void {
+    if (this.#due[kind] === 0) {
       void Promise.resolve().then(() => {
-        this.#outbox.sendNow({ kind: 'ack', seq: this.#ackDue })
-        this.#ackDue = 0
+        this.#outbox.sendNow({ kind, seq: this.#due[kind] })
+        this.#due[kind] = 0
       })
     }
-    this.#ackDue = Math.max(this.#ackDue, seq)
+    this.#due[kind] = Math.max(this.#due[kind], seq)
+  }
+
+  #acknowledged(seq: number): void {
+    if (!this.#outbox.acknowledged(seq)) this.close('The other side confirmed what was never sent.')
   }
 
   #presence(key: PresenceKey, states: Uint8Array): void {
@@ -301,7 +327,7 @@ export class Session {
     void Promise.resolve().then(() => {
       this.#telling = false
       const state = this.state
-      const text = `${state.phase} ${state.unconfirmed} ${state.inStep}`
+      const text = `${state.phase} ${state.unconfirmed} ${state.inStep} ${state.heldBack}`
       if (text === this.#told) return
       this.#told = text
       this.#options.onState?.(state)

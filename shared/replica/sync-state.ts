@@ -8,6 +8,8 @@ export interface SyncState {
   readonly unconfirmed: number
   /** True when both plans were equal at the last comparison and nothing has changed here or come in since. */
   readonly inStep: boolean
+  /** Documents with changes that stay here because the peer does not take changes from this side, as far as is known. */
+  readonly heldBack: number
   /** When the last frame came; null before the first. */
   readonly heardAt: number | null
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { encodeMessage } from './frames.ts'
+import { cutMessage } from './parts.ts'
+import type { Replica } from './replica.ts'
+
+const textOf = (id: string, replica: Replica) => replica.read(id, (doc) => doc.getText('text').toString())
+const write = (replica: Replica, id: string, text: string) =>
+  replica.change(id, (doc) => doc.getText('text').insert(0, text))
+const no = () => false
+
+/** An editor and a viewer of one plan with a few posts that both have. */
+async function desks(seed: number) {
+  const mesh = new ReplicaMesh(seed)
+  const ids = Array.from({ length: 40 }, (_, index) => mesh.random.docId(1_700_000_000_000 + index))
+  const [editor, viewer] = [mesh.replica(), mesh.replica()]
+  for (const id of ids) await write(editor, id, 'post. ')
+  const first = mesh.link(editor, viewer)
+  await mesh.settle()
+  mesh.cut(first)
+  return { mesh, editor, viewer, id: ids[0] ?? '', other: ids[7] ?? '' }
+}
+
+describe('a side that may only look', () => {
+  it('[RO1] is refused what it sends all the same: nothing of it is taken in or confirmed, and it is told once', async () => {
+    const { mesh, editor, viewer, id } = await desks(1)
+    let told = 0
+    const link = mesh.link(editor, viewer, { mayWrite: no, onRefused: () => told++ }, {})
+    await mesh.settle()
+    const before = await editor.root()
+    await write(viewer, id, 'Sneaked in. ')
+    await write(viewer, id, 'Again. ')
+    await mesh.settle()
+    expect(await editor.root()).toBe(before)
+    expect(link.closed()).toEqual({ a: null, b: null })
+    expect(told).toBe(1)
+    expect(link.b.state).toMatchObject({ unconfirmed: 0, inStep: false, heldBack: 1 })
+  })
+
+  it('[RO1] cannot use a refusal for a confirmation of what was never sent', async () => {
+    const { mesh, editor, viewer } = await desks(2)
+    const link = mesh.link(editor, viewer)
+    await mesh.settle()
+    for (const frame of cutMessage(encodeMessage({ kind: 'refused', seq: 900 }))) link.pipe.b.send(frame)
+    await mesh.settle()
+    expect(link.closed().a).toContain('never sent')
+  })
+
+  it('[RO2] holds back what it wrote, keeps it, counts the documents, and still gets what the others write', async () => {
+    const { mesh, editor, viewer, id, other } = await desks(3)
+    await write(viewer, id, 'Mine. ')
+    await viewer.change(other, (doc) => doc.getText('text').delete(0, 2))
+    await write(editor, id, 'Theirs. ')
+    await write(editor, mesh.random.docId(1_800_000_000_000), 'new')
+    let refused = 0
+    const link = mesh.link(editor, viewer, { mayWrite: no, onRefused: () => refused++ }, { maySend: no })
+    await mesh.settle()
+    expect(await textOf(id, viewer)).toContain('Theirs. ')
+    expect(await textOf(id, viewer)).toContain('Mine. ')
+    expect(await textOf(id, editor)).not.toContain('Mine. ')
+    expect(await textOf(other, editor)).toBe('post. ')
+    expect(link.b.state).toMatchObject({ unconfirmed: 0, inStep: false, heldBack: 2 })
+    expect(refused).toBe(0)
+  })
+
+  it('[RO2] sends what it held back once it may', async () => {
+    const { mesh, editor, viewer, id } = await desks(4)
+    await write(viewer, id, 'Mine. ')
+    const held = mesh.link(editor, viewer, { mayWrite: no }, { maySend: no })
+    await mesh.settle()
+    mesh.cut(held)
+    const link = mesh.link(editor, viewer)
+    await mesh.settle()
+    expect(await textOf(id, editor)).toContain('Mine. ')
+    expect(link.b.state).toMatchObject({ inStep: true, heldBack: 0 })
+  })
+
+  it('[RO1] has what it sent before its role was changed confirmed, and what came after refused', async () => {
+    const { mesh, editor, viewer, id, other } = await desks(5)
+    let may = true
+    mesh.link(editor, viewer, { mayWrite: () => may }, {})
+    await mesh.settle()
+    await write(viewer, id, 'In time. ')
+    await mesh.deliverAll()
+    may = false
+    await write(viewer, other, 'Too late. ')
+    await mesh.settle()
+    expect(await textOf(id, editor)).toContain('In time. ')
+    expect(await textOf(other, editor)).not.toContain('Too late. ')
+    expect(await textOf(other, viewer)).toContain('Too late. ')
+  })
+})
