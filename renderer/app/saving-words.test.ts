@@ -26,6 +26,10 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   network: { kind: 'ready' },
   activity: 'connected',
   keyWarning: null,
+  own: { kind: 'member', role: 'admin' },
+  members: [],
+  invitations: [],
+  heldBack: 0,
 })
 
 describe('the pill', () => {

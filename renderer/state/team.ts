@@ -6,6 +6,10 @@ import { useAnswer } from './watch.ts'
 
 const alone: TeamState = {
   kind: 'none',
+  own: { kind: 'alone' },
+  members: [],
+  invitations: [],
+  heldBack: 0,
   device: null,
   peers: [],
   addresses: [],

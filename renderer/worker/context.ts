@@ -41,5 +41,7 @@ export interface WorkerContext {
 export interface TeamPart {
   readonly api: TeamApi
   readonly bundles: BundleDesk
+  /** Whether this computer may change the open plan. */
+  mayWrite(): boolean
   attach(port: PortLike): void
 }

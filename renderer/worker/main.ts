@@ -8,6 +8,7 @@ import { documentPort } from './api/document-port.ts'
 import { createListsApi } from './api/lists-api.ts'
 import { createPlansApi } from './api/plans-api.ts'
 import { createPostsApi } from './api/posts-api.ts'
+import { guardImports, guardLibrary, guardLists, guardPosts } from './api/read-only.ts'
 import { createQueriesApi } from './api/queries-api.ts'
 import { createSaving } from './api/saving.ts'
 import { createAssetsApi } from './assets/create-assets-api.ts'
@@ -38,12 +39,15 @@ const team = createTeamPart(context)
 
 const api: PlanApi = {
   plans: createPlansApi(context, plans),
-  posts: createPostsApi(context, working),
-  lists: createListsApi(context, working, settled),
+  posts: guardPosts(createPostsApi(context, working), team.mayWrite),
+  lists: guardLists(createListsApi(context, working, settled), team.mayWrite),
   queries: createQueriesApi(settled),
-  imports: createImportApi(context),
+  imports: guardImports(createImportApi(context), team.mayWrite),
   assets: createAssetsApi(working),
-  library: createLibraryApi(context, working, () => startMediaReader(systemClock)),
+  library: guardLibrary(
+    createLibraryApi(context, working, () => startMediaReader(systemClock)),
+    team.mayWrite,
+  ),
   backups: backups.api(surroundings, plans),
   team: {
     ...team.api,

@@ -64,6 +64,7 @@ export const toNetworkSchema = v.variant('type', [
     statements: v.array(bytes),
   }),
 ])
+export type TeamAct = v.InferOutput<typeof act>
 export type ToNetwork = v.InferOutput<typeof toNetworkSchema>
 
 const refusal = v.picklist(['malformed', 'not-found', 'expired', 'used', 'withdrawn', 'cancelled', 'network'])

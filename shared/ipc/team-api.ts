@@ -1,4 +1,5 @@
-import type { Activity, Reach } from './network.ts'
+import type { Role } from '../team/grants.ts'
+import type { Activity, Reach, TeamAct } from './network.ts'
 import type { Unwatch } from './plan-api.ts'
 
 /**
@@ -32,10 +33,45 @@ export interface PeerState {
   readonly inStep: boolean
 }
 
+/** What this computer is to the plan's team. */
+export type OwnStanding =
+  /** The plan has no team, or this device none in it (its key was lost): it may do as it likes here. */
+  | { readonly kind: 'alone' | 'stranger' }
+  | { readonly kind: 'member'; readonly role: Role }
+  | { readonly kind: 'removed' | 'left'; readonly byName: string; readonly at: number }
+
+/** A person of the team. */
+export interface TeamMember {
+  readonly member: string
+  readonly name: string
+  readonly role: Role
+  /** True for the person at this computer. */
+  readonly isOwn: boolean
+  readonly devices: readonly { readonly device: string; readonly deviceName: string }[]
+}
+
+/** An invitation that somebody may still use. */
+export interface OpenInvitation {
+  readonly id: string
+  readonly role: Role
+  readonly uses: number
+  readonly used: number
+  readonly expiresAt: number
+  readonly byName: string
+  /** True if it lets in another computer of the one who made it. */
+  readonly forOtherComputer: boolean
+  readonly mayWithdraw: boolean
+}
+
 /** The team as seen from here. */
 export interface TeamState {
   /** `none`: the plan is on this computer only. */
   readonly kind: 'none' | 'team'
+  readonly own: OwnStanding
+  readonly members: readonly TeamMember[]
+  readonly invitations: readonly OpenInvitation[]
+  /** Documents whose changes are only on this computer, because the person may not change the plan any more. */
+  readonly heldBack: number
   readonly device: string | null
   readonly peers: readonly PeerState[]
   /** Addresses (`host:port`) at which another member can reach this device. */
@@ -64,6 +100,9 @@ export interface Invitation {
   readonly expiresAt: number
 }
 
+/** How a change of the team ended; the message is for people. */
+export type ActResult = { readonly ok: true } | { readonly ok: false; readonly message: string }
+
 export type JoinProgress = 'looking' | 'found' | 'proving' | 'copying'
 
 /** How an attempt to join ended. */
@@ -86,8 +125,12 @@ export interface PresenceState {
 export interface TeamApi {
   watch(onState: (state: TeamState) => void): Promise<Unwatch>
   watchPresence(onPresence: (presence: readonly PresenceState[]) => void): Promise<Unwatch>
-  /** Starts a team on the open plan, if there is none, and makes an invitation for so many people (1 if left out). */
-  invite(uses?: number): Promise<InviteResult>
+  /** Starts a team on the open plan, if there is none, and makes an invitation for so many people (1, to edit, if left out). */
+  invite(uses?: number, role?: Role): Promise<InviteResult>
+  /** Makes an invitation for another computer of the same person. */
+  pair(): Promise<InviteResult>
+  /** Changes the team: a role, a removal, leaving, or the end of an invitation. */
+  act(act: TeamAct): Promise<ActResult>
   /** Joins with a code; `address` (`host:port`) skips discovery. */
   join(
     code: string,

@@ -15,7 +15,8 @@ const answers = [
 ] as const
 
 type Requested = Extract<ToNetwork, { request: number }>
-type RequestBody = Requested extends infer T ? (T extends Requested ? Omit<T, 'request'> : never) : never
+/** What may be asked of the network. */
+export type RequestBody = Requested extends infer T ? (T extends Requested ? Omit<T, 'request'> : never) : never
 type Answer = Extract<FromNetwork, { type: (typeof answers)[number] }>
 type Progress = Extract<FromNetwork, { type: 'join-progress' }>
 /** What the network tells without being asked. */

@@ -58,6 +58,12 @@ export class PeerTable {
     for (const left of this.#left.values()) for (const id of ids) left.changedSince.add(id)
   }
 
+  /** The fewest documents that a connected device leaves here: another may have seen more of them. */
+  heldBack(): number {
+    const counts = [...this.#live.values()].map(({ session }) => session.state.heldBack)
+    return counts.length === 0 ? 0 : Math.min(...counts)
+  }
+
   closeAll(reason: string): void {
     for (const { session } of this.#live.values()) session.close(reason)
     this.#live.clear()

@@ -1,14 +1,17 @@
 import type { FromNetwork, HubDevice, KeptPlace, KeptTeam } from '../ipc/network.ts'
-import type { PeerState, PresenceState } from '../ipc/team-api.ts'
+import type { OpenInvitation, OwnStanding, PeerState, PresenceState, TeamMember } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import { lackedBy } from '../replica/holdings.ts'
 import type { Pipe } from '../replica/pipe.ts'
 import type { SyncState } from '../replica/sync-state.ts'
 import type { Membership } from '../team/membership.ts'
+import { mayWrite } from '../team/roles.ts'
+import type { Statement } from '../team/statement.ts'
 import { decodeKnown, decodeStatements, type KnownDevice, membersOf, type TeamOnDisk } from './kept-team.ts'
 import { PeerTable } from './peer-table.ts'
 import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
+import { allowsWriting, type KnownTeam, membersOfTeam, openInvitations, ownStanding } from './team-view.ts'
 
 type PeerEvent = Extract<FromNetwork, { type: 'peer' }>
 type HeardEvent = Extract<FromNetwork, { type: 'heard' }>
@@ -23,7 +26,9 @@ export class ServedPlan {
   readonly #changed: () => void
   readonly #stop: () => void
   #team: TeamOnDisk = { genesis: null, statements: [] }
+  #statements: readonly Statement[] = []
   #members: Membership | null = null
+  #device: string | null = null
   #known = new Map<string, KnownDevice>()
 
   constructor(plan: PeeredPlan, changed: () => void) {
@@ -59,8 +64,42 @@ export class ServedPlan {
   /** Keeps statements so that they survive the loss of power; resolves when they do. */
   async learn(genesis: string, statements: readonly Uint8Array[]): Promise<void> {
     await this.plan.team.keepStatements(genesis, decodeStatements(statements))
+    const couldWrite = this.mayWrite()
     this.#take(await this.plan.team.readTeam())
+    // What was held back until now goes out over new sessions [RO2].
+    if (!couldWrite && this.mayWrite()) this.#peers.closeAll('This computer may change the plan now.')
     this.#changed()
+  }
+
+  /** Which device this is, once the network has told. */
+  known(device: string | null): void {
+    this.#device = device
+  }
+
+  /** What this computer is to the team. */
+  own(): OwnStanding {
+    const team = this.#knownTeam()
+    return team === null ? { kind: 'alone' } : ownStanding(team)
+  }
+
+  /** Whether this computer may change the plan. */
+  mayWrite(): boolean {
+    return allowsWriting(this.own())
+  }
+
+  members(): readonly TeamMember[] {
+    const team = this.#knownTeam()
+    return team === null ? [] : membersOfTeam(team)
+  }
+
+  invitations(now: number): readonly OpenInvitation[] {
+    const team = this.#knownTeam()
+    return team === null ? [] : openInvitations(team, now)
+  }
+
+  /** Documents that are only here: as many as the peer that has most of the rest lacks. */
+  heldBack(): number {
+    return this.#peers.heldBack()
   }
 
   /** A peer was admitted: syncs with it over its pipe. */
@@ -68,6 +107,8 @@ export class ServedPlan {
     let last: SyncState | null = null
     const session = this.plan.replica.connect(pipe, {
       device,
+      mayWrite: () => mayWrite(this.#members?.devices.get(device)?.role ?? null),
+      maySend: () => this.mayWrite(),
       onState: (state) => {
         if (state.inStep && last?.inStep !== true && session.state.inStep) this.#noteHoldings(device)
         last = state.phase === 'closed' ? last : state
@@ -160,7 +201,8 @@ export class ServedPlan {
 
   memberName(): string {
     const { entry, lists } = this.plan
-    return lists.current().members.find((member) => member.id === entry.member)?.name ?? ''
+    const listed = lists.current().members.find((member) => member.id === entry.member)?.name
+    return listed ?? this.members().find(({ isOwn }) => isOwn)?.name ?? ''
   }
 
   close(): void {
@@ -171,7 +213,20 @@ export class ServedPlan {
 
   #take(team: TeamOnDisk): void {
     this.#team = team
+    this.#statements = decodeStatements(team.statements)
     this.#members = membersOf(team)
+  }
+
+  #knownTeam(): KnownTeam | null {
+    const { entry, lists } = this.plan
+    if (this.#members === null) return null
+    return {
+      membership: this.#members,
+      statements: this.#statements,
+      device: this.#device,
+      member: entry.member,
+      names: new Map(lists.current().members.map((member) => [member.id, member.name])),
+    }
   }
 
   /** Both hold the same at this moment: a later bundle for the device need only carry what has changed since [BU8]. */

@@ -1,17 +1,20 @@
 import type { BundleTools } from '../formats/bundle/bundle-tools.ts'
-import type { FromNetwork, Reach } from '../ipc/network.ts'
-import type { InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
+import type { FromNetwork, Reach, TeamAct, ToNetwork } from '../ipc/network.ts'
+import type { ActResult, InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
+import type { Role } from '../team/grants.ts'
 import type { Clock, RandomBytes } from '../replica/clock.ts'
 import { BundleDesk } from './bundle/bundle-desk.ts'
 import { membersOf } from './kept-team.ts'
 import { enterMember } from './member-entry.ts'
-import { NetworkClient, type NetworkEvent } from './network-client.ts'
+import { NetworkClient, type NetworkEvent, type RequestBody } from './network-client.ts'
 import type { NetworkPort } from './network-port.ts'
 import type { PeeredPlan, PeeredPlans } from './peered-plan.ts'
 import { ServedPlan } from './served-plan.ts'
 import { Told } from './told.ts'
 
 type Status = Extract<FromNetwork, { type: 'status' }>
+type Invite = Extract<RequestBody, { type: 'invite' | 'pair' }>
+type Person = Extract<ToNetwork, { type: 'pair' }>['person']
 
 /** Statements that the disk did not take are tried again after this long, in milliseconds. */
 const keepAgainAfter = 5_000
@@ -71,11 +74,31 @@ export class TeamDesk {
     for (const tell of this.#awaiting.splice(0)) tell()
   }
 
-  async invite(uses: number): Promise<InviteResult> {
+  invite(uses: number, role: Role): Promise<InviteResult> {
+    return this.#invite((person) => ({ type: 'invite', person, role, uses }))
+  }
+
+  /** Makes an invitation for another computer of this member. */
+  pair(): Promise<InviteResult> {
+    return this.#invite((person) => ({ type: 'pair', person }))
+  }
+
+  /** Changes the team. */
+  async act(act: TeamAct): Promise<ActResult> {
+    const answer = await this.#client?.request({ type: 'grant', act })
+    return answer?.type === 'granted' ? answer.result : { ok: false, message: noNetwork }
+  }
+
+  /** Whether this computer may change the open plan. */
+  mayWrite(): boolean {
+    return this.#served?.mayWrite() ?? true
+  }
+
+  async #invite(request: (person: Person) => Invite): Promise<InviteResult> {
     const served = this.#served
     if (served === null) return { ok: false, message: 'Open a plan first.' }
     const person = { memberId: served.plan.entry.member, memberName: served.memberName() }
-    const answer = await this.#client?.request({ type: 'invite', person, role: 'editor', uses })
+    const answer = await this.#client?.request(request(person))
     if (answer?.type !== 'invited') return { ok: false, message: noNetwork }
     if (!answer.result.ok) return answer.result
     const { code, link, expiresAt } = answer.result
@@ -98,7 +121,7 @@ export class TeamDesk {
     const plan = await this.#parts.plans.add({ id: planId, name: planName, member, sample: false })
     await this.#follow(plan)
     if (genesis !== null) await this.#served?.learn(genesis, statements)
-    if (this.#parts.isHub !== true) await enterMember(plan, plan.entry.member, memberName)
+    await this.#enterSelf()
     this.#serve()
     return { kind: 'joined', planId }
   }
@@ -150,6 +173,7 @@ export class TeamDesk {
     this.#served = null
     if (plan === null) return this.#changed()
     const served = new ServedPlan(plan, () => this.#changed())
+    served.known(this.#status?.device ?? null)
     this.#served = served
     await served.load()
     if (this.#served !== served) return
@@ -170,6 +194,7 @@ export class TeamDesk {
     switch (event.type) {
       case 'status':
         this.#status = event
+        served?.known(event.device)
         this.#show()
         this.#changed()
         break
@@ -199,6 +224,7 @@ export class TeamDesk {
     const served = this.#served
     try {
       if (served?.plan.entry.id === event.planId) await served.learn(event.genesis, event.statements)
+      await this.#enterSelf()
     } catch {
       this.#parts.clock.after(keepAgainAfter, () => void this.#keep(client, event))
       return
@@ -215,11 +241,24 @@ export class TeamDesk {
     this.#served?.show(device, this.#post)
   }
 
+  /** Who joined stands in the team's lists, once they may write there. A hub is nobody. */
+  async #enterSelf(): Promise<void> {
+    const served = this.#served
+    if (served === null || this.#parts.isHub === true) return
+    const own = served.own()
+    if (own.kind !== 'member' || !served.mayWrite()) return
+    await enterMember(served.plan, served.plan.entry.member, served.memberName())
+  }
+
   /** What may be said now. */
   state(): TeamState {
     const status = this.#status
     return {
       kind: this.#served?.hasTeam() ? 'team' : 'none',
+      own: this.#served?.own() ?? { kind: 'alone' },
+      members: this.#served?.members() ?? [],
+      invitations: this.#served?.invitations(this.#parts.clock.now()) ?? [],
+      heldBack: this.#served?.heldBack() ?? 0,
       device: status?.device ?? null,
       peers: this.#served?.peers(status?.device ?? null) ?? [],
       addresses: status?.addresses ?? [],

@@ -120,7 +120,7 @@ export class TeamMember {
 
   /** Makes an invitation that another member can use on this machine. */
   async invite(): Promise<{ readonly code: string; readonly address: string }> {
-    const result = await this.desk.invite(5)
+    const result = await this.desk.invite(5, 'editor')
     if (!result.ok) throw new Error(result.message)
     return { code: result.invitation.code, address: this.address() }
   }

@@ -12,7 +12,9 @@ export function createTeamPart(context: WorkerContext): TeamPart {
     api: {
       watch: (onState) => Promise.resolve(team.states.watch(onState)),
       watchPresence: (onPresence) => Promise.resolve(team.presences.watch(onPresence)),
-      invite: (uses = 1) => team.invite(uses),
+      invite: (uses = 1, role = 'editor') => team.invite(uses, role),
+      pair: () => team.pair(),
+      act: (act) => team.act(act),
       join: (code, memberName, address, onProgress) => team.join(code, memberName, address, onProgress),
       cancelJoin: () => Promise.resolve(team.cancelJoin()),
       showPost: (post) => Promise.resolve(team.showPost(post)),
@@ -21,6 +23,7 @@ export function createTeamPart(context: WorkerContext): TeamPart {
       reach: () => team.reach(),
     },
     bundles: team.bundles,
+    mayWrite: () => team.mayWrite(),
     attach: (port: PortLike) => team.attach(networkPort(port as MessagePort)),
   }
 }

@@ -1,0 +1,67 @@
+import type { OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
+import { plainLine } from '../plan/plain-line.ts'
+import type { Membership } from '../team/membership.ts'
+import { mayWrite, rank } from '../team/roles.ts'
+import { standingOf } from '../team/standing.ts'
+import type { Statement } from '../team/statement.ts'
+
+/** A team as this computer knows it, and what this computer is to it. */
+export interface KnownTeam {
+  readonly membership: Membership
+  readonly statements: readonly Statement[]
+  /** Hex of this device's key; null until the network has told it. */
+  readonly device: string | null
+  /** The member at this computer. */
+  readonly member: string
+  /** The names that the team's lists have for members. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** What this computer may do with the plan. Before the network has told who it is, its member's standing counts. */
+export function ownStanding(team: KnownTeam): OwnStanding {
+  const { membership, statements, member } = team
+  const all = [...membership.devices.values(), ...membership.removed.values()]
+  const device = team.device ?? all.find(({ memberId }) => memberId === member)?.device ?? ''
+  const standing = standingOf(membership, statements, device)
+  if (standing.kind === 'stranger') return { kind: 'stranger' }
+  if (standing.kind === 'member') return { kind: 'member', role: standing.role }
+  return { kind: standing.kind, byName: nameOfDevice(team, standing.by), at: standing.at }
+}
+
+/** True unless the person may only look at the plan, or is not of the team any more. */
+export const allowsWriting = (own: OwnStanding): boolean =>
+  own.kind === 'member' ? mayWrite(own.role) : own.kind === 'alone' || own.kind === 'stranger'
+
+/** The people of the team with their devices: this one first, then by name. */
+export function membersOfTeam(team: KnownTeam): readonly TeamMember[] {
+  const people = new Map<string, TeamMember>()
+  for (const { device, deviceName, memberId, memberName, role } of team.membership.devices.values()) {
+    const devices = [...(people.get(memberId)?.devices ?? []), { device, deviceName: plainLine(deviceName) }]
+    const name = team.names.get(memberId) || plainLine(memberName)
+    people.set(memberId, { member: memberId, name, role, isOwn: memberId === team.member, devices })
+  }
+  return [...people.values()].sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.name.localeCompare(b.name))
+}
+
+/** Invitations that somebody may still use at `now`, the newest last. */
+export function openInvitations(team: KnownTeam, now: number): readonly OpenInvitation[] {
+  const own = ownStanding(team)
+  const isAdmin = own.kind === 'member' && rank(own.role) === rank('admin')
+  const open = [...team.membership.invites.values()].filter(
+    ({ withdrawn, expiresAt, used, uses }) => !withdrawn && now <= expiresAt && used < uses,
+  )
+  return open.map(({ id, role, uses, used, expiresAt, by, memberId }) => {
+    const isOwn = team.membership.devices.get(by)?.memberId === team.member
+    return {
+      ...{ id, role, uses, used, expiresAt },
+      byName: nameOfDevice(team, by),
+      forOtherComputer: memberId !== null,
+      mayWithdraw: isAdmin || isOwn,
+    }
+  })
+}
+
+function nameOfDevice({ membership, names }: KnownTeam, device: string): string {
+  const known = membership.devices.get(device) ?? membership.removed.get(device)
+  return known === undefined ? '' : names.get(known.memberId) || plainLine(known.memberName)
+}
