@@ -6,6 +6,7 @@ import { keepBackups } from './app/keep-backups.ts'
 import { startWorker } from './app/start-worker.ts'
 import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
+import { followStanding } from './state/standing.ts'
 import { followInternet, followOpenPost } from './state/team.ts'
 
 allowEmptyHtml()
@@ -14,6 +15,7 @@ keepBackups()
 connectNetwork()
 followOpenPost()
 followInternet()
+followStanding()
 const container = document.getElementById('app')
 if (container !== null) {
   createRoot(container).render(

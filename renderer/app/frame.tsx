@@ -22,6 +22,7 @@ import { ScreenHeader } from './screen-header.tsx'
 import { screens } from './screens.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './shortcuts.ts'
+import { StandingBanner } from './standing-banner.tsx'
 
 const panel = { min: 420, max: 560 }
 const screenNames: Readonly<Record<Screen, string>> = {
@@ -64,6 +65,7 @@ function ScreenArea({ screen }: { readonly screen: Screen }) {
   const ScreenBody = screens[screen]
   return (
     <main className={styles.screen} aria-label={screenNames[screen]}>
+      <StandingBanner />
       <ScreenHeader screen={screen} name={screenNames[screen]} setTitle={setTitle} setControls={setControls} />
       <div className={styles.body}>
         <ScreenSlots value={slots}>

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { startPost } from '../state/new-post.ts'
 import type { Screen } from '../state/session.ts'
+import { useReadOnly } from '../state/standing.ts'
 import { Button } from '../ui/button.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -11,6 +12,16 @@ interface ScreenHeaderProps {
   readonly name: string
   readonly setTitle: (element: HTMLElement | null) => void
   readonly setControls: (element: HTMLElement | null) => void
+}
+
+/** Disabled, and with the reason to be read beside it, while the plan may only be looked at. */
+function NewPost() {
+  const readOnly = useReadOnly()
+  return (
+    <Button variant="primary" icon={Plus} isDisabled={readOnly !== null} onPress={() => void startPost()}>
+      New post
+    </Button>
+  )
 }
 
 /** Above every screen: what it shows and how; for posts also which, and the way to a new one. */
@@ -27,9 +38,7 @@ export function ScreenHeader({ screen, name, setTitle, setControls }: ScreenHead
         {showsPosts && (
           <>
             <FilterBar />
-            <Button variant="primary" icon={Plus} onPress={() => void startPost()}>
-              New post
-            </Button>
+            <NewPost />
           </>
         )}
       </header>

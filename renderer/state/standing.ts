@@ -31,7 +31,7 @@ export const useReadOnly = (): string | null => useStanding(({ own }) => readOnl
 export const readOnlyNow = (): string | null => readOnlyReason(useStanding.getState().own)
 
 /** Why somebody of this standing cannot change the plan; null if they can. */
-export function readOnlyReason(own: OwnStanding): string | null {
+function readOnlyReason(own: OwnStanding): string | null {
   if (own.kind === 'removed') return 'You are no longer in this team, so this plan can only be looked at.'
   if (own.kind === 'left') return 'You left this team, so this plan can only be looked at.'
   if (own.kind !== 'member' || own.role !== 'viewer') return null

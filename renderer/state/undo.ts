@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Inverse } from '../../shared/ipc/plan-api.ts'
 import type { PostId, PostPatch } from '../../shared/plan/post.ts'
 import { api } from './api.ts'
+import { readOnlyNow } from './standing.ts'
 
 /**
  * A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"): a change of posts, a
@@ -57,7 +58,7 @@ export const useUndo = create<Undo>((set, get) => ({
   push: (step) => set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(step.label, true) }),
   undo: async () => {
     const step = get().past.at(-1)
-    if (step === undefined) return
+    if (step === undefined || saysReadOnly()) return
     set({ past: get().past.slice(0, -1) })
     const { opposite, skipped } = await apply(step)
     set({
@@ -67,7 +68,7 @@ export const useUndo = create<Undo>((set, get) => ({
   },
   redo: async () => {
     const step = get().future.at(-1)
-    if (step === undefined) return
+    if (step === undefined || saysReadOnly()) return
     set({ future: get().future.slice(0, -1) })
     const { opposite, skipped } = await apply(step)
     set({
@@ -77,9 +78,16 @@ export const useUndo = create<Undo>((set, get) => ({
   },
 }))
 
+/** True if the plan may only be looked at: then the person is told why nothing happens. */
+export function saysReadOnly(): boolean {
+  const reason = readOnlyNow()
+  if (reason !== null) useUndo.getState().notify(reason)
+  return reason !== null
+}
+
 /** Changes posts and remembers how to take it back: the one way for views to write. */
 export async function changePosts(label: string, ids: readonly PostId[], patch: PostPatch): Promise<void> {
-  if (ids.length === 0) return
+  if (ids.length === 0 || saysReadOnly()) return
   const inverse = await api().posts.change(ids, patch)
   useUndo.getState().push({ label, inverse })
 }
@@ -89,7 +97,7 @@ export async function changeEach(
   label: string,
   changes: readonly { readonly id: PostId; readonly patch: PostPatch }[],
 ): Promise<void> {
-  if (changes.length === 0) return
+  if (changes.length === 0 || saysReadOnly()) return
   // A step that expects nothing always applies; what it gives back leads to where the posts were.
   const { redo } = await api().posts.undo({ changes: changes.map((change) => ({ ...change, expect: {} })) })
   useUndo.getState().push({ label, inverse: redo })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PostId } from '../../../shared/plan/post.ts'
 import type { OpenDocument } from '../../state/open-document.ts'
+import { saysReadOnly } from '../../state/undo.ts'
 import { useDocument } from '../../state/use-document.ts'
 import styles from './composer.module.css'
 import { discardIfUntouched } from './discard.ts'
@@ -12,7 +13,7 @@ function useEditing(postId: PostId, document: OpenDocument | null): PostEditing 
   const [editing, setEditing] = useState<PostEditing | null>(null)
   useEffect(() => {
     if (document === null) return
-    const started = editPost(document.doc, Date.now)
+    const started = editPost(document.doc, Date.now, () => !saysReadOnly())
     setEditing(started)
     return () => {
       setEditing(null)

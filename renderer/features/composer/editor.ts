@@ -22,14 +22,16 @@ export interface EditorParts {
   readonly turn: (step: 1 | -1) => void
   /** Where the text is over a limit. */
   readonly overFrom: OverFrom
+  /** True while the plan may only be looked at. */
+  readonly readOnly: boolean
   /** For the style sheet that CodeMirror adds; empty when the page has no nonce. */
   readonly nonce: string
 }
 
 /** Undo is the person's own, over text and fields of the whole post; without a step left the key does nothing else. */
 function undoKeys(undoManager: Y.UndoManager): readonly KeyBinding[] {
-  const run = (step: 'undo' | 'redo') => () => {
-    undoManager[step]()
+  const run = (step: 'undo' | 'redo') => (view: EditorView) => {
+    if (!view.state.readOnly) undoManager[step]()
     return true
   }
   return [
@@ -54,7 +56,8 @@ function tabKeys(turn: EditorParts['turn']): readonly KeyBinding[] {
 /** Undo and redo by other ways than keys, such as the system's menu. */
 const undoByMenu = (undoManager: Y.UndoManager): Extension =>
   EditorView.domEventHandlers({
-    beforeinput({ inputType }) {
+    beforeinput({ inputType }, { state }) {
+      if (state.readOnly) return false
       if (inputType === 'historyUndo') undoManager.undo()
       else if (inputType === 'historyRedo') undoManager.redo()
       else return false
@@ -72,6 +75,7 @@ export function createEditor(parts: EditorParts): EditorView {
     extensions: [
       // Yjs counts every character of a line break, so the editor must too; pasted Windows line ends become plain ones.
       EditorState.lineSeparator.of('\n'),
+      EditorState.readOnly.of(parts.readOnly),
       EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
       textBinding(parts.source, parts.undoManager),
       remoteCarets(parts.source, parts.awareness),
@@ -87,6 +91,7 @@ export function createEditor(parts: EditorParts): EditorView {
       ]),
       EditorView.contentAttributes.of({
         'aria-label': parts.label,
+        'aria-readonly': String(parts.readOnly),
         spellcheck: 'true',
         autocapitalize: 'sentences',
         autocorrect: 'on',

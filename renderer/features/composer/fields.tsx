@@ -9,16 +9,20 @@ import { StatusAndSchedule } from './status-and-schedule.tsx'
 interface FieldsProps {
   readonly post: PostFields
   readonly change: (patch: PostPatch) => void
+  /** Everything can be read and nothing changed. */
+  readonly isReadOnly: boolean
 }
 
 /** The quiet column beside the text: all that is decided about the post. */
-export function Fields({ post, change }: FieldsProps) {
+export function Fields({ post, change, isReadOnly }: FieldsProps) {
   const zone = useViewZone()
   return (
     <aside className={styles.fields} aria-label="About this post">
-      <StatusAndSchedule post={post} change={change} />
-      <LabelFields post={post} change={change} />
-      <Outcome post={post} change={change} />
+      <fieldset className={styles.decisions} disabled={isReadOnly}>
+        <StatusAndSchedule post={post} change={change} />
+        <LabelFields post={post} change={change} />
+        <Outcome post={post} change={change} />
+      </fieldset>
       <p className={styles.dates}>
         Created {momentWords(post.createdAt, zone)}
         <br />

@@ -3,6 +3,7 @@ import type { PostId } from '../../../shared/plan/post.ts'
 import type { OpenDocument } from '../../state/open-document.ts'
 import { neighbours, useSequence } from '../../state/sequence.ts'
 import { useSession } from '../../state/session.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { Faces } from '../../ui/faces.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import styles from './header.module.css'
@@ -26,6 +27,7 @@ export function ComposerHeader({ postId, editing, isHere, document, wide, onWide
   const ids = useSequence((state) => state.ids)
   const open = useSession((state) => state.open)
   const peers = usePeers(document.awareness)
+  const readOnly = useReadOnly() !== null
   const { previous, next } = neighbours(ids, postId)
   const duplicate = () => {
     const post = editing.read()
@@ -46,7 +48,7 @@ export function ComposerHeader({ postId, editing, isHere, document, wide, onWide
           <IconButton label="Next post" icon={ChevronDown} isDisabled={next === null} onPress={() => open(next)} />
         </>
       )}
-      {isHere && (
+      {isHere && !readOnly && (
         <>
           <IconButton label="Duplicate" icon={Copy} onPress={duplicate} />
           <IconButton label="Delete" icon={Trash2} onPress={() => void deletePost(postId)} />

@@ -1,9 +1,13 @@
+import { Lock } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { PostId } from '../../../shared/plan/post.ts'
 import { api } from '../../state/api.ts'
 import { useFreshPost } from '../../state/new-post.ts'
 import type { OpenDocument } from '../../state/open-document.ts'
 import { useSession } from '../../state/session.ts'
+import { useReadOnly } from '../../state/standing.ts'
+import { saysReadOnly } from '../../state/undo.ts'
+import { Icon } from '../../ui/icon.tsx'
 import styles from './composer.module.css'
 import { Fields } from './fields.tsx'
 import { ComposerHeader } from './header.tsx'
@@ -43,13 +47,14 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
   const [wide, setWide] = useState(false)
   const fresh = useFreshPost((state) => state.id === postId)
   const addMedia = useAddMedia(postId, editing)
+  const readOnly = useReadOnly()
   usePresence(document.awareness)
   useFlush()
   const keyed = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
     if (event.key === 'Escape') useSession.getState().open(null)
-    else if (isRedo(event)) editing.undoManager.redo()
-    else if (isUndo(event)) editing.undoManager.undo()
+    else if (isRedo(event)) saysReadOnly() || editing.undoManager.redo()
+    else if (isUndo(event)) saysReadOnly() || editing.undoManager.undo()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -70,15 +75,20 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         wide={wide}
         onWide={() => setWide((previous) => !previous)}
       />
+      {readOnly !== null && (
+        <p className={styles.readOnly}>
+          <Icon icon={Lock} /> {readOnly}
+        </p>
+      )}
       {post === null ? (
         <p className={styles.waiting}>This post has not arrived on this computer yet.</p>
       ) : (
-        <div className={styles.body}>
+        <div className={styles.body} data-read-only={readOnly !== null || undefined}>
           <div className={styles.main}>
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
             <MediaPart media={post.media} editing={editing} add={addMedia} />
           </div>
-          <Fields post={post} change={editing.change} />
+          <Fields post={post} change={editing.change} isReadOnly={readOnly !== null} />
         </div>
       )}
     </section>

@@ -46,8 +46,8 @@ export interface PostEditing {
   destroy(): void
 }
 
-/** Starts editing an open document. `now` gives UTC milliseconds. */
-export function editPost(doc: Y.Doc, now: () => number): PostEditing {
+/** Starts editing an open document. `now` gives UTC milliseconds; nothing is changed while `mayChange` says no. */
+export function editPost(doc: Y.Doc, now: () => number, mayChange: () => boolean = () => true): PostEditing {
   const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([own]) })
   let current = readPost(doc)
   let fields = fieldsOf(current)
@@ -64,13 +64,14 @@ export function editPost(doc: Y.Doc, now: () => number): PostEditing {
     queueMicrotask(() => touchPost(doc, now()))
   }
   const step = (change: () => void) => {
+    if (!mayChange()) return
     undoManager.stopCapturing()
     change()
     undoManager.stopCapturing()
   }
   const stepAndTouch = (change: () => void) => {
     step(change)
-    touchPost(doc, now())
+    if (mayChange()) touchPost(doc, now())
   }
   doc.on('update', changed)
   doc.on('afterTransaction', typed)

@@ -2,6 +2,7 @@ import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ChannelId } from '../../../shared/plan/post.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { limitsChanged, type OverFrom } from './checks/over-mark.ts'
 import { createEditor } from './editor.ts'
 import type { PostEditing } from './post-editing.ts'
@@ -36,7 +37,9 @@ export function TextEditor(props: TextEditorProps) {
   const { editing, channel, awareness, label, focus, turn, overFrom, limits } = props
   const parent = useRef<HTMLDivElement>(null)
   const shown = useRef<EditorView | null>(null)
-  const placeholder = channel === null ? 'Write the post…' : 'Write for this channel…'
+  const readOnly = useReadOnly() !== null
+  const invitation = channel === null ? 'Write the post…' : 'Write for this channel…'
+  const placeholder = readOnly ? 'No text yet.' : invitation
   useEffect(() => {
     if (parent.current === null) return
     const view = createEditor({
@@ -48,6 +51,7 @@ export function TextEditor(props: TextEditorProps) {
       placeholder,
       turn,
       overFrom,
+      readOnly,
       nonce: pageNonce(),
     })
     if (focus.current === 'always' || (focus.current === 'if-needed' && needsFocus())) view.focus()
@@ -57,7 +61,7 @@ export function TextEditor(props: TextEditorProps) {
       shown.current = null
       view.destroy()
     }
-  }, [editing, channel, awareness, label, placeholder, focus, turn, overFrom])
+  }, [editing, channel, awareness, label, placeholder, focus, turn, overFrom, readOnly])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the limits are, the editor asks by itself.
   useEffect(() => shown.current?.dispatch({ effects: limitsChanged.of(null) }), [limits])
   return <div ref={parent} className={styles.editor} />
