@@ -86,7 +86,9 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <div className={styles.body} data-read-only={readOnly !== null || undefined}>
           <div className={styles.main}>
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
-            <MediaPart media={post.media} editing={editing} add={addMedia} />
+            <fieldset className={styles.media} disabled={readOnly !== null}>
+              <MediaPart media={post.media} editing={editing} add={addMedia} />
+            </fieldset>
           </div>
           <Fields post={post} change={editing.change} isReadOnly={readOnly !== null} />
         </div>

@@ -82,6 +82,7 @@ export function editPost(doc: Y.Doc, now: () => number, mayChange: () => boolean
     change: (patch) => step(() => changePost(doc, patch, now(), own)),
     edit: (change) => stepAndTouch(() => change(own)),
     type(change) {
+      if (!mayChange()) return
       change(own)
       touchPost(doc, now())
     },
