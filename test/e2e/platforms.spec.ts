@@ -132,10 +132,14 @@ test('the composer for each platform in both themes, for the eye', async ({ open
         page.screenshot({ path: info.outputPath(`${name}-${theme.toLowerCase()}-${width}.png`) })
       await page.getByRole('tab', { name: 'Shared text' }).click()
       await shoot('shared')
+      if (width === 1920) await page.getByRole('button', { name: 'Full page' }).click()
       for (const [platform] of platforms) {
         await page.getByRole('tab', { name: new RegExp(`^${platform}`) }).click()
+        await page.getByRole('article', { name: 'Preview 1' }).scrollIntoViewIfNeeded()
         await shoot(platform)
+        if (width === 1280) expect(await findings(page)).toEqual([])
       }
+      if (width === 1920) await page.getByRole('button', { name: 'Back to the panel' }).click()
     }
   }
 })

@@ -10,6 +10,7 @@ import type { Peer } from '../carets.ts'
 import { TextChecks } from '../checks/text-checks.tsx'
 import { useOverFrom } from '../checks/use-over-from.ts'
 import type { PostEditing, PostFields } from '../post-editing.ts'
+import { ChannelPreview } from '../preview/channel-preview.tsx'
 import { TextEditor } from '../text-editor.tsx'
 import { usePeers } from '../use-peers.ts'
 import { useReading } from '../use-reading.ts'
@@ -76,19 +77,22 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
         ))}
       </TabList>
       <TabPanel key={tab} id={tab} className={styles.panel ?? ''}>
-        {channel !== undefined && <VariantBar editing={editing} channel={channel.id} name={fullName(channel)} />}
-        <TextEditor
-          editing={editing}
-          channel={channel?.id ?? null}
-          awareness={awareness}
-          label={channel === undefined ? 'Text of the post' : `Text for ${fullName(channel)}`}
-          focus={focusNext}
-          turn={turn}
-          overFrom={overFrom}
-          limits={limits}
-        />
-        <TextChecks editing={editing} channels={spoken} />
-        {channel !== undefined && <VariantDetails key={channel.id} editing={editing} channel={channel} />}
+        <div className={styles.write}>
+          {channel !== undefined && <VariantBar editing={editing} channel={channel.id} name={fullName(channel)} />}
+          <TextEditor
+            editing={editing}
+            channel={channel?.id ?? null}
+            awareness={awareness}
+            label={channel === undefined ? 'Text of the post' : `Text for ${fullName(channel)}`}
+            focus={focusNext}
+            turn={turn}
+            overFrom={overFrom}
+            limits={limits}
+          />
+          <TextChecks editing={editing} channels={spoken} />
+          {channel !== undefined && <VariantDetails key={channel.id} editing={editing} channel={channel} />}
+        </div>
+        {channel !== undefined && <ChannelPreview key={channel.id} editing={editing} channel={channel} post={post} />}
       </TabPanel>
     </Tabs>
   )
