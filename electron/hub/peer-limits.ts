@@ -3,6 +3,9 @@ import type { Frame, Pipe } from '../../shared/replica/pipe.ts'
 import type { PipeGuard } from './local-network.ts'
 import type { Log } from './log.ts'
 
+/** Reasons for an end that are remembered, so that none is written down twice. */
+const mostNoted = 1_000
+
 interface PeerLimitsParts {
   readonly peers: number
   readonly bytesPerSecond: number
@@ -15,6 +18,7 @@ interface PeerLimitsParts {
 /** Bounds how many peers are connected, and slows down those that send faster than they may [HB4]. */
 export function peerLimits({ peers, bytesPerSecond, clock, refusal, log }: PeerLimitsParts): PipeGuard {
   let connected = 0
+  const note = onceEach(mostNoted, (device, why) => log('peer-ended-here', { device, reason: why }))
   return ({ device }, pipe) => {
     const reason = connected >= peers ? `The hub has as many connections as it may (--max-peers ${peers}).` : refusal()
     if (reason !== null) {
@@ -23,7 +27,38 @@ export function peerLimits({ peers, bytesPerSecond, clock, refusal, log }: PeerL
       return pipe
     }
     connected += 1
-    return slowed(pipe, { bytesPerSecond, clock, ended: () => (connected -= 1) })
+    const ended = () => {
+      connected -= 1
+    }
+    return noted(slowed(pipe, { bytesPerSecond, clock, ended }), (why) => note(device, why))
+  }
+}
+
+/** Tells each pair once, also if it comes a million times; of very many different ones, some twice. */
+function onceEach(
+  most: number,
+  tell: (device: string, reason: string) => void,
+): (device: string, reason: string) => void {
+  const told = new Set<string>()
+  return (device, reason) => {
+    const pair = `${device} ${reason}`
+    if (told.has(pair)) return
+    if (told.size >= most) told.clear()
+    told.add(pair)
+    tell(device, reason)
+  }
+}
+
+/** Tells why this side ended the pipe. */
+function noted(pipe: Pipe, tell: (reason: string) => void): Pipe {
+  return {
+    send: (frame) => pipe.send(frame),
+    drained: () => pipe.drained(),
+    receive: (handlers) => pipe.receive(handlers),
+    close(reason) {
+      if (reason !== undefined) tell(reason)
+      pipe.close(reason)
+    },
   }
 }
 

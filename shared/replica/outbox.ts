@@ -12,6 +12,10 @@ const windowBytes = 4 * 1024 * 1024
 const windowUpdates = 1024
 /** A peer that makes more than this wait, by asking and not taking, is cut off [AK6]. */
 const mostQueuedBytes = 4 * maxMessageBytes
+/** The same for short answers that go ahead of the queue, while the peer does not take what it was sent [AK6]. */
+const mostUntakenBytes = 4 * 1024 * 1024
+/** What a message on its way costs beside its bytes. */
+const messageBytes = 100
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
@@ -55,6 +59,8 @@ export class Outbox {
   #pumping = false
   #closed = false
   #clogged = false
+  /** About how much memory short messages hold that were sent since the peer stopped taking. */
+  #untaken = 0
   /** Bytes that were sent in spite of a slow peer, because they were short. */
   #squeezed = 0
 
@@ -78,12 +84,14 @@ export class Outbox {
 
   /** True when the peer has asked for far more than it takes. */
   get isOverfull(): boolean {
-    return this.#tasks.bytes > mostQueuedBytes
+    return this.#tasks.bytes > mostQueuedBytes || this.#untaken > mostUntakenBytes
   }
 
   /** Sends a short message at once, ahead of the queue. */
   sendNow(message: Message): void {
-    if (!this.#closed) this.#write(message)
+    if (this.#closed || this.#write(message)) return
+    if (this.#untaken === 0) void this.#pipe.drained().then(() => this.#taken())
+    this.#untaken += messageBytes
   }
 
   /** Sends what may be lost (presence): at once, or not at all while the peer is slow and enough waits for it. */
@@ -219,6 +227,10 @@ export class Outbox {
   #track(seq: number, bytes: number): void {
     this.#unacked.push({ seq, bytes })
     this.#unackedBytes += bytes
+  }
+
+  #taken(): void {
+    this.#untaken = 0
   }
 
   /** Writes all frames of a message in one go: nothing may come between them. */

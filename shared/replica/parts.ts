@@ -5,6 +5,9 @@ export const maxFrameBytes = 256 * 1024
 /** The longest message, put together from its frames [FR2]. */
 export const maxMessageBytes = 16 * 1024 * 1024
 
+/** An honest message comes in 65 frames at most: each but its last is full. Each frame costs memory beside its bytes. */
+const mostFrames = 128
+
 const lastPart = 0
 const morePart = 1
 const payloadBytes = maxFrameBytes - 1
@@ -39,6 +42,7 @@ export class MessageJoiner {
     const part = frame.subarray(1)
     this.#held += part.length
     if (this.#held > maxMessageBytes) return { kind: 'malformed', reason: 'A message is too long.' }
+    if (this.#parts.length >= mostFrames) return { kind: 'malformed', reason: 'A message comes in too many frames.' }
     this.#parts.push(part)
     return flag === morePart ? { kind: 'more' } : { kind: 'message', bytes: this.#take() }
   }

@@ -20,6 +20,8 @@ const longestPause = 60_000
 /** So many documents that lack something are remembered; beyond it one may be asked for twice. */
 const mostAsked = 10_000
 
+const greed = 'The other side asks for more than it takes.'
+
 /** One conversation with one peer over one pipe, from hello to the end (SPEC.md). */
 export class Session {
   readonly #host: SessionHost
@@ -184,7 +186,7 @@ export class Session {
 
   #blob(message: BlobMessage): void {
     this.#blobs?.handle(message)
-    if (this.#outbox.isOverfull) this.close('The other side asks for more than it takes.')
+    if (this.#outbox.isOverfull) this.close(greed)
   }
 
   #agree(): void {
@@ -265,6 +267,7 @@ export class Session {
       void Promise.resolve().then(() => {
         this.#outbox.sendNow({ kind, seq: this.#due[kind] })
         this.#due[kind] = 0
+        if (this.#outbox.isOverfull) this.close(greed)
       })
     }
     this.#due[kind] = Math.max(this.#due[kind], seq)
@@ -284,6 +287,7 @@ export class Session {
     const own = this.#host.root(this.#scope)
     this.#outbox.sendNow({ kind: 'checked', root: own })
     if (own === theirs && !this.#rounds.isOpen) this.#agree()
+    this.#afterRequest()
   }
 
   #checked(theirs: Fingerprint): void {
