@@ -25,9 +25,11 @@ test.each([
     1,
   ],
   ['the end-to-end tests never ran', unit, null, '40 passed, 1 failed', 1],
-])('the closing line when %s', (_case, first, second, line, status) => {
+  ['more tests of the first kind ran', unit, endToEnd, '56 passed, 0 failed', 0, { ...unit, numPassedTests: 7 }],
+  ['more tests were to run and did not', unit, endToEnd, '49 passed, 1 failed', 1, null],
+])('the closing line when %s', (_case, first, second, line, status, third) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'placard-count-'))
-  const files = [first, second].map((report, index) => {
+  const files = [first, second, ...(third === undefined ? [] : [third])].map((report, index) => {
     const file = path.join(folder, `${index}.json`)
     if (report !== null) writeFileSync(file, JSON.stringify(report))
     return file

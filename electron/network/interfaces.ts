@@ -15,11 +15,12 @@ const outerAddresses = (): readonly string[] =>
 export class Interfaces {
   readonly #clock: Clock
   readonly #read: () => readonly string[]
-  readonly #changed: () => void
+  readonly #changed: (stayed: boolean) => void
   #now: readonly string[]
   #cancel: () => void = () => {}
 
-  constructor(clock: Clock, changed: () => void, read: () => readonly string[] = outerAddresses) {
+  /** `changed` is told whether an address stayed that was there before. */
+  constructor(clock: Clock, changed: (stayed: boolean) => void, read: () => readonly string[] = outerAddresses) {
     this.#clock = clock
     this.#read = read
     this.#changed = changed
@@ -45,7 +46,8 @@ export class Interfaces {
   #look(): void {
     const now = this.#read()
     if (now.join() === this.#now.join()) return
+    const stayed = now.some((address) => this.#now.includes(address))
     this.#now = now
-    this.#changed()
+    this.#changed(stayed)
   }
 }

@@ -37,7 +37,7 @@ export class Reach {
 
   constructor(parts: ReachParts) {
     this.#parts = parts
-    this.#interfaces = new Interfaces(parts.clock, () => this.#moved())
+    this.#interfaces = new Interfaces(parts.clock, (stayed) => this.#moved(stayed))
   }
 
   /** A team is served from now on, with these hubs. */
@@ -150,8 +150,9 @@ export class Reach {
     this.#internet = null
   }
 
-  #moved(): void {
+  #moved(stayed: boolean): void {
     this.#unsettle()
+    if (!stayed) this.#serving?.hangUp('This computer left the network.')
     this.#serving?.moved()
   }
 

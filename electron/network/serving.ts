@@ -101,10 +101,15 @@ export class Serving {
     for (const carrier of this.#carriers()) carrier.moved()
   }
 
+  /** Ends all connections: they lead nowhere any more. */
+  hangUp(reason: string): void {
+    this.#parts.peers.closeAll(reason)
+  }
+
   /** The computer goes to sleep: the others hear it now, rather than find out. */
   suspend(): void {
     this.#still = true
-    this.#parts.peers.closeAll('This computer went to sleep.')
+    this.hangUp('This computer went to sleep.')
   }
 
   resume(): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { nodeBundleTools } from '../../electron/hub/node-bundle-tools.ts'
 import type { ControlHandlers } from '../../electron/network/control.ts'
-import { Network } from '../../electron/network/network.ts'
+import { Network, type NetworkParts } from '../../electron/network/network.ts'
 import { nodeClock } from '../../electron/network/node-clock.ts'
 import type { BundleResult } from '../../shared/ipc/bundle-api.ts'
 import type { FromNetwork } from '../../shared/ipc/network.ts'
@@ -44,6 +44,11 @@ function memoryTeamStore(): TeamStore {
   }
 }
 
+/** How a member can be reached. */
+type ReachParts = Pick<NetworkParts, 'listen' | 'discovery' | 'internet'>
+
+const loopback: ReachParts = { listen: { host: '127.0.0.1', port: 0 }, discovery: null }
+
 /** One member with a whole Placard but the window: replica, team desk and a network of its own on loopback. */
 export class TeamMember {
   readonly name: string
@@ -51,15 +56,17 @@ export class TeamMember {
   readonly heard: FromNetwork[] = []
   readonly store: Store
   readonly #secrets = memorySecrets()
+  readonly #reach: ReachParts
   #network: Network
   #isAlone = false
   #onServe: () => void = () => {}
   #plan: PeeredPlan | null = null
   #watchers: ((plan: PeeredPlan | null) => void)[] = []
 
-  constructor(name: string, store: Store = new MemoryStore()) {
+  constructor(name: string, store: Store = new MemoryStore(), reach: ReachParts = loopback) {
     this.name = name
     this.store = store
+    this.#reach = reach
     this.#network = this.#startNetwork()
     this.desk = new TeamDesk({
       clock: nodeClock,
@@ -162,8 +169,7 @@ export class TeamMember {
       secrets: this.#secrets,
       clock: nodeClock,
       deviceName: `${this.name}’s laptop`,
-      listen: { host: '127.0.0.1', port: 0 },
-      discovery: null,
+      ...this.#reach,
     })
   }
 

@@ -78,7 +78,8 @@ export class Internet {
     this.#swarm = new Hyperswarm({
       keyPair,
       dht: this.dht,
-      relayThrough: (force, { dht }) => (force || dht.randomized ? this.relays.choose(random) : null),
+      // A relayed connection becomes direct by itself where there is a direct path, so asking at once costs little.
+      relayThrough: () => this.relays.choose(random),
     })
     this.#swarm.on('connection', (stream, { topics }) => this.#opened(stream, topics))
   }

@@ -9,11 +9,12 @@ import type { Team } from '../team.ts'
 import type { Internet, Meeting } from './internet.ts'
 
 /**
- * Devices that start at the same moment miss each other on the first look, so the second comes soon. Who stays alone
- * looks ever more seldom, and who has company now and then.
+ * Devices that start at the same moment miss each other on the first look, so the second comes soon, and further ones
+ * ever later: also in company, for one peer may be found long before another. Then who is alone looks each minute, and
+ * who has company now and then.
  */
 const firstAskMs = 4_000
-const longestLonelyAskMs = 60_000
+const lonelyAskMs = 60_000
 const settledAskMs = 300_000
 /** Each open invitation is a topic of its own in the DHT. */
 const maxAnnouncedInvites = 8
@@ -49,8 +50,9 @@ export class SwarmCarrier implements Carrier {
   constructor(parts: SwarmParts) {
     this.#parts = parts
     this.#asking = new Repeating(parts, () => {
-      if (parts.connected().length > 0) return settledAskMs
-      return Math.min(longestLonelyAskMs, firstAskMs * 2 ** this.#asks)
+      const eager = firstAskMs * 2 ** this.#asks
+      if (eager < lonelyAskMs) return eager
+      return parts.connected().length > 0 ? settledAskMs : lonelyAskMs
     })
   }
 
