@@ -41,7 +41,7 @@ async function carryOut(order: MemberOrder): Promise<unknown> {
       await member.startPlan()
       return follow()
     case 'invite':
-      return member.desk.invite(20)
+      return member.desk.invite(20, 'editor')
     case 'join': {
       const outcome = await member.desk.join(order.code, name, order.address, () => {})
       if (outcome.kind === 'joined') follow()
