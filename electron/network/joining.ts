@@ -89,8 +89,10 @@ function entryOf(newcomer: Newcomer, invitation: Signer, invite: TeamInvite, tea
   return signStatement({ kind: 'join', parents, at: newcomer.now, payload: encodeGrant(join) }, invitation).bytes
 }
 
-/** Who enters: by an invitation for a member's next device that member, by any other somebody new. */
-function personOf({ person }: Newcomer, { memberId }: TeamInvite, team: Membership): Person {
+/** Who enters: by an invitation for a member's next device that member, else who this device was before, or a new one. */
+function personOf({ person, device }: Newcomer, { memberId }: TeamInvite, team: Membership): Person {
+  const before = team.removed.get(toHex(device.publicKey))
+  if (memberId === null && before !== undefined) return { ...person, memberId: before.memberId }
   const member = [...team.devices.values()].find((device) => device.memberId === memberId)
   return member === undefined ? person : { ...person, memberId: member.memberId, memberName: member.memberName }
 }

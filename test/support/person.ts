@@ -89,12 +89,17 @@ export class Person {
     throw new Error(`The Tab key does not lead to ${goal}.`)
   }
 
-  async invite(people: 'One person' | 'Up to 5 people' = 'Up to 5 people'): Promise<string> {
+  async invite(
+    people: 'One person' | 'Up to 5 people' = 'Up to 5 people',
+    role: 'Viewer' | 'Editor' | 'Admin' = 'Editor',
+  ): Promise<string> {
     await this.goTo('Team')
     await this.page.getByRole('button', { name: 'Invite someone' }).first().click()
     const dialog = this.page.getByRole('dialog', { name: 'Invite someone' })
     await dialog.getByRole('button', { name: /^One person|For/ }).click()
     await this.page.getByRole('option', { name: people }).click()
+    await dialog.getByRole('button', { name: /As$/ }).click()
+    await this.page.getByRole('option', { name: role }).click()
     await dialog.getByRole('button', { name: 'Make the invitation' }).click()
     const code = (await dialog.getByLabel('Invitation code').textContent()) ?? ''
     await dialog.getByRole('button', { name: 'Done' }).click()

@@ -86,9 +86,11 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <div className={styles.body} data-read-only={readOnly !== null || undefined}>
           <div className={styles.main}>
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
-            <fieldset className={styles.media} disabled={readOnly !== null}>
-              <MediaPart media={post.media} editing={editing} add={addMedia} />
-            </fieldset>
+            {(readOnly === null || post.media.length > 0) && (
+              <fieldset className={styles.media} disabled={readOnly !== null}>
+                <MediaPart media={post.media} editing={editing} add={addMedia} />
+              </fieldset>
+            )}
           </div>
           <Fields post={post} change={editing.change} isReadOnly={readOnly !== null} />
         </div>

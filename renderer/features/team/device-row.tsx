@@ -1,30 +1,26 @@
-import { Check, CircleDashed, Laptop, RefreshCw } from 'lucide-react'
+import { Check, CircleDashed, Laptop, RefreshCw, Unplug } from 'lucide-react'
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
-import type { Hue } from '../../../shared/plan/lists.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import styles from './team-screen.module.css'
 import { standing, whereabouts } from './words.ts'
 
 interface DeviceRowProps {
+  readonly deviceName: string
   readonly peer: PeerState
-  readonly hue: Hue
   readonly now: number
   /** True while a post is open there. */
   readonly inPost: boolean
+  /** Left out if the person may not put the computer out of the team. */
+  readonly onRemove?: (() => void) | undefined
 }
 
-/** One device of another member: who, where, and what it has. */
-export function DeviceRow({ peer, hue, now, inPost }: DeviceRowProps) {
+/** One computer of a member: where it is, and what it has. */
+export function DeviceRow({ deviceName, peer, now, inPost, onRemove }: DeviceRowProps) {
   return (
     <li className={styles.device} data-online={peer.online}>
-      <Avatar name={peer.memberName} hue={hue} size={32} named={false} />
-      <span className={styles.who}>
-        <span className={styles.name}>{peer.memberName}</span>
-        <span className={styles.muted}>
-          <Icon icon={Laptop} /> {peer.deviceName}
-        </span>
-      </span>
+      <Icon icon={Laptop} />
+      <span className={styles.deviceName}>{deviceName}</span>
       <span className={styles.who}>
         <span className={styles.where}>{whereabouts(peer, now)}</span>
         {inPost && <span className={styles.muted}>Has a post open</span>}
@@ -33,6 +29,32 @@ export function DeviceRow({ peer, hue, now, inPost }: DeviceRowProps) {
         <Icon icon={peer.inStep ? Check : peer.online ? RefreshCw : CircleDashed} />
         {standing(peer)}
       </span>
+      {onRemove === undefined ? (
+        <span />
+      ) : (
+        <IconButton label={`Remove the computer “${deviceName}”…`} icon={Unplug} onPress={onRemove} />
+      )}
+    </li>
+  )
+}
+
+interface OwnDeviceRowProps {
+  readonly deviceName: string
+  readonly addresses: readonly string[]
+}
+
+/** The computer that the person sits at. */
+export function OwnDeviceRow({ deviceName, addresses }: OwnDeviceRowProps) {
+  return (
+    <li className={styles.device} data-online="true">
+      <Icon icon={Laptop} />
+      <span className={styles.deviceName}>{deviceName}</span>
+      <span className={styles.who}>This computer</span>
+      <span className={styles.who}>
+        <span className={styles.where}>{addresses.join(' or ')}</span>
+        {addresses.length > 0 && <span className={styles.muted}>Its address on this network</span>}
+      </span>
+      <span />
     </li>
   )
 }

@@ -1,21 +1,22 @@
+import type { ReactNode } from 'react'
 import type { Invitation } from '../../../shared/ipc/team-api.ts'
 import { CopyButton } from './copy-button.tsx'
 import styles from './invitation.module.css'
 import { QrCode } from './qr-code.tsx'
-import { untilWords } from './words.ts'
 
 /** The eight groups of a code, as keys. */
 const groupNames = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 
 interface InvitationViewProps {
   readonly invitation: Invitation
-  readonly people: number
+  /** How long it is good, for whom, and what they do with it. */
+  readonly children: ReactNode
   readonly addresses: readonly string[]
 }
 
 /** An invitation as code, link and QR code, with what to do with it. */
-export function InvitationView({ invitation, people, addresses }: InvitationViewProps) {
-  const { code, link, expiresAt } = invitation
+export function InvitationView({ invitation, children, addresses }: InvitationViewProps) {
+  const { code, link } = invitation
   return (
     <div className={styles.invitation}>
       <div className={styles.words}>
@@ -31,10 +32,7 @@ export function InvitationView({ invitation, people, addresses }: InvitationView
           <CopyButton text={code}>Copy the code</CopyButton>
           <CopyButton text={link}>Copy the link</CopyButton>
         </div>
-        <p className={styles.note}>
-          Good for {people === 1 ? 'one person' : `${people} people`} until {untilWords(expiresAt)}. They open Placard,
-          choose “Join a plan” and type it. Someone of the team must have Placard open on the same network then.
-        </p>
+        <p className={styles.note}>{children}</p>
         {addresses.length > 0 && (
           <div>
             <p className={styles.note}>If they cannot find you, they can type your address:</p>

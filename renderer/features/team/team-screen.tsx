@@ -1,21 +1,24 @@
-import { KeyRound, TriangleAlert, UserPlus } from 'lucide-react'
+import { KeyRound, MonitorSmartphone, TriangleAlert, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { useLists } from '../../state/lists.ts'
-import { useSession } from '../../state/session.ts'
 import { useTeamPresence, useTeamState } from '../../state/team.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TeamDrawing } from '../../ui/drawings.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ScreenHeader } from '../../ui/screen-slots.tsx'
 import { ConnectForm } from './connect-form.tsx'
-import { DeviceRow } from './device-row.tsx'
 import { FileExchange } from './file-exchange.tsx'
+import { GonePart } from './gone-part.tsx'
+import { InvitationList } from './invitation-list.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { MemberPart } from './member-part.tsx'
+import { PairDialog } from './pair-dialog.tsx'
+import { useTeamActs } from './team-acts.ts'
 import styles from './team-screen.module.css'
 import { useNow } from './use-now.ts'
+import { WarningDialog } from './warning-dialog.tsx'
 
 const refreshMs = 20_000
 
@@ -23,24 +26,42 @@ const refreshMs = 20_000
 export function TeamScreen() {
   const team = useTeamState()
   const [inviting, setInviting] = useState(false)
+  const { own } = team
+  const isGone = own.kind === 'removed' || own.kind === 'left'
+  const mayInvite = own.kind === 'alone' || (own.kind === 'member' && own.role !== 'viewer')
   return (
     <section className={styles.screen} aria-label="Team">
       <ScreenHeader title="Team">
-        {team.kind === 'team' && <InviteButton onPress={() => setInviting(true)} />}
+        {team.kind === 'team' && mayInvite && <InviteButton onPress={() => setInviting(true)} />}
       </ScreenHeader>
-      <div className={styles.body} data-empty={team.kind === 'none' || undefined}>
-        <Warnings team={team} />
-        {team.kind === 'team' ? (
-          <Members team={team} />
-        ) : (
-          <EmptyState drawing={<TeamDrawing />} action={<InviteButton onPress={() => setInviting(true)} />}>
-            This plan is on this computer only. Invite someone, and both computers keep it in step: no account, no
-            server, also after weeks apart.
-          </EmptyState>
-        )}
+      <div className={styles.body} data-empty={team.kind === 'none' || isGone || undefined}>
+        {!isGone && <Warnings team={team} />}
+        <Body team={team} onInvite={() => setInviting(true)} />
       </div>
-      <InviteDialog isOpen={inviting} onClose={() => setInviting(false)} addresses={team.addresses} />
+      <InviteDialog
+        isOpen={inviting}
+        onClose={() => setInviting(false)}
+        addresses={team.addresses}
+        highest={own.kind === 'member' ? own.role : 'admin'}
+      />
     </section>
+  )
+}
+
+interface BodyProps {
+  readonly team: TeamState
+  readonly onInvite: () => void
+}
+
+function Body({ team, onInvite }: BodyProps) {
+  const { own } = team
+  if (own.kind === 'removed' || own.kind === 'left') return <GonePart own={own} />
+  if (team.kind === 'team') return <Members team={team} />
+  return (
+    <EmptyState drawing={<TeamDrawing />} action={<InviteButton onPress={onInvite} />}>
+      This plan is on this computer only. Invite someone, and both computers keep it in step: no account, no server,
+      also after weeks apart.
+    </EmptyState>
   )
 }
 
@@ -70,41 +91,51 @@ function Warnings({ team }: { readonly team: TeamState }) {
 }
 
 function Members({ team }: { readonly team: TeamState }) {
-  const members = useLists((state) => state.lists.members)
-  const own = useSession((session) => session.plan?.member)
+  const listed = useLists((state) => state.lists.members)
   const presence = useTeamPresence()
   const now = useNow(refreshMs)
-  const me = members.find((member) => member.id === own)
-  const hueOf = (id: string) => members.find((member) => member.id === id)?.hue ?? 'blue'
+  const acts = useTeamActs()
+  const [pairing, setPairing] = useState(false)
+  const writing = new Set(presence.flatMap(({ device, post }) => (post === null ? [] : [device])))
+  const hueOf = (id: string) => listed.find((member) => member.id === id)?.hue ?? 'blue'
+  const { own, members } = team
+  const admins = members.filter(({ role }) => role === 'admin')
+  const isOnlyAdmin = own.kind === 'member' && own.role === 'admin' && admins.length === 1 && members.length > 1
   return (
     <>
-      <ul className={styles.devices} aria-label="Members and their devices">
-        <li className={styles.device} data-online="true">
-          <Avatar name={me?.name ?? 'You'} hue={me?.hue ?? 'blue'} size={32} named={false} />
-          <span className={styles.who}>
-            <span className={styles.name}>{me?.name ?? 'You'}</span>
-            <span className={styles.muted}>This computer</span>
-          </span>
-          <span className={styles.who}>
-            <span className={styles.where}>{team.addresses.join(' or ')}</span>
-            {team.addresses.length > 0 && <span className={styles.muted}>Your address on this network</span>}
-          </span>
-        </li>
-        {team.peers.map((peer) => (
-          <DeviceRow
-            key={peer.device}
-            peer={peer}
-            hue={hueOf(peer.member)}
+      <ul className={styles.members} aria-label="Members and their devices">
+        {members.map((member) => (
+          <MemberPart
+            key={member.member}
+            member={member}
+            team={team}
+            hue={hueOf(member.member)}
             now={now}
-            inPost={presence.some(({ device, post }) => device === peer.device && post !== null)}
+            writing={writing}
+            acts={acts}
           />
         ))}
       </ul>
-      {team.peers.length === 0 && (
+      {isOnlyAdmin && (
+        <p className={styles.muted}>
+          You are the only admin. Make somebody else one too: if this computer is lost, nobody could remove it.
+        </p>
+      )}
+      {members.length === 1 && (
         <p className={styles.muted}>Nobody has joined yet. An invitation that you handed over stays good for a week.</p>
       )}
+      {own.kind === 'member' && (
+        <div>
+          <Button icon={MonitorSmartphone} onPress={() => setPairing(true)}>
+            Add my other computer
+          </Button>
+        </div>
+      )}
+      <InvitationList invitations={team.invitations} acts={acts} />
       <ConnectForm />
       <FileExchange />
+      <PairDialog isOpen={pairing} onClose={() => setPairing(false)} addresses={team.addresses} />
+      <WarningDialog acts={acts} />
     </>
   )
 }

@@ -1,4 +1,5 @@
-import type { PeerState } from '../../../shared/ipc/team-api.ts'
+import type { OpenInvitation, PeerState } from '../../../shared/ipc/team-api.ts'
+import type { Role } from '../../../shared/team/grants.ts'
 
 const minuteMs = 60_000
 const changes = (count: number) => (count === 1 ? '1 change' : `${count.toLocaleString()} changes`)
@@ -31,3 +32,77 @@ function ago(ms: number): string {
 /** When an invitation ends. */
 export const untilWords = (instant: number): string =>
   new Date(instant).toLocaleString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+
+/** A role as people call it. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  viewer: 'Viewer',
+  editor: 'Editor',
+  approver: 'Approver',
+  admin: 'Admin',
+}
+
+/** What somebody of the role may do. */
+export const roleHints: Readonly<Record<Role, string>> = {
+  viewer: 'sees everything, changes nothing',
+  editor: 'writes, plans and schedules',
+  approver: 'also approves posts',
+  admin: 'also decides who is in the team',
+}
+
+/** What an act that cannot be taken back will do, to be read before it is done. */
+export interface Warning {
+  readonly title: string
+  readonly words: readonly string[]
+  /** What the button says. */
+  readonly doIt: string
+}
+
+const computers = (count: number) => (count === 1 ? 'computer' : `${count} computers`)
+
+/** Before a member is removed. */
+export const removeMemberWarning = (name: string, devices: number): Warning => ({
+  title: `Remove ${name} from the team?`,
+  words: [
+    `${name}’s ${computers(devices)} will be cut off at once where connected, and otherwise at the next contact with anyone of the team.`,
+    `What is there already stays there, and nothing new will reach it. Changes that ${name} made and nobody has received yet will not count.`,
+    `The team gets a new key, and every open invitation ends. To come back, ${name} needs a new one.`,
+  ],
+  doIt: `Remove ${name}`,
+})
+
+/** Before one computer is removed, of somebody else or of one’s own. */
+export const removeDeviceWarning = (owner: string, deviceName: string): Warning => ({
+  title: `Remove the computer “${deviceName}” of ${owner}?`,
+  words: [
+    'It will be cut off at once if it is connected, and otherwise at the next contact with anyone of the team. What is on it already stays on it, and nothing new will reach it.',
+    `${owner} stays in the team with other computers, if there are any. The team gets a new key. To use this computer again, it has to join anew.`,
+  ],
+  doIt: 'Remove the computer',
+})
+
+/** Before the person leaves. */
+export const leaveWarning = (devices: number, onlyAdmin: boolean): Warning => ({
+  title: 'Leave the team?',
+  words: [
+    `Your ${computers(devices)} will no longer meet the team. The plan stays here as it is now, to be read and saved; it cannot be changed any more. What you wrote stays with the team.`,
+    ...(onlyAdmin
+      ? ['You are the only admin: the member with the highest role, who has been here longest, becomes one.']
+      : []),
+    'To come back you need a new invitation.',
+  ],
+  doIt: 'Leave the team',
+})
+
+/** Before an admin gives up being one. */
+export const demotionWarning = (role: Role): Warning => ({
+  title: `Become ${roleWords[role].toLowerCase()} yourself?`,
+  words: ['You will no longer decide who is in the team, and only another admin can change that again.'],
+  doIt: 'Change my role',
+})
+
+/** How much of an invitation is left. */
+export function invitationWords({ uses, used, expiresAt, forOtherComputer }: OpenInvitation): string {
+  const left = uses - used
+  const whom = forOtherComputer ? 'one computer' : left === 1 ? 'one person' : `${left} people`
+  return `For ${whom}, until ${untilWords(expiresAt)}`
+}

@@ -1,0 +1,152 @@
+import { connect } from 'node:net'
+import SecretStream from '@hyperswarm/secret-stream'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { MemoryStore } from '../../shared/replica/memory-store.ts'
+import { Replica } from '../../shared/replica/replica.ts'
+import { fromHex } from '../../shared/team/bytes.ts'
+import { encodeGrant } from '../../shared/team/grants.ts'
+import { parseCode } from '../../shared/team/invitation-code.ts'
+import { mayWrite } from '../../shared/team/roles.ts'
+import { signStatement } from '../../shared/team/statement.ts'
+import { DeviceTeam, idOf, plan } from '../../test/support/device-team.ts'
+import { memorySecrets, type TestDevice } from '../../test/support/network-device.ts'
+import { SeededRandom } from '../../test/support/seeded-random.ts'
+import { dialAsMember } from './admission.ts'
+import { askToJoin } from './joining.ts'
+import { keyTag, signerOf } from './keys.ts'
+import { Link } from './link.ts'
+import { nodeClock } from './node-clock.ts'
+import { Team } from './team.ts'
+
+const all = new DeviceTeam()
+
+afterEach(() => all.close())
+
+describe('attacks', () => {
+  /** A connection to Ana, made by hand with the key of a device. */
+  async function call(ana: TestDevice, seed: Uint8Array): Promise<Link> {
+    const [host, port] = ana.address().split(':')
+    const link = await Link.open(connect(Number(port), host), true, SecretStream.keyPair(Buffer.from(seed)))
+    if (link === null) throw new Error('No handshake')
+    return link
+  }
+
+  /** What a member's own program would know. */
+  async function teamOf({ plan: kept, secrets }: TestDevice): Promise<Team> {
+    if (kept?.genesis == null) throw new Error('No team')
+    return new Team({
+      ...{ planId: kept.planId, planName: kept.planName, genesis: kept.genesis, statements: kept.statements },
+      ...{ deviceSeed: secrets.deviceSeed, keys: await secrets.teamKeys(kept.planId) },
+      keep: () => Promise.resolve(),
+      keepKey: () => Promise.resolve(),
+      learned: () => {},
+    })
+  }
+
+  /** A replica behind a device; `judge` is what the worker does with a peer's role. */
+  function replicaOf(device: TestDevice, judge: boolean): { readonly replica: Replica; refused(): number } {
+    const random = new SeededRandom(7)
+    const replica = new Replica({
+      ...{ store: new MemoryStore(), planId: plan.planId, replicaId: 'replica', clock: nodeClock },
+      random: (length) => random.bytes(length),
+    })
+    let refused = 0
+    device.onPeer = ({ device: peer, pipe }) => {
+      const roleOf = () => device.team().devices.get(peer)?.role ?? null
+      replica.connect(pipe, judge ? { mayWrite: () => mayWrite(roleOf()), onRefused: () => refused++ } : {})
+    }
+    return { replica, refused: () => refused }
+  }
+
+  it('a viewer whose program sends changes all the same is refused unread, and told of once [RO1]', async () => {
+    const ben = all.device('ben')
+    const ana = await all.founded()
+    const [atAna, atBen] = [replicaOf(ana, true), replicaOf(ben, false)]
+    const id = new SeededRandom(1).docId(1_700_000_000_000)
+    await atAna.replica.change(id, (doc) => doc.getText('text').insert(0, 'Ana wrote this.'))
+    await all.join(ana, ben, 'viewer')
+    await vi.waitFor(async () => expect(await atBen.replica.has(id)).toBe(true))
+    for (let change = 0; change < 500; change++) {
+      await atBen.replica.change(id, (doc) => doc.getText('text').insert(0, 'x'))
+    }
+    await vi.waitFor(() => expect(atAna.refused()).toBe(1))
+    await atAna.replica.change(id, (doc) => doc.getText('text').insert(0, 'Still here. '))
+    const text = () => atBen.replica.read(id, (doc) => doc.getText('text').toString())
+    await vi.waitFor(async () => expect(await text()).toContain('Still here. '))
+    expect(await atAna.replica.read(id, (doc) => doc.getText('text').toString())).toBe('Still here. Ana wrote this.')
+    expect(atAna.refused()).toBe(1)
+    await Promise.all([atAna.replica.close(), atBen.replica.close()])
+  })
+
+  it('forged and replayed grants from a member change nothing and are kept by nobody [GR1]', async () => {
+    const ben = all.device('ben')
+    const ana = await all.founded([ben])
+    const before = ana.team()
+    const inside = await teamOf(ben)
+    ben.close()
+    const link = await call(ana, ben.secrets.deviceSeed)
+    expect(await dialAsMember(link, inside, 0)).toMatchObject({ ok: true })
+    const anaKey = { publicKey: fromHex(idOf(ana)), sign: inside.device.sign }
+    const draft = { kind: 'role', parents: before.heads, at: 1 }
+    const payload = encodeGrant({ kind: 'role', memberId: 'ben', role: 'admin' })
+    const forged = signStatement({ ...draft, payload }, anaKey)
+    const ownWish = signStatement({ ...draft, payload }, inside.device)
+    const kept = ana.next((m) => m.type === 'statements')
+    link.send({ type: 'statements', statements: [forged.bytes, ...inside.statements(), ownWish.bytes] })
+    expect(await kept).toMatchObject({ statements: [ownWish.bytes] })
+    expect(ana.team().devices).toEqual(before.devices)
+    link.close('Done.')
+  })
+
+  it('nobody enters a device that is not theirs, nor behind the back of what the host told', async () => {
+    const ana = await all.founded()
+    const { code } = await ana.invite()
+    const parsed = parseCode(code)
+    if (!parsed.ok) throw new Error('No code')
+    const person = { memberId: 'x', memberName: 'x', deviceName: 'x' }
+    const victim = signerOf(new Uint8Array(32).fill(77))
+    const link = await call(ana, memorySecrets().deviceSeed)
+    const attempt = await askToJoin(link, { code: parsed.code, person, device: victim, now: nodeClock.now() })
+    expect(attempt).toEqual({ kind: 'wrong-team' })
+    expect(ana.team().devices.size).toBe(1)
+  })
+
+  it('a stranger who knows the tag and the log, and one with a key that the log does not name, hear nothing', async () => {
+    const ben = all.device('ben')
+    const ana = await all.founded([ben])
+    const inside = await teamOf(ben)
+    const stranger = memorySecrets()
+    const link = await call(ana, stranger.deviceSeed)
+    link.send({ type: 'member', proofs: [new Uint8Array(32), new Uint8Array(32).fill(1)] })
+    expect(await link.next()).toBeNull()
+    const other = await call(ana, stranger.deviceSeed)
+    expect(await dialAsMember(other, inside, 0)).toMatchObject({ ok: false })
+    expect(await inside.takeKey(new Uint8Array(32))).toBe(false)
+    expect(ana.heard.filter((m) => m.type === 'turned-away')).toHaveLength(1)
+  })
+
+  it('a rotation that seals something else leaves everybody with the key that they had', async () => {
+    const [ben, cleo] = [all.device('ben'), all.device('cleo')]
+    const ana = await all.founded([ben])
+    await ana.grant({ kind: 'role', memberId: 'ben', role: 'admin' })
+    await all.join(ana, cleo)
+    const inside = await teamOf(ben)
+    await inside.learn(ana.plan?.statements ?? [])
+    ben.close()
+    const link = await call(ana, ben.secrets.deviceSeed)
+    expect(await dialAsMember(link, inside, 0)).toMatchObject({ ok: true })
+    const name = keyTag(new Uint8Array(32).fill(3))
+    const payload = encodeGrant({ kind: 'rotate', key: name, sealed: [] })
+    const rotate = signStatement(
+      { kind: 'rotate', parents: inside.membership()?.heads ?? [], at: 1, payload },
+      inside.device,
+    )
+    const kept = cleo.next((m) => m.type === 'statements')
+    link.send({ type: 'statements', statements: [rotate.bytes] })
+    await kept
+    cleo.places.clear()
+    await cleo.restart()
+    expect(await cleo.dial(ana.address())).toMatchObject({ ok: true })
+    link.close('Done.')
+  })
+})

@@ -1,0 +1,101 @@
+import { expect } from '@playwright/test'
+import { test } from '../support/e2e.ts'
+import type { RunningPlacard } from '../support/electron.ts'
+import { Person } from '../support/person.ts'
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+
+async function resize({ app, page }: RunningPlacard, { width, height }: (typeof sizes)[number]): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  )
+  await page.waitForFunction((wanted) => window.innerWidth === wanted, width)
+}
+
+test('a viewer looks, an editor writes, and who is removed is cut off and keeps what was there', async ({
+  open,
+}, info) => {
+  test.setTimeout(300_000)
+  const [first, second] = [await open(), await open()]
+  const [ana, ben] = [new Person(first.page), new Person(second.page)]
+  const shoot = async (of: RunningPlacard, name: string) => {
+    for (const theme of ['Light', 'Dark'] as const) {
+      await new Person(of.page).palette(`${theme} theme`, new RegExp(`${theme} theme`))
+      for (const size of sizes) {
+        await resize(of, size)
+        await of.page.screenshot({ path: info.outputPath(`${name}-${theme.toLowerCase()}-${size.width}.png`) })
+      }
+    }
+  }
+  const banner = ben.page.getByRole('status').filter({ hasText: 'You can look at this plan' })
+
+  const code = await test.step('Ana writes a post and invites a viewer', async () => {
+    await ana.startPlan('Save the Riverside Library', 'Ana')
+    await ana.newPost('The library stays open.')
+    return ana.invite('Up to 5 people', 'Viewer')
+  })
+
+  await test.step('Ben joins, reads, and can change nothing', async () => {
+    await ben.join(code, 'Ben')
+    await expect(banner).toBeVisible()
+    await ben.openPost('The library stays open')
+    await expect(ben.page.getByRole('button', { name: 'New post', exact: true }).first()).toBeDisabled()
+    await ben.editor.click()
+    await ben.page.keyboard.type('Nonsense. ')
+    await expect(ben.editor).toHaveText('The library stays open.')
+    await expect(ben.editor).toHaveAttribute('aria-readonly', 'true')
+    await expect(ben.page.getByRole('button', { name: /Draft|Idea/ }).last()).toBeDisabled()
+    await shoot(second, 'viewer')
+  })
+
+  await test.step('Ana makes Ben an editor, and he writes', async () => {
+    await ana.goTo('Team')
+    await ana.page.getByRole('button', { name: /Role of Ben/ }).click()
+    await ana.page.getByRole('option', { name: 'Editor' }).click()
+    await expect(banner).toBeHidden({ timeout: 20_000 })
+    await ben.openPost('The library stays open')
+    await ben.editor.click()
+    await ben.page.keyboard.press('ControlOrMeta+End')
+    await ben.page.keyboard.type(' Come on Friday.')
+    await ana.openPost('Come on Friday')
+  })
+
+  await test.step('Ana sees the team, its computers and open invitations', async () => {
+    await ana.page.keyboard.press('Escape')
+    await ana.goTo('Team')
+    await expect(ana.page.getByRole('list', { name: 'Computers of Ben' })).toBeVisible()
+    await expect(ana.page.getByRole('list', { name: 'Open invitations' })).toContainText('4 people')
+    await shoot(first, 'team')
+    await ana.page.getByRole('button', { name: 'Add my other computer' }).click()
+    await ana.page.getByRole('button', { name: 'Make the code' }).click()
+    await expect(ana.page.getByLabel('Invitation code')).toBeVisible()
+    await ana.page.screenshot({ path: info.outputPath('pair.png') })
+    await ana.page.getByRole('button', { name: 'Done' }).click()
+  })
+
+  await test.step('Ana removes Ben, who is cut off, sees why, and keeps what was there', async () => {
+    await ana.page.getByRole('button', { name: 'More about Ben' }).click()
+    await ana.page.getByRole('menuitem', { name: 'Remove from the team…' }).click()
+    const dialog = ana.page.getByRole('dialog', { name: 'Remove Ben from the team?' })
+    await expect(dialog).toContainText('cut off at once')
+    await ana.page.screenshot({ path: info.outputPath('remove.png') })
+    await dialog.getByRole('button', { name: 'Remove Ben' }).click()
+    await expect(ana.page.getByRole('list', { name: 'Computers of Ben' })).toBeHidden()
+    await expect(ana.page.getByRole('list', { name: 'Open invitations' })).toBeHidden()
+    await ben.goTo('Team')
+    await expect(ben.page.getByText('You are no longer in this team', { exact: true })).toBeVisible({ timeout: 20_000 })
+    await expect(ben.page.getByText(/Ana removed this computer/)).toBeVisible()
+    await shoot(second, 'removed')
+    await ana.openPost('Come on Friday')
+    await ana.editor.click()
+    await ana.page.keyboard.type('Secret. ')
+    await expect(ana.page.getByText('Saved on this computer', { exact: true }).first()).toBeVisible()
+    await ben.openPost('Come on Friday')
+    await expect(ben.editor).not.toContainText('Secret.')
+    await expect(ben.editor).toHaveAttribute('aria-readonly', 'true')
+  })
+})
