@@ -98,7 +98,7 @@ test('files of every kind come in clean, others are refused with a reason, and t
     await assets(page).first().focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('s')
-    await expect(assets(page).nth(1)).toHaveAccessibleName(/starred/)
+    await expect(assets(page).nth(1)).toHaveAccessibleName(/Starred/)
     await page.keyboard.press('Delete')
     await expect(assets(page)).toHaveCount(7)
     await page.keyboard.press('ControlOrMeta+z')

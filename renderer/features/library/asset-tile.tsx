@@ -34,7 +34,6 @@ export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
     <div
       role="option"
       tabIndex={tabStop ? 0 : -1}
-      aria-label={nameOf(asset, unclear)}
       aria-selected={selected}
       aria-setsize={count}
       aria-posinset={index + 1}
@@ -51,6 +50,7 @@ export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
         {asset.starred && (
           <span className={styles.star}>
             <Icon icon={Star} />
+            <span className={styles.spoken}>Starred</span>
           </span>
         )}
       </span>
@@ -59,6 +59,7 @@ export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
         {unclear && (
           <span className={styles.warning}>
             <Icon icon={CircleAlert} />
+            <span className={styles.spoken}>Rights not clear, </span>
           </span>
         )}
         {asset.width} × {asset.height} · {sizeWords(asset.bytes)}
@@ -69,15 +70,12 @@ export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
 
 function Badge({ asset }: { readonly asset: Asset }) {
   if (asset.kind === 'video') {
-    return <span className={styles.badge}>{asset.durationMs === null ? 'Video' : durationWords(asset.durationMs)}</span>
+    return (
+      <span className={styles.badge}>
+        <span className={styles.spoken}>Video </span>
+        {asset.durationMs === null ? '▶' : durationWords(asset.durationMs)}
+      </span>
+    )
   }
   return asset.animated ? <span className={styles.badge}>Animated</span> : null
-}
-
-function nameOf(asset: Asset, unclear: boolean): string {
-  const kind = asset.kind === 'video' ? 'video' : asset.animated ? 'animated image' : 'image'
-  const words = [asset.name || 'No name', kind, `${asset.width} by ${asset.height} pixels`]
-  if (asset.starred) words.push('starred')
-  if (unclear) words.push('rights not clear')
-  return words.join(', ')
 }
