@@ -28,6 +28,8 @@ export function refusalWords(refusal: RefusedFile['refusal']): string {
       return `Its name says ${formatNames[refusal.says]}, but it is ${formatNames[refusal.is]}. If you trust it, rename it and add it again.`
     case 'broken':
       return `The ${formatNames[refusal.format]} is broken or not complete. Open and save it anew, then add it again.`
+    case 'keeps-places':
+      return 'It records where it was made in a way that cannot be taken out. Save it anew with a video program, then add it again.'
     case 'too-large':
       return `It has ${sizeWords(refusal.bytes)}; at most ${sizeWords(refusal.limit)} are taken. Make it smaller, then add it again.`
     case 'too-many-pixels':

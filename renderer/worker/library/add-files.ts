@@ -19,8 +19,8 @@ export interface AddParts {
   readonly replica: Replica
   readonly assets: AssetIndex
   readonly member: MemberId
-  /** UTC milliseconds. */
-  now(): number
+  /** When they were dropped: all have the same time, so that their names order them. UTC milliseconds. */
+  readonly at: number
 }
 
 /** Assets that become visible together. */
@@ -108,10 +108,9 @@ class AddingDesk {
 
   /** Writes the assets that wait, in one commit. */
   async write(): Promise<void> {
-    const { replica, now } = this.#parts
+    const { replica, at } = this.#parts
     const assets = this.#waiting
     this.#waiting = []
-    const at = now()
     await replica.changeAll(
       assets.map((asset) => ({ id: assetIdOf(asset.hash), mutate: (doc) => createAsset(doc, asset, at) })),
       'strict',

@@ -57,7 +57,7 @@ export function createLibraryApi(
         replica,
         assets: library,
         member: entry.member,
-        now: context.clock.now,
+        at: context.clock.now(),
       }
       try {
         return await addFiles(parts, files, folder, onProgress, signal)

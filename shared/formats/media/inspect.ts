@@ -24,8 +24,6 @@ export interface Inspected {
   readonly durationMs: number | null
   /** What was taken out. */
   readonly removed: readonly Finding[]
-  /** True if bytes of a recorded stream of places are left, cut loose from the film. */
-  readonly telemetry: boolean
   /** The clean file: the given bytes themselves where nothing was taken out. */
   readonly bytes: Uint8Array
 }
@@ -55,13 +53,14 @@ export function inspectMedia(bytes: Uint8Array, name: string): Inspected | Refus
   if (bytes.length > limit) return { kind: 'too-large', bytes: bytes.length, limit }
   const reading = readers[format](bytes)
   if (reading === null || reading.width === 0 || reading.height === 0) return { kind: 'broken', format }
-  const { width, height, animated, durationMs, found, edits, telemetry = false } = reading
+  const { width, height, animated, durationMs, found, edits } = reading
   const refusal = refusePixels(width, height)
   if (refusal !== null) return refusal
+  if (reading.keepsPlaces) return { kind: 'keeps-places' }
   const clean = edited(bytes, edits)
   if (edits.length > 0 && !saysTheSame(reading, readers[format](clean))) return { kind: 'broken', format }
   const removed = findings.filter((finding) => found.has(finding))
-  return { kind: 'taken', format, width, height, animated, durationMs, removed, telemetry, bytes: clean }
+  return { kind: 'taken', format, width, height, animated, durationMs, removed, bytes: clean }
 }
 
 /** A file that was made to lead the cleaning astray comes out as something else, or still tells a place. */

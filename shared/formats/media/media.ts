@@ -17,8 +17,8 @@ export interface Reading {
   readonly found: ReadonlySet<Finding>
   /** What makes the clean file of it: in order, without overlaps. */
   readonly edits: readonly Edit[]
-  /** True if a stream of places, as action cameras record it, was cut loose but its bytes are still in the file. */
-  readonly telemetry?: boolean
+  /** True if it records places, as action cameras do, in a way in which they cannot be taken out. */
+  readonly keepsPlaces?: boolean
 }
 
 /** Why a file is not taken. */
@@ -30,5 +30,7 @@ export type Refusal =
   /** The name says one format and the content is another. */
   | { readonly kind: 'mislabelled'; readonly says: MediaFormat; readonly is: MediaFormat }
   | { readonly kind: 'broken'; readonly format: MediaFormat }
+  /** It records places in a way in which they cannot be taken out. */
+  | { readonly kind: 'keeps-places' }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'too-many-pixels'; readonly width: number; readonly height: number }

@@ -2,11 +2,14 @@ import type { Finding } from '../../plan/media-formats.ts'
 import { type Box, boxesIn, boxesOf, boxOf, freed } from './boxes.ts'
 import { holds, latin, u8, u32, u64 } from './bytes.ts'
 import type { Edit, Reading } from './media.ts'
+import { type Stretch, samplesOf } from './mp4-samples.ts'
 
 /** Boxes that hold words, places and pictures about the film, never what is needed to play it. */
 const about = new Set(['udta', 'meta', 'uuid'])
 /** Tracks of data beside picture and sound: action cameras record their places in them. */
 const dataTracks = new Set(['meta', 'gpmd', 'camm'])
+/** No chunk of recorded places is longer. */
+const maxBlank = 2 ** 24
 const places = ['\xa9xyz', 'loci', 'location.ISO6709', 'GPSL']
 
 /** Reads an MP4 box by box; null if it is broken. */
@@ -29,7 +32,14 @@ export function readMp4(bytes: Uint8Array): Reading | null {
     if (places.some((place) => holds(bytes, start, end, place))) found.add('location')
   }
   if (data.length > 0) found.add('location')
-  const edits = [...boxes.flatMap((box) => freed(box)), ...data.flatMap(({ box }) => freed(box))]
+  const recorded =
+    boxOf(top, 'moof') === undefined ? data.map(({ box }) => samplesOf(bytes, box)) : data.map(() => null)
+  const edits = inOrder([
+    ...boxes.flatMap((box) => freed(box)),
+    ...data.flatMap(({ box }) => freed(box)),
+    ...recorded.flatMap((stretches) => (stretches ?? []).map(blanked)),
+  ])
+  if (!fit(edits, bytes.length)) return null
   const { width, height } = picture
   return {
     width,
@@ -37,8 +47,8 @@ export function readMp4(bytes: Uint8Array): Reading | null {
     animated: true,
     durationMs: durationOf(bytes, inMovie),
     found,
-    edits: inOrder(edits),
-    ...(data.length > 0 && { telemetry: true }),
+    edits,
+    ...(recorded.includes(null) && { keepsPlaces: true }),
   }
 }
 
@@ -84,3 +94,15 @@ const longOf = (bytes: Uint8Array, { start }: Box) =>
   u8(bytes, start) === 1 ? u64(bytes, start + 4) : u32(bytes, start + 4)
 
 const inOrder = (edits: readonly Edit[]) => [...edits].sort((a, b) => a.start - b.start)
+
+const blanked = ({ start, end }: Stretch): Edit => ({
+  start,
+  end,
+  put: new Uint8Array(Math.min(end - start, maxBlank)),
+})
+
+/** Tables may name any place: only such as lie in the file, each for itself, are believed. */
+const fit = (edits: readonly Edit[], length: number) =>
+  edits.every(
+    ({ start, end, put }, at) => start >= (edits[at - 1]?.end ?? 0) && end <= length && put.length === end - start,
+  )
