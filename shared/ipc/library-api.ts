@@ -21,6 +21,8 @@ export interface LibraryFilter {
   readonly unclear: boolean
   /** Only those that no post uses. */
   readonly unused: boolean
+  /** Only those that look like another one. */
+  readonly alike: boolean
 }
 
 /** What the Library shows: the newest first. */

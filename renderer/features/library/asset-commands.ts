@@ -1,6 +1,8 @@
 import type { Asset } from '../../../shared/plan/asset.ts'
+import type { MediaUse } from '../../../shared/plan/post.ts'
 import { api } from '../../state/api.ts'
 import { changeAssets } from '../../state/library.ts'
+import { startPost } from '../../state/new-post.ts'
 import { useLibrary } from './library-store.ts'
 import { countWords } from './words.ts'
 
@@ -18,4 +20,11 @@ export async function deleteAssets(assets: readonly Asset[]): Promise<void> {
   if (library.open !== null && ids.includes(library.open)) library.setOpen(null)
   library.select([])
   await changeAssets(`Deleted ${what}${used}`, ids, { deleted: true })
+}
+
+/** Starts a post that shows these assets, and opens it. */
+export async function startPostWith(assets: readonly Asset[]): Promise<void> {
+  const media: MediaUse[] = []
+  for (const { hash } of assets) media.push({ id: await api().lists.newId(), asset: hash, alt: '' })
+  await startPost({ media })
 }

@@ -1,8 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { AssetState } from '../../../shared/ipc/assets-api.ts'
 import type { LibraryView } from '../../../shared/ipc/library-api.ts'
-import type { AssetId } from '../../../shared/plan/asset.ts'
+import type { Asset, AssetId } from '../../../shared/plan/asset.ts'
+import { api } from '../../state/api.ts'
 import { changeAssets } from '../../state/library.ts'
+import { useAnswer } from '../../state/watch.ts'
 import { deleteAssets } from './asset-commands.ts'
 import styles from './asset-grid.module.css'
 import { AssetTile } from './asset-tile.tsx'
@@ -32,6 +35,13 @@ function useWidth(): readonly [number, (element: HTMLElement | null) => void] {
   return [width, setElement]
 }
 
+/** Where the files of the assets in sight are. */
+function useStates(assets: readonly Asset[]): ReadonlyMap<string, AssetState> {
+  const hashes = assets.map(({ hash }) => hash)
+  const states = useAnswer<readonly AssetState[]>((tell) => api().assets.watch(hashes, tell), [hashes.join(' ')], [])
+  return useMemo(() => new Map(states.map((state) => [state.hash, state])), [states])
+}
+
 /** Every asset that matches. Only rows in sight are rendered, so ten thousand scroll like ten. */
 export function AssetGrid({ view }: { readonly view: LibraryView }) {
   const { assets, matching } = view
@@ -54,6 +64,7 @@ export function AssetGrid({ view }: { readonly view: LibraryView }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are remembered until the width is another
   useLayoutEffect(() => virtual.measure(), [rowHeight])
   const last = items.at(-1)?.index ?? 0
+  const states = useStates(assets.slice((items[0]?.index ?? 0) * columns, (last + 1) * columns))
   useEffect(() => {
     if (assets.length < matching && rows - last <= ahead) showMore()
   }, [assets.length, matching, rows, last, showMore])
@@ -145,6 +156,7 @@ export function AssetGrid({ view }: { readonly view: LibraryView }) {
                   tabStop={index === at}
                   selected={selected.has(asset.id)}
                   open={open === asset.id}
+                  place={states.get(asset.hash)?.place ?? 'here'}
                   onClick={clicked}
                   onFocus={focus}
                 />

@@ -1,11 +1,11 @@
-import { Download, Star, Trash2, X } from 'lucide-react'
+import { Download, SquarePen, Star, Trash2, X } from 'lucide-react'
 import type { AssetDetail } from '../../../shared/ipc/library-api.ts'
 import type { AssetId } from '../../../shared/plan/asset.ts'
 import { api } from '../../state/api.ts'
 import { changeAssets } from '../../state/library.ts'
 import { useAnswer } from '../../state/watch.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { deleteAssets } from './asset-commands.ts'
+import { deleteAssets, startPostWith } from './asset-commands.ts'
 import { AssetFacts } from './asset-facts.tsx'
 import { AssetFields } from './asset-fields.tsx'
 import styles from './asset-panel.module.css'
@@ -33,6 +33,7 @@ export function AssetPanel({ id }: { readonly id: AssetId }) {
             void changeAssets(asset.starred ? 'Took the star away' : 'Starred', [id], { starred: !asset.starred })
           }
         />
+        <IconButton label="New post with it" icon={SquarePen} onPress={() => void startPostWith([asset])} />
         <IconButton label="Save a copy…" icon={Download} onPress={() => void saveAsset(asset)} />
         <IconButton label="Delete" icon={Trash2} onPress={() => void deleteAssets([asset])} />
         <IconButton label="Close" icon={X} onPress={() => setOpen(null)} />

@@ -1,5 +1,6 @@
-import { CircleAlert, Star } from 'lucide-react'
+import { CircleAlert, MonitorDown, MonitorOff, Star } from 'lucide-react'
 import { type MouseEvent, memo, useEffect } from 'react'
+import type { AssetPlace } from '../../../shared/ipc/assets-api.ts'
 import type { Asset, AssetId } from '../../../shared/plan/asset.ts'
 import { isUnclear } from '../../../shared/plan/licence.ts'
 import { makePoster } from '../../state/posters.ts'
@@ -20,13 +21,15 @@ interface AssetTileProps {
   readonly tabStop: boolean
   readonly selected: boolean
   readonly open: boolean
+  /** Where its file is. */
+  readonly place: AssetPlace
   readonly onClick: (event: MouseEvent, id: AssetId) => void
   readonly onFocus: (id: AssetId) => void
 }
 
 /** One asset in the grid: an option of its list for keyboard and screen reader. */
 export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
-  const { asset, index, count, width, left, top, tabStop, selected, open, onClick, onFocus } = props
+  const { asset, index, count, width, left, top, tabStop, selected, open, place, onClick, onFocus } = props
   useEffect(() => makePoster(asset), [asset])
   const unclear = isUnclear(asset)
   return (
@@ -62,11 +65,28 @@ export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
             <span className={styles.spoken}>Rights not clear, </span>
           </span>
         )}
+        {place !== 'here' && <Elsewhere place={place} />}
         {asset.width} × {asset.height} · {sizeWords(asset.bytes)}
       </p>
     </div>
   )
 })
+
+const placeWords: Readonly<Record<Exclude<AssetPlace, 'here'>, string>> = {
+  coming: 'On its way to this computer, ',
+  elsewhere: 'On another computer, ',
+  missing: 'On no computer that can be reached, ',
+}
+
+/** The file is not on this computer. */
+function Elsewhere({ place }: { readonly place: Exclude<AssetPlace, 'here'> }) {
+  return (
+    <span className={styles.elsewhere} title={placeWords[place].replace(', ', '')}>
+      <Icon icon={place === 'coming' ? MonitorDown : MonitorOff} />
+      <span className={styles.spoken}>{placeWords[place]}</span>
+    </span>
+  )
+}
 
 function Badge({ asset }: { readonly asset: Asset }) {
   if (asset.kind === 'video') {

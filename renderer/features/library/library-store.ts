@@ -11,6 +11,7 @@ export const noFilter: LibraryFilter = {
   starred: false,
   unclear: false,
   unused: false,
+  alike: false,
 }
 
 /** Assets that are asked for at first, and how many more each time the end comes near. */

@@ -10,6 +10,7 @@ import { ScreenControls } from '../../ui/screen-slots.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { AssetGrid } from './asset-grid.tsx'
 import { AssetPanel } from './asset-panel.tsx'
+import { BulkPanel } from './bulk-panel.tsx'
 import { EmptyLibrary, NothingFound } from './empty-library.tsx'
 import styles from './library.module.css'
 import { useLibrary } from './library-store.ts'
@@ -30,6 +31,8 @@ export function LibraryScreen() {
   const text = useLibrary((state) => state.filter.text)
   const open = useLibrary((state) => state.open)
   const find = useLibrary((state) => state.find)
+  const selected = useLibrary((state) => state.selected)
+  const chosen = view?.assets.filter(({ id }) => selected.has(id)) ?? []
   const input = useRef<HTMLInputElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const add = (files: Iterable<File>) => void useAdding.getState().add(named(files), folder ?? '')
@@ -80,7 +83,7 @@ export function LibraryScreen() {
         <>
           <Places view={view} />
           {view.matching === 0 ? <NothingFound /> : <AssetGrid view={view} />}
-          {open !== null && <AssetPanel key={open} id={open} />}
+          {chosen.length > 1 ? <BulkPanel assets={chosen} /> : open !== null && <AssetPanel key={open} id={open} />}
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { CircleAlert, Film, Folder, Image, Images, type LucideIcon, Star, Tag, Unlink } from 'lucide-react'
+import { CircleAlert, Copy, Film, Folder, Image, Images, type LucideIcon, Star, Tag, Unlink } from 'lucide-react'
 import type { LibraryFilter, LibraryView } from '../../../shared/ipc/library-api.ts'
 import { useLists } from '../../state/lists.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -19,6 +19,7 @@ const fixed: readonly Place[] = [
   { name: 'Videos', icon: Film, filter: { kind: 'video' } },
   { name: 'Starred', icon: Star, filter: { starred: true } },
   { name: 'Rights not clear', icon: CircleAlert, filter: { unclear: true } },
+  { name: 'Look alike', icon: Copy, filter: { alike: true } },
   { name: 'Not used yet', icon: Unlink, filter: { unused: true } },
 ]
 

@@ -1,6 +1,6 @@
 import { looksAlike } from '../../../shared/formats/media/difference-hash.ts'
 import type { LibraryFilter, LibraryView } from '../../../shared/ipc/library-api.ts'
-import type { Asset } from '../../../shared/plan/asset.ts'
+import type { Asset, AssetId } from '../../../shared/plan/asset.ts'
 import { isUnclear } from '../../../shared/plan/licence.ts'
 import type { Tag } from '../../../shared/plan/lists.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
@@ -16,7 +16,8 @@ export function libraryOf(
   used: ReadonlySet<BlobHash>,
 ): LibraryView {
   const names = new Map(tags.map(({ id, name }) => [id, name]))
-  const matches = assets.filter((asset) => assetMatches(asset, filter, names, used))
+  const alike = filter.alike ? lookalikes(assets) : null
+  const matches = assets.filter((asset) => (alike?.has(asset.id) ?? true) && assetMatches(asset, filter, names, used))
   return {
     matching: matches.length,
     total: assets.length,
@@ -31,6 +32,30 @@ export function alikeTo({ id, perceptual }: Asset, assets: readonly Asset[]): re
   return assets
     .filter((other) => other.id !== id && other.perceptual !== null && looksAlike(perceptual, other.perceptual))
     .slice(0, maxAlike)
+}
+
+/**
+ * Every asset that looks like another one. Hashes that differ in 6 of 64 bits are equal in at least 2 of 8 bytes, so
+ * only those that share a byte are compared.
+ */
+export function lookalikes(assets: readonly Asset[]): ReadonlySet<AssetId> {
+  const found = new Set<AssetId>()
+  for (let at = 0; at < 16; at += 2) {
+    const sharing = new Map<string, Asset[]>()
+    for (const asset of assets) {
+      if (asset.perceptual === null) continue
+      const byte = asset.perceptual.slice(at, at + 2)
+      const others = sharing.get(byte) ?? []
+      for (const other of others) {
+        if (found.has(asset.id) && found.has(other.id)) continue
+        if (!looksAlike(asset.perceptual, other.perceptual ?? '')) continue
+        found.add(asset.id).add(other.id)
+      }
+      others.push(asset)
+      sharing.set(byte, others)
+    }
+  }
+  return found
 }
 
 function assetMatches(

@@ -40,6 +40,7 @@ const everything: LibraryFilter = {
   starred: false,
   unclear: false,
   unused: false,
+  alike: false,
 }
 
 const opened: (() => Promise<void>)[] = []

@@ -23,6 +23,7 @@ const anything: Omit<LibraryFilter, 'text'> = {
   starred: false,
   unclear: false,
   unused: false,
+  alike: false,
 }
 
 /** Chooses from the Library: the newest first, or what a few words find. */
