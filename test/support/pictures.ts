@@ -79,6 +79,12 @@ export function writePictures(folder: string, count: number): readonly string[] 
 
 /** Drops files from the disk onto something, as a drag out of a file manager does. */
 export async function dropFiles(page: Page, files: readonly string[], goal: Locator): Promise<void> {
+  const drop = await carryFiles(page, files)
+  await drop(goal)
+}
+
+/** Takes files from the disk into a drag. Returns what drops them: that is then all that the window has to do. */
+export async function carryFiles(page: Page, files: readonly string[]): Promise<(goal: Locator) => Promise<void>> {
   const input = await page.evaluateHandle(() => {
     const element = document.createElement('input')
     element.type = 'file'
@@ -86,10 +92,10 @@ export async function dropFiles(page: Page, files: readonly string[], goal: Loca
     return element
   })
   await input.setInputFiles([...files])
-  const transfer = await input.evaluateHandle((element) => {
+  const dataTransfer = await input.evaluateHandle((element) => {
     const carried = new DataTransfer()
     for (const file of element.files ?? []) carried.items.add(file)
     return carried
   })
-  await goal.dispatchEvent('drop', { dataTransfer: transfer })
+  return (goal) => goal.dispatchEvent('drop', { dataTransfer })
 }

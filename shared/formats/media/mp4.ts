@@ -39,7 +39,7 @@ export function readMp4(bytes: Uint8Array): Reading | null {
     ...data.flatMap(({ box }) => freed(box)),
     ...recorded.flatMap((stretches) => (stretches ?? []).map(blanked)),
   ])
-  if (!fit(edits, bytes.length)) return null
+  if (!lieInside(edits, bytes.length)) return null
   const { width, height } = picture
   return {
     width,
@@ -102,7 +102,7 @@ const blanked = ({ start, end }: Stretch): Edit => ({
 })
 
 /** Tables may name any place: only such as lie in the file, each for itself, are believed. */
-const fit = (edits: readonly Edit[], length: number) =>
+const lieInside = (edits: readonly Edit[], length: number) =>
   edits.every(
     ({ start, end, put }, at) => start >= (edits[at - 1]?.end ?? 0) && end <= length && put.length === end - start,
   )
