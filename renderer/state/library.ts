@@ -16,6 +16,9 @@ interface Adding {
   dismiss(): void
 }
 
+/** Files that are handed to the worker at once: each takes the window some time. */
+const portion = 50
+
 /** Files on their way into the Library. */
 export const useAdding = create<Adding>((set, get) => ({
   progress: null,
@@ -29,7 +32,10 @@ export const useAdding = create<Adding>((set, get) => ({
       if (isRunning) set({ progress })
     }
     try {
-      const result = await api().library.add(files, folder, proxy(follow))
+      for (let start = 0; start < files.length; start += portion) {
+        await api().library.hand(files.slice(start, start + portion))
+      }
+      const result = await api().library.add(folder, proxy(follow))
       tell(result)
       const isSimple = result.refused.length + result.known.length === 0 && !result.cancelled && result.trouble === null
       set({ result: isSimple ? null : result })

@@ -85,8 +85,10 @@ export interface AssetDetail {
 
 /** The Library of the open plan. */
 export interface LibraryApi {
-  /** Checks, cleans and keeps files, one after the other, off the window's thread. */
-  add(files: readonly NamedFile[], folder: string, onProgress: (progress: AddProgress) => void): Promise<AddedFiles>
+  /** Hands files over for the next `add`: many in several calls, so that none keeps the window busy. */
+  hand(files: readonly NamedFile[]): Promise<void>
+  /** Checks, cleans and keeps the files that were handed over, one after the other, off the window's thread. */
+  add(folder: string, onProgress: (progress: AddProgress) => void): Promise<AddedFiles>
   /** Stops the adding that is under way, after the file that is being looked at. */
   cancelAdding(): Promise<void>
   change(ids: readonly AssetId[], patch: AssetPatch): Promise<AssetInverse>

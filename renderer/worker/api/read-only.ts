@@ -52,9 +52,12 @@ export const guardImports = (imports: ImportApi, mayWrite: MayWrite): ImportApi 
 /** A Library that takes nothing in while the plan may only be looked at [RO3]. */
 export const guardLibrary = (library: LibraryApi, mayWrite: MayWrite): LibraryApi => ({
   ...library,
-  add: async (files, folder, onProgress) =>
+  hand: async (files) => {
+    if (mayWrite()) await library.hand(files)
+  },
+  add: async (folder, onProgress) =>
     mayWrite()
-      ? library.add(files, folder, onProgress)
+      ? library.add(folder, onProgress)
       : { added: [], known: [], refused: [], cancelled: false, trouble: refusal },
   change: async (ids, patch) => (mayWrite() ? library.change(ids, patch) : { changes: [] }),
   undo: async (inverse) =>

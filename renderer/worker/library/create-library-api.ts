@@ -1,4 +1,4 @@
-import type { AssetDetail, AssetUndo, LibraryApi, LibraryView } from '../../../shared/ipc/library-api.ts'
+import type { AssetDetail, AssetUndo, LibraryApi, LibraryView, NamedFile } from '../../../shared/ipc/library-api.ts'
 import type { Asset, AssetId, AssetPatch } from '../../../shared/plan/asset.ts'
 import { changeAsset, readAsset } from '../../../shared/plan/asset-document.ts'
 import { assetHolds, assetReversal } from '../../../shared/plan/asset-inverse.ts'
@@ -21,6 +21,7 @@ export function createLibraryApi(
   startReader: () => MediaReader,
 ): LibraryApi {
   let adding = new AbortController()
+  let handed: NamedFile[] = []
 
   /** Changes each asset if it may be, and collects the ways back. */
   async function changeEach(steps: readonly Step[]): Promise<AssetUndo> {
@@ -45,7 +46,12 @@ export function createLibraryApi(
   }
 
   return {
-    async add(files, folder, onProgress) {
+    async hand(files) {
+      handed.push(...files)
+    },
+    async add(folder, onProgress) {
+      const files = handed
+      handed = []
       adding.abort()
       adding = new AbortController()
       const { signal } = adding

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { differenceHash } from '../../../shared/formats/media/difference-hash.ts'
 import { inspectMedia } from '../../../shared/formats/media/inspect.ts'
-import type { AssetDetail, LibraryFilter, LibraryView, NamedFile } from '../../../shared/ipc/library-api.ts'
+import type {
+  AddProgress,
+  AssetDetail,
+  LibraryFilter,
+  LibraryView,
+  NamedFile,
+} from '../../../shared/ipc/library-api.ts'
 import type { Asset } from '../../../shared/plan/asset.ts'
 import { isVideo } from '../../../shared/plan/media-formats.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
@@ -61,8 +67,12 @@ async function start() {
     new Promise<AssetDetail | null>((resolve, reject) => {
       library.watchAsset(id, resolve).catch(reject)
     })
-  const add = (...names: readonly string[]) => library.add(names.map(sample), 'Spring', () => {})
-  return { ...worker, plan, library, view, detail, add }
+  const addFiles = async (files: readonly NamedFile[], folder = '', onProgress = (_: AddProgress) => {}) => {
+    await library.hand(files)
+    return library.add(folder, onProgress)
+  }
+  const add = (...names: readonly string[]) => addFiles(names.map(sample), 'Spring')
+  return { ...worker, plan, library, view, detail, addFiles, add }
 }
 
 describe('adding files', () => {
@@ -83,10 +93,10 @@ describe('adding files', () => {
   })
 
   it('knows a file again by its content, whatever its name', async () => {
-    const { library, add, view } = await start()
+    const { addFiles, add, view } = await start()
     const { added } = await add('plain.png')
     const { file } = sample('plain.png')
-    const again = await library.add(
+    const again = await addFiles(
       [
         { name: 'copy.png', file },
         { name: 'copy of copy.png', file },
@@ -99,14 +109,14 @@ describe('adding files', () => {
   })
 
   it('refuses what is no good, says why, and takes the rest', async () => {
-    const { library, view } = await start()
+    const { addFiles, view } = await start()
     const files = [
       { name: 'notes.png', file: new Blob(['just words']) },
       { name: 'wrong.jpg', file: sample('plain.png').file },
       { name: 'hangs.png', file: new Blob(['x']) },
       sample('moving.gif'),
     ]
-    const { added, refused } = await library.add(files, '', () => {})
+    const { added, refused } = await addFiles(files)
     expect(refused).toMatchObject([
       { name: 'notes.png', refusal: { kind: 'unknown' } },
       { name: 'wrong.jpg', refusal: { kind: 'mislabelled', says: 'jpeg', is: 'png' } },
@@ -117,10 +127,10 @@ describe('adding files', () => {
   })
 
   it('tells how far it is, and stops when it is told to, with what was added until then', async () => {
-    const { library, view } = await start()
+    const { library, addFiles, view } = await start()
     const names = ['photo.jpg', 'plain.png', 'photo.webp', 'moving.gif', 'photo.avif']
     const seen: string[] = []
-    const result = await library.add(names.map(sample), '', ({ done, total, name }) => {
+    const result = await addFiles(names.map(sample), '', ({ done, total, name }) => {
       seen.push(`${done} of ${total}: ${name}`)
       if (done === 2) void library.cancelAdding()
     })
