@@ -53,8 +53,9 @@ function entryOf(hash: BlobHash, mediaType: string): Entry {
 }
 
 async function load(hash: BlobHash, mediaType: string, entry: Entry): Promise<void> {
-  const blob = await api().assets.blob(hash, mediaType)
-  if (entries.get(hash) !== entry) return
+  const blob = await api().library.picture(hash, mediaType)
+  // What is not what its asset says is not shown.
+  if (entries.get(hash) !== entry || blob === 'refused') return
   if (blob instanceof Blob) {
     entry.url = URL.createObjectURL(blob)
     for (const listener of entry.listeners) listener()

@@ -18,7 +18,7 @@ export function makePoster({ id, hash, mime, kind, thumbnail }: Asset): void {
 }
 
 async function draw(id: string, hash: string, mime: string): Promise<void> {
-  const blob = await api().assets.blob(hash, mime)
+  const blob = await api().library.picture(hash, mime)
   // It is tried again when the window is opened the next time, or by a member who has it.
   if (!(blob instanceof Blob)) return
   const url = URL.createObjectURL(blob)

@@ -1,6 +1,7 @@
 import type { Refusal } from '../formats/media/media.ts'
 import type { Asset, AssetId, AssetPatch } from '../plan/asset.ts'
 import type { Card } from '../plan/post.ts'
+import type { BlobHash } from '../replica/blobs/chunks.ts'
 import type { FileLike } from './platform.ts'
 
 /** A file with the name that it has on the disk, or that the clipboard gave it. */
@@ -95,6 +96,8 @@ export interface LibraryApi {
   undo(inverse: AssetInverse): Promise<AssetUndo>
   /** Keeps small pictures that the window has made of an asset: of a drawing, or of a film's beginning. */
   keepPosters(id: AssetId, thumbnail: FileLike, tile: FileLike): Promise<void>
+  /** A file as it may be shown: null if it is not here as a whole, `refused` if it is not what its asset says. */
+  picture(hash: BlobHash, mime: string): Promise<FileLike | 'refused' | null>
   watch(filter: LibraryFilter, limit: number, onView: (view: LibraryView) => void): Promise<() => void>
   /** Null while there is no such asset. */
   watchAsset(id: AssetId, onDetail: (detail: AssetDetail | null) => void): Promise<() => void>

@@ -4,7 +4,11 @@ import { useUndo } from '../../state/undo.ts'
 
 /** Saves the file where the person wants it. */
 export async function saveAsset({ hash, mime, name }: Asset): Promise<void> {
-  const blob = await api().assets.blob(hash, mime)
+  const blob = await api().library.picture(hash, mime)
+  if (blob === 'refused') {
+    useUndo.getState().notify('This file is not what its asset says, so it is not saved. Ask whoever added it.')
+    return
+  }
   if (!(blob instanceof Blob)) {
     await api().assets.want(hash)
     useUndo

@@ -59,7 +59,7 @@ function checked(hash: BlobHash): BlobHash {
 }
 
 /** A Blob of Blobs: the browser keeps each part outside of this worker's memory, so a long one never is in it. */
-async function wholeBlob(blobs: Blobs, hash: BlobHash, type: string): Promise<FileLike | null> {
+export async function wholeBlob(blobs: Blobs, hash: BlobHash, type: string): Promise<FileLike | null> {
   const size = blobs.find(hash)?.size ?? 0
   const parts: Blob[] = []
   for (let start = 0; start === 0 || start < size; start += chunkBytes) {

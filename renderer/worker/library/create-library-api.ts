@@ -6,11 +6,13 @@ import type { Card } from '../../../shared/plan/post.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
 import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
 import { callable } from '../api/callable.ts'
+import { wholeBlob } from '../assets/create-assets-api.ts'
 import type { WorkerContext } from '../context.ts'
 import type { WorkingPlan } from '../plan/open-plan.ts'
 import { addFiles } from './add-files.ts'
 import { alikeTo, libraryOf } from './library-answers.ts'
 import type { MediaReader } from './media-reader.ts'
+import { safeToShow } from './safe-picture.ts'
 
 type Step = { readonly id: AssetId; readonly patch: AssetPatch; readonly expect?: AssetPatch }
 
@@ -87,6 +89,10 @@ export function createLibraryApi(
       await replica.change(id, (doc) => {
         if (readAsset(id, doc)?.thumbnail === null) changeAsset(doc, patch)
       })
+    },
+    async picture(hash, mime) {
+      const file = await wholeBlob(working().assets.blobs, hash, mime)
+      return file === null ? null : safeToShow(file, mime)
     },
     async watch(filter, limit, onView) {
       const plan = working()

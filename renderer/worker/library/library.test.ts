@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/ipc/library-api.ts'
 import type { Asset } from '../../../shared/plan/asset.ts'
 import { isVideo } from '../../../shared/plan/media-formats.ts'
+import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
 import { createLibraryApi } from './create-library-api.ts'
 import type { MediaReader } from './media-reader.ts'
@@ -161,7 +162,7 @@ describe('the Library', () => {
     expect(await names({ folder: 'Autumn' })).toEqual([])
   })
 
-  it('says where an asset is used, keeps it for its posts when it is deleted, and brings it back', async () => {
+  it('[AS7] says where an asset is used, keeps it for its posts when it is deleted, and brings it back', async () => {
     const { library, posts, add, view, detail, plan } = await start()
     const { added } = await add('photo.jpg')
     const [id = ''] = added
@@ -200,5 +201,23 @@ describe('the Library', () => {
     await library.keepPosters(id, new Blob(['other']), new Blob(['other']))
     expect(first?.thumbnail).toMatch(/^[0-9a-f]{64}$/)
     expect((await library.assets([id]))[0]).toEqual(first)
+  })
+
+  it('[AS6] shows drawings of others only as it would write them, and nothing that is not what it says', async () => {
+    const { library, plan } = await start()
+    const put = async (content: string | Uint8Array<ArrayBuffer>) => {
+      const kept = await putBlob(plan.assets.blobs, new Blob([content]), () => {}, new AbortController().signal)
+      return kept?.hash ?? ''
+    }
+    const drawing = await put('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect/></svg>')
+    const shown = await library.picture(drawing, 'image/svg+xml')
+    if (!(shown instanceof Blob)) throw new Error('Nothing is shown.')
+    expect(await shown.text()).toContain('<rect>')
+    expect(await shown.text()).not.toContain('alert')
+    const bomb = new Uint8Array(readFileSync('test/samples/media/plain.png'))
+    bomb.set([0, 1, 0, 0, 0, 1, 0, 0], 16)
+    expect(await library.picture(await put(bomb), 'image/png')).toBe('refused')
+    expect(await library.picture(drawing, 'image/webp')).toBe('refused')
+    expect(await library.picture('f'.repeat(64), 'image/webp')).toBeNull()
   })
 })

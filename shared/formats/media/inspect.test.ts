@@ -33,7 +33,7 @@ describe('what the headers of real files say', () => {
   })
 })
 
-describe('the clean file', () => {
+describe('the clean file [AS5]', () => {
   it.each(samples)('of %s says the same of its picture, and nothing of people', (name) => {
     const first = taken(sample(name))
     const again = taken(first.bytes)
@@ -59,7 +59,7 @@ describe('the clean file', () => {
   })
 })
 
-describe('refusals', () => {
+describe('refusals [AS5]', () => {
   const chunk = (type: string, content: Uint8Array) => {
     const body = joined([latinBytes(type), content])
     return joined([asU32(content.length), body, asU32(crc32(body))])
