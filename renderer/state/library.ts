@@ -40,6 +40,12 @@ export const useAdding = create<Adding>((set, get) => ({
       const isSimple = result.refused.length + result.known.length === 0 && !result.cancelled && result.trouble === null
       set({ result: isSimple ? null : result })
       return result
+    } catch (error) {
+      // The worker is gone, or the plan was closed.
+      const trouble = `The files could not be added: ${error instanceof Error ? error.message : String(error)}`
+      const failed: AddedFiles = { added: [], known: [], refused: [], cancelled: false, trouble }
+      set({ result: failed })
+      return failed
     } finally {
       isRunning = false
       set({ progress: null })

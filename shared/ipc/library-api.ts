@@ -101,8 +101,8 @@ export interface LibraryApi {
   watch(filter: LibraryFilter, limit: number, onView: (view: LibraryView) => void): Promise<() => void>
   /** Null while there is no such asset. */
   watchAsset(id: AssetId, onDetail: (detail: AssetDetail | null) => void): Promise<() => void>
-  /** How many posts use any of these assets. */
-  postsUsing(ids: readonly AssetId[]): Promise<number>
+  /** The posts that use any of these assets, newest first. */
+  postsUsing(ids: readonly AssetId[]): Promise<readonly Card[]>
   /** The assets that are here of these, deleted ones too. */
   assets(ids: readonly AssetId[]): Promise<readonly Asset[]>
 }

@@ -46,6 +46,12 @@ test('media added on one desktop appear on the other with their alt text; both d
     await expect(altOf(ana.page, 'photo')).toHaveValue('A white sun over hills')
   })
 
+  await test.step('Ana drags it back to its place', async () => {
+    const grip = ana.page.getByRole('button', { name: 'Move clip, number 1 of 2, with the arrow keys' })
+    await grip.dragTo(mediaOf(ana.page).nth(1))
+    await expect(mediaOf(ben.page).first()).toContainText('Alt text of photo')
+  })
+
   await test.step('removing is undone, with the words', async () => {
     await ana.page.getByRole('button', { name: 'Remove photo' }).click()
     await expect(mediaOf(ben.page)).toHaveCount(1)
@@ -69,7 +75,9 @@ test('media added on one desktop appear on the other with their alt text; both d
       },
     )
     await panel.getByRole('button', { name: 'Delete' }).click()
-    await expect(ben.page.getByText(/Deleted “photo”: 1 post still uses it, and keeps it/)).toBeVisible()
+    await expect(
+      ben.page.getByText('Deleted “photo”. “The library stays open.” still uses it and keeps it'),
+    ).toBeVisible()
     await expect(mediaOf(ana.page).filter({ hasText: 'photo' })).toContainText('It was deleted from the Library.')
     await expect(mediaOf(ana.page).locator('img')).toHaveCount(2)
     await ben.page.getByRole('button', { name: 'Undo' }).click()

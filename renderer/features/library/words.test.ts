@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { usersWords } from './asset-commands.ts'
 import { refusalWords } from './refusal-words.ts'
 import { durationWords, sizeWords } from './words.ts'
 
@@ -20,4 +21,12 @@ test('a refusal says what is wrong and what to do', () => {
   )
   expect(refusalWords({ kind: 'too-many-pixels', width: 30_000, height: 20_000 })).toContain('30,000 × 20,000 pixels')
   expect(refusalWords({ kind: 'unsupported', format: 'HEIC' })).toContain('HEIC')
+})
+
+test('a deleted asset says which posts still use it', () => {
+  expect(usersWords([])).toBe('')
+  expect(usersWords([{ title: 'Duck' }])).toBe('. “Duck” still uses it and keeps it')
+  expect(usersWords([{ title: 'x'.repeat(60) }, { title: '' }, { title: 'b' }])).toBe(
+    `. “${'x'.repeat(40)}…” and 2 other posts still use it and keep it`,
+  )
 })

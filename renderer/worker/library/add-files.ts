@@ -111,10 +111,14 @@ class AddingDesk {
     const { replica, at } = this.#parts
     const assets = this.#waiting
     this.#waiting = []
-    await replica.changeAll(
+    const written = replica.changeAll(
       assets.map((asset) => ({ id: assetIdOf(asset.hash), mutate: (doc) => createAsset(doc, asset, at) })),
       'strict',
     )
+    // They are in memory and tried again, as every change is; no more files are taken in before.
+    await written.catch((error: unknown) => {
+      this.trouble = putFailureInWords(error)
+    })
   }
 
   sum() {

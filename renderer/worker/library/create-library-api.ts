@@ -1,5 +1,5 @@
 import type { AssetDetail, AssetUndo, LibraryApi, LibraryView, NamedFile } from '../../../shared/ipc/library-api.ts'
-import type { Asset, AssetId, AssetPatch } from '../../../shared/plan/asset.ts'
+import type { AssetId, AssetPatch } from '../../../shared/plan/asset.ts'
 import { changeAsset, readAsset } from '../../../shared/plan/asset-document.ts'
 import { assetHolds, assetReversal } from '../../../shared/plan/asset-inverse.ts'
 import type { Card } from '../../../shared/plan/post.ts'
@@ -108,10 +108,12 @@ export function createLibraryApi(
       return callable(await plan.watches.add(() => detailOf(plan, id), sameDetail, onDetail))
     },
     async postsUsing(ids) {
-      const { library, database } = working()
-      await library.load()
-      const hashes = ids.flatMap((id) => library.get(id)?.hash ?? [])
-      return database.uses.where('assets').anyOf(hashes).distinct().count()
+      const plan = working()
+      await plan.library.load()
+      return usersOf(
+        plan,
+        ids.flatMap((id) => plan.library.get(id)?.hash ?? []),
+      )
     },
     async assets(ids) {
       const { library } = working()
@@ -132,14 +134,15 @@ async function detailOf(plan: WorkingPlan, id: AssetId): Promise<AssetDetail | n
   await plan.library.load()
   const asset = plan.library.get(id)
   if (asset === null) return null
-  return { asset, usedIn: await usedIn(plan, asset), alike: alikeTo(asset, plan.library.all()) }
+  return { asset, usedIn: await usersOf(plan, [asset.hash]), alike: alikeTo(asset, plan.library.all()) }
 }
 
-async function usedIn(plan: WorkingPlan, { hash }: Asset): Promise<readonly Card[]> {
-  const posts = await plan.database.uses.where('assets').equals(hash).primaryKeys()
-  if (posts.length === 0) return []
+/** The posts that use any of these files, newest first. */
+async function usersOf(plan: WorkingPlan, hashes: readonly BlobHash[]): Promise<readonly Card[]> {
+  const posts = new Set(await plan.database.uses.where('assets').anyOf(hashes).primaryKeys())
+  if (posts.size === 0) return []
   await plan.cards.load()
-  return posts.flatMap((post) => plan.cards.get(post) ?? []).sort((a, b) => b.createdAt - a.createdAt)
+  return [...posts].flatMap((post) => plan.cards.get(post) ?? []).sort((a, b) => b.createdAt - a.createdAt)
 }
 
 /** Assets are replaced when they change, so the same objects mean the same answer. */
