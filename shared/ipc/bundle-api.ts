@@ -19,6 +19,7 @@ export interface BundleRefusal {
     | 'other-plan'
     | 'unknown-key'
     | 'viewer'
+    | 'own-viewer'
     | 'not-a-member'
     | 'forged'
     | 'interrupted'

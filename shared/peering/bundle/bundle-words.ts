@@ -16,6 +16,8 @@ const words: Readonly<Record<BundleRefusal['reason'], string>> = {
     'This file is sealed with a key of the team that this computer does not have: the team may have changed its key since. Nothing was changed. Ask for a new file, or connect to the team once.',
   viewer:
     'The member who wrote this file may look at the plan but not change it, so their changes are not taken in. Nothing was changed.',
+  'own-viewer':
+    'You may look at this plan but not change it, so the others would not take in a file of yours. Ask an admin to let you edit.',
   'not-a-member': 'The computer that wrote this file does not belong to the team, or no longer. Nothing was changed.',
   forged: 'This file is not signed by the computer that it says it comes from. Nothing was changed.',
   interrupted:

@@ -116,6 +116,40 @@ describe('[BU4] [BU6] a file is refused, in words, and changes nothing', () => {
     await caro.close()
   })
 
+  test('if its writer may only look at the plan, or was taken out of the team since', async () => {
+    await ben.addPosts('Mine')
+    const file = await ben.bundle()
+    const [benAtAna] = ana.team.members.filter(({ name }) => name === 'Ben')
+    expect(await ana.desk.act({ kind: 'role', memberId: benAtAna?.member ?? '', role: 'viewer' })).toMatchObject({
+      ok: true,
+    })
+    await refused(ana, file, 'viewer')
+    const device = ben.team.device ?? ''
+    expect(await ana.desk.act({ kind: 'remove', target: { kind: 'device', device } })).toMatchObject({ ok: true })
+    await refused(ana, file, 'not-a-member')
+  })
+
+  test('if it is sealed with a key that this computer does not have yet', async () => {
+    await ana.addPosts('One')
+    const before = await ana.bundle()
+    const caro = new TeamMember('Caro')
+    await caro.join(await ana.invite())
+    await ana.goOffline()
+    const device = caro.team.device ?? ''
+    expect(await ana.desk.act({ kind: 'remove', target: { kind: 'device', device } })).toMatchObject({ ok: true })
+    await refused(ben, await ana.bundle(), 'unknown-key')
+    expect(await ben.apply(before)).toMatchObject({ kind: 'applied', newPosts: 1 })
+    await caro.close()
+  })
+
+  test('nor does a member who may only look write one', async () => {
+    await ana.addPosts('One')
+    const [benAtAna] = ana.team.members.filter(({ name }) => name === 'Ben')
+    await ana.desk.act({ kind: 'role', memberId: benAtAna?.member ?? '', role: 'viewer' })
+    await ben.apply(await ana.bundle())
+    await expect(ben.bundle()).rejects.toThrow('own-viewer')
+  })
+
   test('if this plan has no team, or the network is gone', async () => {
     const caro = new TeamMember('Caro')
     await caro.startPlan()
