@@ -1,6 +1,6 @@
 const megabyte = 1024 * 1024
 
-/** Memory of the process in MiB. */
+/** Memory of the process in MiB, without what lies on disks that are in memory here. */
 export interface MemoryFigures {
   /** Heap and buffers after a collection, when a quarter of the time was over. */
   readonly early: number
@@ -12,11 +12,17 @@ export interface MemoryFigures {
 /** Watches how much memory the process holds; exact only where collection can be asked for (`--expose-gc`). */
 export class Memory {
   #early: number | null = null
+  readonly #onDisks: () => number
   #highest = 0
+
+  /** `onDisks` tells the bytes on disks that are in memory. */
+  constructor(onDisks: () => number) {
+    this.#onDisks = onDisks
+  }
 
   sample(): number {
     const { heapUsed, external } = process.memoryUsage()
-    const held = (heapUsed + external) / megabyte
+    const held = (heapUsed + external - this.#onDisks()) / megabyte
     this.#highest = Math.max(this.#highest, held)
     return held
   }

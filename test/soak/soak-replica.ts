@@ -1,10 +1,10 @@
 import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
-import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import type { Store } from '../../shared/replica/store.ts'
 import type { SeededRandom } from '../support/seeded-random.ts'
+import { MemoryBlobDisk, MemoryDisk } from './memory-disk.ts'
 import { MortalStore } from './mortal-store.ts'
 
 /** The plan that all replicas of a soak hold. */
@@ -24,7 +24,7 @@ export class SoakReplica {
   readonly isViewer: boolean
   readonly #random: SeededRandom
   #disk: Store
-  #blobDisk = new MemoryBlobStore()
+  #blobDisk = new MemoryBlobDisk()
   #life: Life | null = null
 
   constructor(index: number, disk: Store, random: SeededRandom, isViewer = false) {
@@ -44,6 +44,12 @@ export class SoakReplica {
 
   get disk(): Store {
     return this.#disk
+  }
+
+  /** Bytes on its disks, as far as these are in memory. */
+  get bytesOnDisk(): number {
+    const documents = this.#disk instanceof MemoryDisk ? this.#disk.bytes : 0
+    return documents + this.#blobDisk.bytes
   }
 
   /** The running replica; only while it lives. */
@@ -100,7 +106,7 @@ export class SoakReplica {
   loseDisk(fresh: Store): void {
     this.kill()
     this.#disk = fresh
-    this.#blobDisk = new MemoryBlobStore()
+    this.#blobDisk = new MemoryBlobDisk()
   }
 
   #alive(): Life {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
-import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import type { DocId, Store } from '../../shared/replica/store.ts'
 import { SeededRandom } from '../support/seeded-random.ts'
 import { applyFile, damage, writeFile } from './files.ts'
 import { lacking, type Mark, newPost, scribble } from './marks.ts'
 import { Memory, type MemoryFigures } from './memory.ts'
+import { MemoryDisk } from './memory-disk.ts'
 import { SoakReplica, soakPlan } from './soak-replica.ts'
 import { Web } from './web.ts'
 
@@ -44,6 +44,8 @@ export interface SoakFigures {
   readonly disksEqual: boolean
   readonly lost: readonly string[]
   readonly blobsMissing: number
+  /** Changes of a viewer whose program ignores that it may not write: how often they were refused, and where they are. */
+  readonly viewer: { readonly edits: number; readonly refused: number; readonly leaked: readonly string[] }
   readonly memory: MemoryFigures
 }
 
@@ -57,11 +59,12 @@ export class Soak {
   readonly #options: SoakOptions
   readonly #random: SeededRandom
   readonly #web: Web
-  readonly #memory = new Memory()
+  readonly #memory = new Memory(() => this.#onDisks())
   readonly #replicas: SoakReplica[] = []
   readonly #ids: DocId[] = []
   readonly #acknowledged: Mark[] = []
   readonly #blobs: string[] = []
+  readonly #viewerMarks: Mark[] = []
   #edits = 0
   #kills = 0
   #disksLost = 0
@@ -103,11 +106,17 @@ export class Soak {
       this.#acknowledged.push({ id, mark })
       return newPost(id, mark, this.#random, Date.UTC(2026, 0, 1) + at * 60_000)
     })
-    for (let index = 0; index < replicas; index++) {
+    // One more than are counted: a viewer who writes all the same.
+    for (let index = 0; index <= replicas; index++) {
       const store = await disk(index)
       for (let start = 0; start < posts.length; start += 500)
         await store.commit(posts.slice(start, start + 500), 'relaxed')
-      const replica = new SoakReplica(index, store, new SeededRandom(this.#options.seed * 1000 + index))
+      const replica = new SoakReplica(
+        index,
+        store,
+        new SeededRandom(this.#options.seed * 1000 + index),
+        index === replicas,
+      )
       await replica.start([])
       this.#replicas.push(replica)
     }
@@ -117,7 +126,8 @@ export class Soak {
   async #step(): Promise<void> {
     const dice = this.#random.below(10_000)
     this.#web.weave(this.#replicas)
-    if (dice < 8_800) this.#edit()
+    if (dice < 200) this.#editAsViewer()
+    else if (dice < 8_800) this.#edit()
     else if (dice < 9_000) await this.#import()
     else if (dice < 9_550) this.#web.cutOne()
     else if (dice < 9_650) this.#killOne()
@@ -134,7 +144,7 @@ export class Soak {
   }
 
   #someone(): SoakReplica {
-    return this.#random.pick(this.#replicas.filter(({ isAlive }) => isAlive))
+    return this.#random.pick(this.#replicas.filter(({ isAlive, isViewer }) => isAlive && !isViewer))
   }
 
   #edit(): void {
@@ -155,6 +165,14 @@ export class Soak {
     )
   }
 
+  #editAsViewer(): void {
+    const viewer = this.#replicas.find(({ isViewer }) => isViewer)
+    if (viewer?.isAlive !== true) return
+    const mark = { id: this.#random.pick(this.#ids), mark: `viewer ${this.#viewerMarks.length}` }
+    this.#viewerMarks.push(mark)
+    void viewer.replica.change(mark.id, (doc) => scribble(doc, mark.mark, this.#random)).catch(() => {})
+  }
+
   /** As an import does: written to the store past the replica, which adopts the documents then. */
   async #import(): Promise<void> {
     const one = this.#someone()
@@ -172,7 +190,7 @@ export class Soak {
 
   #killOne(): void {
     if (this.#replicas.filter(({ isAlive }) => isAlive).length < this.#replicas.length / 2) return
-    const one = this.#someone()
+    const one = this.#random.pick(this.#replicas.filter(({ isAlive }) => isAlive))
     this.#end(one)
     this.#kills += 1
     setTimeout(() => void one.start(this.#blobs), this.#random.below(4_000))
@@ -206,7 +224,7 @@ export class Soak {
     const one = this.#someone()
     const isElsewhere = this.#web.sessionsOf(one).some(({ state }) => state.inStep && state.unconfirmed === 0)
     if (!isElsewhere || one.replica.saving.pending > 0 || !this.#isMediaElsewhere(one)) return
-    one.loseDisk(new MemoryStore())
+    one.loseDisk(new MemoryDisk())
     this.#web.cutAllOf(one)
     this.#disksLost += 1
     await one.start(this.#blobs)
@@ -254,7 +272,15 @@ export class Soak {
   }
 
   #roots(): Promise<readonly string[]> {
-    return Promise.all(this.#replicas.map(({ replica }) => replica.root()))
+    return Promise.all(this.#writers().map(({ replica }) => replica.root()))
+  }
+
+  #onDisks(): number {
+    return this.#replicas.reduce((sum, one) => sum + one.bytesOnDisk, 0)
+  }
+
+  #writers(): readonly SoakReplica[] {
+    return this.#replicas.filter(({ isViewer }) => !isViewer)
   }
 
   #missingBlobs(): number {
@@ -270,14 +296,16 @@ export class Soak {
     const blobsMissing = this.#missingBlobs()
     const bytes = this.#web.bytes
     for (const one of this.#replicas) this.#end(one)
-    const reread = this.#replicas.map(({ disk }) => this.#reader(disk))
+    const reread = this.#writers().map(({ disk }) => this.#reader(disk))
     const roots = await Promise.all(reread.map((replica) => replica.root()))
     const [first] = reread
     const lost = first === undefined ? [] : await lacking(first, this.#acknowledged)
+    const unseen = new Set(first === undefined ? [] : await lacking(first, this.#viewerMarks))
+    const leaked = this.#viewerMarks.map(({ mark }) => mark).filter((mark) => !unseen.has(mark))
     for (const replica of reread) await replica.close()
     return {
       seed: this.#options.seed,
-      replicas: this.#replicas.length,
+      replicas: this.#writers().length,
       documents: this.#ids.length,
       seconds,
       edits: this.#edits,
@@ -294,6 +322,7 @@ export class Soak {
       disksEqual: new Set(roots).size === 1,
       lost,
       blobsMissing,
+      viewer: { edits: this.#viewerMarks.length, refused: this.#web.refused, leaked },
       memory,
     }
   }

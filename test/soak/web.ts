@@ -21,6 +21,8 @@ export class Web {
   #bytesBefore = 0
   opened = 0
   partitions = 0
+  /** Sessions in which a viewer's changes were refused. */
+  refused = 0
 
   constructor(random: SeededRandom) {
     this.#random = random
@@ -30,9 +32,10 @@ export class Web {
     return [...this.#lines].reduce((sum, line) => sum + line.wire.bytes(), this.#bytesBefore)
   }
 
-  /** Every session that is open now. */
+  /** Every session that is open now between replicas that may write. */
   sessions(): readonly Session[] {
-    return [...this.#lines].flatMap((line) => line.sessions)
+    const lines = [...this.#lines].filter(({ between }) => !between.some(({ isViewer }) => isViewer))
+    return lines.flatMap((line) => line.sessions)
   }
 
   /** The replica's own sessions. */
@@ -52,9 +55,17 @@ export class Web {
   join(a: SoakReplica, b: SoakReplica): void {
     const line = wire()
     const forget = () => this.#forget(added)
+    const optionsFor = (other: SoakReplica) => ({
+      device: other.device,
+      mayWrite: () => !other.isViewer,
+      onRefused: () => {
+        this.refused += 1
+      },
+      onClosed: forget,
+    })
     const sessions = [
-      a.replica.connect(line.ends[0], { device: b.device, onClosed: forget }),
-      b.replica.connect(line.ends[1], { device: a.device, onClosed: forget }),
+      a.replica.connect(line.ends[0], optionsFor(b)),
+      b.replica.connect(line.ends[1], optionsFor(a)),
     ] as const
     const added: Line = { between: [a, b], wire: line, sessions }
     this.#lines.add(added)
