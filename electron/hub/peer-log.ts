@@ -1,12 +1,16 @@
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
 import type { Log } from './log.ts'
 
-/** Writes down what changes between two states of the team: who came and went, who is in step, how the network fares. */
+/** Writes down what changes in the team: who came, went and was not let in, who is in step, how the network fares. */
 export function createTeamLog(log: Log): (state: TeamState) => void {
   let before: TeamState | null = null
   return (state) => {
     const known = new Map(before?.peers.map((peer) => [peer.device, peer]))
     for (const peer of state.peers) logPeer(log, known.get(peer.device), peer)
+    const told = new Set(before?.turnedAway.map(({ device }) => device))
+    for (const { device, kind, name } of state.turnedAway) {
+      if (!told.has(device)) log('peer-turned-away', { device: device.slice(0, 16), kind, member: name ?? '' })
+    }
     if (before?.network.kind !== state.network.kind) logNetwork(log, state)
     before = state
   }

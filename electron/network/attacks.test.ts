@@ -125,6 +125,15 @@ describe('attacks', () => {
     expect(ana.heard.filter((m) => m.type === 'turned-away')).toHaveLength(1)
   })
 
+  it('who hangs up without a word is not taken for a stranger', async () => {
+    const ana = await all.founded()
+    await ana.invite()
+    const link = await call(ana, memorySecrets().deviceSeed)
+    const told = ana.next((m) => m.type === 'turned-away')
+    link.close('Wrong number.')
+    expect(await told).toMatchObject({ kind: 'broken' })
+  })
+
   it('a rotation that seals something else leaves everybody with the key that they had', async () => {
     const [ben, cleo] = [all.device('ben'), all.device('cleo')]
     const ana = await all.founded([ben])

@@ -29,6 +29,7 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   own: { kind: 'member', role: 'admin' },
   members: [],
   invitations: [],
+  turnedAway: [],
   heldBack: 0,
 })
 

@@ -63,6 +63,14 @@ export interface OpenInvitation {
   readonly mayWithdraw: boolean
 }
 
+/** A device that was not let in. */
+export interface TurnedAway {
+  readonly device: string
+  readonly kind: 'stranger' | 'removed'
+  readonly name: string | null
+  readonly at: number
+}
+
 /** The team as seen from here. */
 export interface TeamState {
   /** `none`: the plan is on this computer only. */
@@ -70,6 +78,8 @@ export interface TeamState {
   readonly own: OwnStanding
   readonly members: readonly TeamMember[]
   readonly invitations: readonly OpenInvitation[]
+  /** Devices that were not let in since the plan was opened here, each once; `name` is that of its member, if it has or had one. */
+  readonly turnedAway: readonly TurnedAway[]
   /** Documents whose changes are only on this computer, because the person may not change the plan any more. */
   readonly heldBack: number
   readonly device: string | null

@@ -1,5 +1,5 @@
 import type { FromNetwork, HubDevice, KeptPlace, KeptTeam } from '../ipc/network.ts'
-import type { OpenInvitation, OwnStanding, PeerState, PresenceState, TeamMember } from '../ipc/team-api.ts'
+import type { OpenInvitation, OwnStanding, PeerState, PresenceState, TeamMember, TurnedAway } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import { lackedBy } from '../replica/holdings.ts'
 import type { Pipe } from '../replica/pipe.ts'
@@ -11,10 +11,20 @@ import { decodeKnown, decodeStatements, type KnownDevice, membersOf, type TeamOn
 import { PeerTable } from './peer-table.ts'
 import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
-import { allowsWriting, type KnownTeam, membersOfTeam, openInvitations, ownStanding } from './team-view.ts'
+import {
+  allowsWriting,
+  type KnownTeam,
+  memberNameOf,
+  membersOfTeam,
+  openInvitations,
+  ownStanding,
+} from './team-view.ts'
 
 type PeerEvent = Extract<FromNetwork, { type: 'peer' }>
 type HeardEvent = Extract<FromNetwork, { type: 'heard' }>
+
+/** So many devices that were not let in are remembered: the newest. */
+const mostTurnedAway = 20
 
 const nothingYet = { received: 0, sent: 0 }
 
@@ -29,6 +39,7 @@ export class ServedPlan {
   #statements: readonly Statement[] = []
   #members: Membership | null = null
   #device: string | null = null
+  #turnedAway: readonly Omit<TurnedAway, 'name'>[] = []
   #known = new Map<string, KnownDevice>()
 
   constructor(plan: PeeredPlan, changed: () => void) {
@@ -95,6 +106,18 @@ export class ServedPlan {
   invitations(now: number): readonly OpenInvitation[] {
     const team = this.#knownTeam()
     return team === null ? [] : openInvitations(team, now)
+  }
+
+  /** A device was not let in. */
+  turnAway(away: Omit<TurnedAway, 'name'>): void {
+    this.#turnedAway = [...this.#turnedAway, away].slice(-mostTurnedAway)
+    this.#changed()
+  }
+
+  turnedAway(): readonly TurnedAway[] {
+    const team = this.#knownTeam()
+    const others = this.#turnedAway.filter(({ device }) => this.#members?.devices.has(device) !== true)
+    return others.map((away) => ({ ...away, name: team === null ? null : memberNameOf(team, away.device) }))
   }
 
   /** Documents that are only here: as many as the peer that has most of the rest lacks. */

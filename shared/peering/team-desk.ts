@@ -213,8 +213,11 @@ export class TeamDesk {
       case 'gone':
         served?.gone(event.device, event.connection)
         break
-      case 'turned-away':
+      case 'turned-away': {
+        const { device, kind, at } = event
+        if (kind !== 'broken') served?.turnAway({ device, kind, at })
         break
+      }
     }
   }
 
@@ -258,6 +261,7 @@ export class TeamDesk {
       own: this.#served?.own() ?? { kind: 'alone' },
       members: this.#served?.members() ?? [],
       invitations: this.#served?.invitations(this.#parts.clock.now()) ?? [],
+      turnedAway: this.#served?.turnedAway() ?? [],
       heldBack: this.#served?.heldBack() ?? 0,
       device: status?.device ?? null,
       peers: this.#served?.peers(status?.device ?? null) ?? [],

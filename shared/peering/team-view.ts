@@ -61,6 +61,9 @@ export function openInvitations(team: KnownTeam, now: number): readonly OpenInvi
   })
 }
 
+/** The name of a device's member, also of one that went out; null for a stranger. */
+export const memberNameOf = (team: KnownTeam, device: string): string | null => nameOfDevice(team, device) || null
+
 function nameOfDevice({ membership, names }: KnownTeam, device: string): string {
   const known = membership.devices.get(device) ?? membership.removed.get(device)
   return known === undefined ? '' : names.get(known.memberId) || plainLine(known.memberName)

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
@@ -49,6 +50,7 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
     await expect(ben.editor).toHaveText('The library stays open.')
     await expect(ben.editor).toHaveAttribute('aria-readonly', 'true')
     await expect(ben.page.getByRole('button', { name: /Draft|Idea/ }).last()).toBeDisabled()
+    expect(await findings(ben.page)).toEqual([])
     await shoot(second, 'viewer')
   })
 
@@ -69,6 +71,7 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
     await ana.goTo('Team')
     await expect(ana.page.getByRole('list', { name: 'Computers of Ben' })).toBeVisible()
     await expect(ana.page.getByRole('list', { name: 'Open invitations' })).toContainText('4 people')
+    expect(await findings(ana.page)).toEqual([])
     await shoot(first, 'team')
     await ana.page.getByRole('button', { name: 'Add my other computer' }).click()
     await ana.page.getByRole('button', { name: 'Make the code' }).click()
@@ -89,6 +92,7 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
     await ben.goTo('Team')
     await expect(ben.page.getByText('You are no longer in this team', { exact: true })).toBeVisible({ timeout: 20_000 })
     await expect(ben.page.getByText(/Ana removed this computer/)).toBeVisible()
+    expect(await findings(ben.page)).toEqual([])
     await shoot(second, 'removed')
     await ana.openPost('Come on Friday')
     await ana.editor.click()
@@ -97,5 +101,21 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
     await ben.openPost('Come on Friday')
     await expect(ben.editor).not.toContainText('Secret.')
     await expect(ben.editor).toHaveAttribute('aria-readonly', 'true')
+  })
+
+  await test.step('Ana invites Ben again, and he is back under his name with all that is new', async () => {
+    await ana.page.keyboard.press('Escape')
+    const again = await ana.invite('One person', 'Editor')
+    await ben.palette('join', /Join a team with an invitation/)
+    const dialog = ben.page.getByRole('dialog', { name: 'Join a team' })
+    await dialog.getByLabel('Invitation code or link').fill(again)
+    await dialog.getByLabel('Your name').fill('Ben')
+    await dialog.getByRole('button', { name: 'Join', exact: true }).click()
+    await expect(dialog).toBeHidden({ timeout: 30_000 })
+    await ben.openPost('Come on Friday')
+    await expect(ben.editor).toContainText('Secret.', { timeout: 20_000 })
+    await expect(ben.editor).toHaveAttribute('aria-readonly', 'false')
+    await ana.goTo('Team')
+    await expect(ana.page.getByRole('list', { name: 'Computers of Ben' }).getByRole('listitem')).toHaveCount(1)
   })
 })

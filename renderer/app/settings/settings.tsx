@@ -1,3 +1,4 @@
+import { useReadOnly } from '../../state/standing.ts'
 import { Appearance } from './appearance-section.tsx'
 import { Backups } from './backups-section.tsx'
 import { Channels } from './channels-section.tsx'
@@ -8,15 +9,20 @@ import styles from './settings.module.css'
 
 /** How the plan and this computer are set up. */
 export function Settings() {
+  const isReadOnly = useReadOnly() !== null
   return (
     <div className={styles.scroller}>
       <div className={styles.page}>
-        <PlanSection />
+        <fieldset className={styles.shared} disabled={isReadOnly}>
+          <PlanSection />
+        </fieldset>
         <Appearance />
         <MediaSection />
-        <Channels />
-        <Labels list="campaigns" />
-        <Labels list="tags" />
+        <fieldset className={styles.shared} disabled={isReadOnly}>
+          <Channels />
+          <Labels list="campaigns" />
+          <Labels list="tags" />
+        </fieldset>
         <Backups />
       </div>
     </div>

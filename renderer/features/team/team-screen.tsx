@@ -1,4 +1,4 @@
-import { KeyRound, MonitorSmartphone, TriangleAlert, UserPlus } from 'lucide-react'
+import { KeyRound, MonitorSmartphone, ShieldCheck, TriangleAlert, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { useLists } from '../../state/lists.ts'
@@ -19,6 +19,7 @@ import { useTeamActs } from './team-acts.ts'
 import styles from './team-screen.module.css'
 import { useNow } from './use-now.ts'
 import { WarningDialog } from './warning-dialog.tsx'
+import { turnedAwayWords } from './words.ts'
 
 const refreshMs = 20_000
 
@@ -131,6 +132,11 @@ function Members({ team }: { readonly team: TeamState }) {
           </Button>
         </div>
       )}
+      {team.turnedAway.map((away) => (
+        <p key={away.device} className={styles.muted}>
+          <Icon icon={ShieldCheck} /> {turnedAwayWords(away)}
+        </p>
+      ))}
       <InvitationList invitations={team.invitations} acts={acts} />
       <ConnectForm />
       <FileExchange />

@@ -1,4 +1,4 @@
-import type { OpenInvitation, PeerState } from '../../../shared/ipc/team-api.ts'
+import type { OpenInvitation, PeerState, TurnedAway } from '../../../shared/ipc/team-api.ts'
 import type { Role } from '../../../shared/team/grants.ts'
 
 const minuteMs = 60_000
@@ -99,6 +99,16 @@ export const demotionWarning = (role: Role): Warning => ({
   words: ['You will no longer decide who is in the team, and only another admin can change that again.'],
   doIt: 'Change my role',
 })
+
+/** Somebody who was not let in. */
+export function turnedAwayWords({ kind, name, at }: TurnedAway): string {
+  const when = new Date(at).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  const who =
+    kind === 'removed'
+      ? `A computer of ${name ?? 'a former member'} that was removed`
+      : 'A computer that is not of this team'
+  return `${who} tried to connect at ${when}, and was turned away.`
+}
 
 /** How much of an invitation is left. */
 export function invitationWords({ uses, used, expiresAt, forOtherComputer }: OpenInvitation): string {
