@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { BlobPeer, Piece } from './blob-peer.ts'
 import type { KeptBlob, KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength } from './chunks.ts'
-import { chunkHash, leadsTo, type Midstate } from './midstate.ts'
+import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength, partBytes, partCount } from './chunks.ts'
+import { chunkHash, type Midstate, midstateLength } from './midstate.ts'
 
 /** One chunk on its way from one peer: so it is known who sent it if it is wrong. */
 interface Part {
@@ -12,7 +12,8 @@ interface Part {
   readonly bytes: Uint8Array
   asked: number
   got: number
-  before: Midstate | null
+  /** The midstates before its parts: zeros, which prove nothing, until they come. */
+  readonly midstates: Uint8Array
   /** When it was begun or brought on last. */
   at: number
 }
@@ -88,11 +89,10 @@ export class BlobFetch {
     const part = this.#parts.find(({ index, peer: from }) => index === chunkAt(start) && from === peer)
     // What was given up and asked of someone else may still come.
     if (part === undefined || part.index * chunkBytes + part.got !== start) return
+    if (before !== null) part.midstates.set(before, Math.floor(part.got / partBytes) * midstateLength)
     part.bytes.set(bytes, part.got)
     part.got += bytes.length
     part.at = this.#clock.now()
-    // A view would hold on to the whole frame.
-    if (before !== null) part.before = before.slice()
     if (part.got === part.bytes.length) void this.#check()
   }
 
@@ -133,7 +133,7 @@ export class BlobFetch {
     if (chunk === null) return this.close()
     this.#size = kept.size
     this.#isSizeKnown = true
-    this.#next = chunk.before
+    this.#next = firstOf(chunk)
     this.#from = kept.from
     this.#isReady = true
     this.#events.moved(this)
@@ -144,7 +144,8 @@ export class BlobFetch {
     const index = this.#nextIndex()
     if (peer === null || index < 0) return null
     const bytes = new Uint8Array(chunkLength(this.#size, index))
-    const part = { index, peer, bytes, asked: 0, got: 0, before: null, at: this.#clock.now() }
+    const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
+    const part = { index, peer, bytes, asked: 0, got: 0, midstates, at: this.#clock.now() }
     this.#parts.push(part)
     if (bytes.length === 0) peer.fetch(this.hash, 0, 0)
     return part
@@ -207,16 +208,16 @@ export class BlobFetch {
     this.#isChecking = true
     const hasher = await chunkHash()
     for (let part = this.#nextPart(); part !== undefined; part = this.#nextPart()) {
-      const { index, bytes, before, peer } = part
-      const chunk = { index, bytes, before: before ?? new Uint8Array() }
-      if (!leadsTo(hasher, { hash: this.hash, size: this.#size }, chunk, this.#next)) {
+      const { index, bytes, midstates, peer } = part
+      const chunk = { index, bytes, midstates }
+      if (!hasher.leadsTo({ hash: this.hash, size: this.#size }, chunk, this.#next)) {
         this.#events.lied(peer)
         break
       }
       this.#parts = this.#parts.filter((other) => other !== part)
       this.#isSizeKnown = true
       this.#from = index
-      this.#next = chunk.before
+      this.#next = firstOf(chunk)
       this.#unsaved += bytes.length
       void this.#keep(chunk)
     }
@@ -243,5 +244,8 @@ export class BlobFetch {
     this.#events.moved(this)
   }
 }
+
+/** Where the chunk before this one must lead. */
+const firstOf = ({ midstates }: KeptChunk): Midstate => midstates.slice(0, midstateLength)
 
 const isAsked = ({ asked, bytes }: Part) => asked === bytes.length

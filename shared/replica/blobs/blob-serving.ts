@@ -2,7 +2,8 @@ import type { BlobChannel } from './blob-channel.ts'
 import type { BlobMessage } from './blob-messages.ts'
 import type { KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, chunkAt, chunkBytes, chunkLength, pieceBytes } from './chunks.ts'
+import { type BlobHash, chunkAt, chunkBytes, chunkLength, partBytes, pieceBytes } from './chunks.ts'
+import { type Midstate, midstateLength } from './midstate.ts'
 
 /** A peer that asks for more than this ahead of what it takes is cut off [BL8]. */
 const mostAskedBytes = 16 * 1024 * 1024
@@ -69,7 +70,8 @@ export class BlobServing {
   async #make(ask: Ask): Promise<BlobMessage | null> {
     const { hash, start, end } = ask
     const chunk = await this.#read(hash, chunkAt(start))
-    if (chunk !== null) return this.#cut(ask, chunk, Math.min(end, start + pieceBytes))
+    const partEnd = (Math.floor(start / partBytes) + 1) * partBytes
+    if (chunk !== null) return this.#cut(ask, chunk, Math.min(end, start + pieceBytes, partEnd))
     this.#asks = this.#asks.filter((other) => other.hash !== hash)
     this.#bytes = this.#asks.reduce((sum, other) => sum + other.end - other.start, 0)
     this.#tell([hash])
@@ -82,7 +84,7 @@ export class BlobServing {
     this.#bytes -= until - start
     const offset = start - chunk.index * chunkBytes
     const bytes = chunk.bytes.subarray(offset, offset + until - start)
-    return { kind: 'piece', hash, start, before: offset === 0 ? chunk.before : null, bytes }
+    return { kind: 'piece', hash, start, before: midstateAt(chunk, offset), bytes }
   }
 
   async #read(hash: BlobHash, index: number): Promise<KeptChunk | null> {
@@ -106,3 +108,10 @@ export class BlobServing {
 /** An empty blob is asked for by no bytes; all others by bytes of one chunk. */
 const isInOneChunk = (start: number, length: number, size: number): boolean =>
   start + length <= size && (length === 0 ? size === 0 : chunkAt(start) === chunkAt(start + length - 1))
+
+/** The midstate at a place in a chunk, where a part begins; else null. */
+function midstateAt({ midstates }: KeptChunk, offset: number): Midstate | null {
+  if (offset % partBytes > 0) return null
+  const at = (offset / partBytes) * midstateLength
+  return midstates.subarray(at, at + midstateLength)
+}

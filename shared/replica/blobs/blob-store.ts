@@ -1,5 +1,5 @@
 import type { BlobHash } from './chunks.ts'
-import type { Midstate } from './midstate.ts'
+import type { ProvableChunk } from './midstate.ts'
 
 /** What a store keeps of one blob. */
 export interface KeptBlob {
@@ -12,13 +12,8 @@ export interface KeptBlob {
   readonly usedAt: number
 }
 
-/** One chunk of a blob. */
-export interface KeptChunk {
-  readonly index: number
-  readonly bytes: Uint8Array
-  /** The midstate before it: who gets the chunk needs it for the check. */
-  readonly before: Midstate
-}
+/** One chunk of a blob, with the midstates that whoever gets it needs for the check. */
+export type KeptChunk = ProvableChunk
 
 /**
  * Where a replica keeps its blobs, in chunks, so that a long one is never in memory as a whole. Every implementation

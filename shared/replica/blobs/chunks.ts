@@ -23,3 +23,9 @@ export const chunkAt = (start: number): number => Math.floor(start / chunkBytes)
 
 /** Bytes of a chunk that travel in one message at most, so that whatever is more urgent waits for no more [BL6]. */
 export const pieceBytes = 64 * 1024
+
+/** A chunk is checked in parts of so many bytes, four at once, and each part comes with the midstate before it [BL3]. */
+export const partBytes = chunkBytes / 4
+
+/** Parts of a chunk of so many bytes; an empty one has one. */
+export const partCount = (length: number): number => Math.max(1, Math.ceil(length / partBytes))

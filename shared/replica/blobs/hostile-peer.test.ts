@@ -4,7 +4,7 @@ import { media } from '../../../test/support/media.ts'
 import { ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../../test/support/strange-peer.ts'
 import type { Message } from '../frames.ts'
-import { chunkBytes, maxBlobBytes, pieceBytes } from './chunks.ts'
+import { chunkBytes, maxBlobBytes, partBytes, pieceBytes } from './chunks.ts'
 
 const named = (index: number) => index.toString(16).padStart(64, '0')
 
@@ -26,7 +26,7 @@ async function sendZeros(peer: Awaited<ReturnType<typeof strangePeer>>): Promise
     if (message?.kind !== 'fetch') continue
     for (let start = message.start; start < message.start + message.length; start += pieceBytes) {
       const bytes = new Uint8Array(Math.min(pieceBytes, message.start + message.length - start))
-      const before = start % chunkBytes === 0 ? new Uint8Array(32) : null
+      const before = start % partBytes === 0 ? new Uint8Array(32) : null
       await peer.say({ kind: 'piece', hash: message.hash, start, before, bytes })
       sent += bytes.length
     }

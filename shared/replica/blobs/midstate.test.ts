@@ -6,7 +6,7 @@ import type { KeptChunk } from './blob-store.ts'
 import { Blobs } from './blobs.ts'
 import { chunkBytes } from './chunks.ts'
 import { MemoryBlobStore } from './memory-blob-store.ts'
-import { chunkHash, leadsTo } from './midstate.ts'
+import { chunkHash } from './midstate.ts'
 import { putBlob } from './put-blob.ts'
 
 const random = new SeededRandom(5)
@@ -32,9 +32,9 @@ async function threeChunks() {
 test('[BL3] the midstates lead through SHA-256 as others compute it', async () => {
   const { blob, bytes, first, middle, last } = await threeChunks()
   expect(blob.hash).toBe(createHash('sha256').update(bytes).digest('hex'))
-  expect(leadsTo(hasher, blob, last, null)).toBe(true)
-  expect(leadsTo(hasher, blob, middle, last.before)).toBe(true)
-  expect(leadsTo(hasher, blob, first, middle.before)).toBe(true)
+  expect(hasher.leadsTo(blob, last, null)).toBe(true)
+  expect(hasher.leadsTo(blob, middle, last.midstates.subarray(0, 32))).toBe(true)
+  expect(hasher.leadsTo(blob, first, middle.midstates.subarray(0, 32))).toBe(true)
 })
 
 test('[BL3] a changed byte, midstate, place or length leads nowhere', async () => {
@@ -42,17 +42,32 @@ test('[BL3] a changed byte, midstate, place or length leads nowhere', async () =
   const flipped = (bytes: Uint8Array) => bytes.map((byte, at) => (at === 17 ? byte ^ 1 : byte))
   for (const wrong of [
     { ...middle, bytes: flipped(middle.bytes) },
-    { ...middle, before: flipped(middle.before) },
+    { ...middle, midstates: flipped(middle.midstates) },
     { ...middle, bytes: middle.bytes.subarray(1) },
     { ...middle, bytes: middle.bytes.subarray(64) },
     { ...last, index: 1 },
     first,
   ]) {
-    expect(leadsTo(hasher, blob, wrong, last.before)).toBe(false)
+    expect(hasher.leadsTo(blob, wrong, last.midstates.subarray(0, 32))).toBe(false)
   }
-  expect(leadsTo(hasher, blob, { ...last, bytes: last.bytes.subarray(1) }, null)).toBe(false)
+  expect(hasher.leadsTo(blob, { ...last, bytes: last.bytes.subarray(1) }, null)).toBe(false)
   for (const size of [blob.size - chunkBytes, blob.size - 1, blob.size + 1]) {
-    expect(leadsTo(hasher, { ...blob, size }, last, null)).toBe(false)
+    expect(hasher.leadsTo({ ...blob, size }, last, null)).toBe(false)
   }
-  expect(leadsTo(hasher, blob, { ...first, before: middle.before }, middle.before)).toBe(false)
+  expect(hasher.leadsTo(blob, { ...first, midstates: middle.midstates }, middle.midstates.subarray(0, 32))).toBe(false)
+})
+
+test('[BL3] parts side by side come to the same as one after the other, from any midstate', () => {
+  for (let round = 0; round < 20; round++) {
+    const bytes = new Uint8Array(chunkBytes).fill(random.below(256))
+    bytes.set(random.bytes(5000), random.below(chunkBytes - 5000))
+    const before = random.bytes(32)
+    const index = random.below(5)
+    const { midstates, after } = hasher.walk(before, index + 1, bytes)
+    const chunk = { index: index + 1, bytes, midstates }
+    const blob = { hash: '', size: 10 * chunkBytes }
+    expect(hasher.leadsTo(blob, chunk, after)).toBe(true)
+    const wrong = midstates.map((byte, at) => (at === 40 + round ? byte ^ 4 : byte))
+    expect(hasher.leadsTo(blob, { ...chunk, midstates: wrong }, after)).toBe(false)
+  }
 })

@@ -1,23 +1,24 @@
-import { createSHA256 } from 'hash-wasm'
-import { type BlobHash, chunkBytes, chunkCount, chunkLength } from './chunks.ts'
+import { createSHA256, type IHasher } from 'hash-wasm'
+import { type BlobHash, chunkBytes, chunkCount, chunkLength, partBytes, partCount } from './chunks.ts'
+import { type Lanes, makeLanes } from './sha256-lanes.ts'
 
-/** The 32 bytes of inner state that SHA-256 has reached before a chunk, as big-endian words [BL3]. */
+/** The 32 bytes of inner state that SHA-256 has reached at some place, as big-endian words [BL3]. */
 export type Midstate = Uint8Array
 
 /** Bytes of a midstate. */
 export const midstateLength = 32
 
-/**
- * SHA-256, chunk by chunk from any midstate. A blob's last chunk leads from the midstate before it to the blob's name,
- * every other chunk to the midstate before the next: whoever knows where a chunk leads can check it alone.
- */
-export interface ChunkHash {
-  /** The midstate before the first chunk of every blob. */
-  readonly first: Midstate
-  /** The midstate after a whole chunk. */
-  after(before: Midstate, index: number, bytes: Uint8Array): Midstate
-  /** The name of the blob that ends with this chunk. */
-  name(before: Midstate, index: number, bytes: Uint8Array): BlobHash
+/** A chunk with the midstates before each of its parts, end to end. */
+export interface ProvableChunk {
+  readonly index: number
+  readonly bytes: Uint8Array
+  readonly midstates: Uint8Array
+}
+
+/** What is to be proved of a blob's chunks. */
+interface Claim {
+  readonly hash: BlobHash
+  readonly size: number
 }
 
 // What hash-wasm 4.13.0 saves: 4 bytes that name its build, the block under way, the bytes so far, eight words, lengths.
@@ -26,28 +27,93 @@ const wordsAt = 76
 
 let made: Promise<ChunkHash> | null = null
 
-/** The hasher of this thread; its calls take turns by being synchronous. */
+/** The hasher of this thread. */
 export function chunkHash(): Promise<ChunkHash> {
-  made ??= makeChunkHash()
+  made ??= Promise.all([createSHA256(), makeLanes(partBytes)]).then(([hasher, lanes]) => new ChunkHash(hasher, lanes))
   return made
 }
 
-async function makeChunkHash(): Promise<ChunkHash> {
-  const hasher = await createSHA256()
-  const blank = hasher.init().save()
-  const wordsOf = (saved: Uint8Array) => swapped(saved.subarray(wordsAt, wordsAt + midstateLength))
-  const resume = (before: Midstate, index: number) => {
-    const state = blank.slice()
-    new DataView(state.buffer).setBigUint64(countAt, BigInt(index * chunkBytes), true)
-    state.set(swapped(before), wordsAt)
-    return hasher.load(state)
+/**
+ * SHA-256 from any midstate. A blob's last part leads from the midstate before it to the blob's name, every other part
+ * to the midstate before the next: whoever knows where a chunk must lead can check it alone, its parts side by side.
+ */
+export class ChunkHash {
+  /** The midstate before every blob. */
+  readonly first: Midstate
+  readonly #hasher: IHasher
+  readonly #lanes: Lanes
+  readonly #blank: Uint8Array
+
+  constructor(hasher: IHasher, lanes: Lanes) {
+    this.#hasher = hasher
+    this.#lanes = lanes
+    this.#blank = hasher.init().save()
+    this.first = wordsOf(this.#blank)
   }
-  return {
-    first: wordsOf(blank),
-    after: (before, index, bytes) => wordsOf(resume(before, index).update(bytes).save()),
-    name: (before, index, bytes) => resume(before, index).update(bytes).digest('hex'),
+
+  /** The midstates before each part of a chunk that is not the last, and the one after it. */
+  walk(
+    before: Midstate,
+    index: number,
+    bytes: Uint8Array,
+  ): { readonly midstates: Uint8Array; readonly after: Midstate } {
+    const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
+    let state = before
+    for (let at = 0, part = 0; at < bytes.length; at += partBytes, part++) {
+      midstates.set(state, part * midstateLength)
+      state = wordsOf(
+        this.#resume(state, index * chunkBytes + at)
+          .update(bytes.subarray(at, at + partBytes))
+          .save(),
+      )
+    }
+    return { midstates, after: state }
+  }
+
+  /** The midstates before each part of a blob's last chunk, and the blob's name. */
+  finish(
+    before: Midstate,
+    index: number,
+    bytes: Uint8Array,
+  ): { readonly midstates: Uint8Array; readonly hash: BlobHash } {
+    const lastAt = (partCount(bytes.length) - 1) * partBytes
+    const { midstates: earlier, after } = this.walk(before, index, bytes.subarray(0, lastAt))
+    const midstates = new Uint8Array(lastAt === 0 ? midstateLength : earlier.length + midstateLength)
+    if (lastAt > 0) midstates.set(earlier)
+    midstates.set(after, midstates.length - midstateLength)
+    return { midstates, hash: this.#name(after, index * chunkBytes + lastAt, bytes.subarray(lastAt)) }
+  }
+
+  /** True if the chunk leads to where the blob must go on: to `next`, or to the blob's name if it is the last [BL3]. */
+  leadsTo(blob: Claim, { index, bytes, midstates }: ProvableChunk, next: Midstate | null): boolean {
+    const parts = partCount(bytes.length)
+    if (bytes.length !== chunkLength(blob.size, index) || midstates.length !== parts * midstateLength) return false
+    if (index === 0 && !equal(midstates.subarray(0, midstateLength), this.first)) return false
+    const isLast = index === chunkCount(blob.size) - 1
+    // The end of the last chunk is taken on alone: it has padding behind it.
+    const whole = isLast ? parts - 1 : parts
+    const after = this.#lanes(midstates.subarray(0, whole * midstateLength), bytes.subarray(0, whole * partBytes))
+    const inside = isLast ? after : after.subarray(0, after.length - midstateLength)
+    if (!equal(inside, midstates.subarray(midstateLength))) return false
+    if (!isLast) return next !== null && equal(after.subarray(after.length - midstateLength), next)
+    const at = whole * partBytes
+    const last = midstates.subarray(whole * midstateLength)
+    return this.#name(last, index * chunkBytes + at, bytes.subarray(at)) === blob.hash
+  }
+
+  #name(before: Midstate, at: number, bytes: Uint8Array): BlobHash {
+    return this.#resume(before, at).update(bytes).digest('hex')
+  }
+
+  #resume(before: Midstate, at: number): IHasher {
+    const state = this.#blank.slice()
+    new DataView(state.buffer).setBigUint64(countAt, BigInt(at), true)
+    state.set(swapped(before), wordsAt)
+    return this.#hasher.load(state)
   }
 }
+
+const wordsOf = (saved: Uint8Array): Midstate => swapped(saved.subarray(wordsAt, wordsAt + midstateLength))
 
 /** WebAssembly keeps words lowest byte first; SHA-256 is written highest first. */
 function swapped(words: Uint8Array): Uint8Array {
@@ -55,20 +121,6 @@ function swapped(words: Uint8Array): Uint8Array {
   const out = new DataView(new ArrayBuffer(words.length))
   for (let at = 0; at < words.length; at += 4) out.setUint32(at, view.getUint32(at, true))
   return new Uint8Array(out.buffer)
-}
-
-/** True if the chunk leads to where the blob must go on: to `next`, or to the blob's name if it is the last [BL3]. */
-export function leadsTo(
-  hash: ChunkHash,
-  blob: { readonly hash: BlobHash; readonly size: number },
-  chunk: { readonly index: number; readonly bytes: Uint8Array; readonly before: Midstate },
-  next: Midstate | null,
-): boolean {
-  const { index, bytes, before } = chunk
-  if (bytes.length !== chunkLength(blob.size, index)) return false
-  if (index === 0 && !equal(before, hash.first)) return false
-  if (index === chunkCount(blob.size) - 1) return hash.name(before, index, bytes) === blob.hash
-  return next !== null && equal(hash.after(before, index, bytes), next)
 }
 
 const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at])

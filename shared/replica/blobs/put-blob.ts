@@ -1,7 +1,7 @@
 import type { KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
 import { type BlobHash, chunkBytes, chunkCount, chunkLength } from './chunks.ts'
-import { chunkHash, type Midstate } from './midstate.ts'
+import { chunkHash } from './midstate.ts'
 
 /** Bytes that can be read in parts and do not change: a File, or a file on disk. */
 export interface ByteSource {
@@ -39,12 +39,12 @@ export async function putBlob(
   const reader = new ChunkReader(source)
   const named = await nameOf(reader, count, (index) => onProgress((index + 1) / (2 * count)), signal)
   if (named === null) return null
-  const { hash, midstates } = named
+  const { hash } = named
   for (let from = blobs.find(hash)?.from ?? count; from > 0; from = blobs.find(hash)?.from ?? from) {
     if (signal.aborted) return null
     const chunks: KeptChunk[] = []
     for (let index = from - 1; index >= Math.max(0, from - batchChunks); index--) {
-      chunks.push({ index, bytes: await reader.chunk(index), before: midstates[index] ?? new Uint8Array() })
+      chunks.push({ index, bytes: await reader.chunk(index), midstates: named.midstates[index] ?? new Uint8Array() })
     }
     await blobs.keep({ hash, size }, chunks)
     onProgress(1 - Math.max(0, from - batchChunks) / (2 * count))
@@ -53,23 +53,26 @@ export async function putBlob(
   return { hash, size }
 }
 
+/** The blob's name, and the midstates in each of its chunks; null if the signal was aborted. */
 async function nameOf(
   reader: ChunkReader,
   count: number,
   onChunk: (index: number) => void,
   signal: Stop,
-): Promise<{ readonly hash: BlobHash; readonly midstates: readonly Midstate[] } | null> {
+): Promise<{ readonly hash: BlobHash; readonly midstates: readonly Uint8Array[] } | null> {
   const hasher = await chunkHash()
-  const midstates = [hasher.first]
+  const midstates: Uint8Array[] = []
   let before = hasher.first
   for (let index = 0; index < count - 1; index++) {
     if (signal.aborted) return null
-    before = hasher.after(before, index, await reader.chunk(index))
-    midstates.push(before)
+    const walked = hasher.walk(before, index, await reader.chunk(index))
+    midstates.push(walked.midstates)
+    before = walked.after
     onChunk(index)
   }
-  const hash = hasher.name(before, count - 1, await reader.chunk(count - 1))
-  return signal.aborted ? null : { hash, midstates }
+  const last = hasher.finish(before, count - 1, await reader.chunk(count - 1))
+  midstates.push(last.midstates)
+  return signal.aborted ? null : { hash: last.hash, midstates }
 }
 
 /** Reads chunks, and remembers those of a short file. */

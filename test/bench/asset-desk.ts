@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import { parentPort } from 'node:worker_threads'
+import { nodeClock } from '../../electron/network/node-clock.ts'
+import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
+import { Blobs } from '../../shared/replica/blobs/blobs.ts'
+import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts'
+import { MemoryStore } from '../../shared/replica/memory-store.ts'
+import { portPipe } from '../../shared/replica/port-pipe.ts'
+import { Replica } from '../../shared/replica/replica.ts'
+
+/** A thread of the bench that stands for the plan worker: it fetches one blob over a port, and says when it is here. */
+parentPort?.on('message', async ({ port, hash }: { readonly port: MessagePort; readonly hash: string }) => {
+  const blobs = await Blobs.open(new MemoryBlobStore(), nodeClock)
+  const exchange = new BlobExchange(blobs, nodeClock)
+  const replica = new Replica({
+    store: new MemoryStore(),
+    planId: 'bench',
+    replicaId: 'desk',
+    clock: nodeClock,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    blobs: exchange,
+  })
+  blobs.watch(() => {
+    if (blobs.has(hash)) parentPort?.postMessage('here')
+  })
+  replica.connect(portPipe(port), { device: 'sender' })
+  exchange.setInterests(new Map([[hash, 0]]))
+})
