@@ -9,7 +9,7 @@ import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 
 /** A thread of the bench that stands for the plan worker: it fetches one blob over a port, and says when it is here. */
-parentPort?.on('message', async ({ port, hash }: { readonly port: MessagePort; readonly hash: string }) => {
+async function fetchOver(port: MessagePort, hash: string): Promise<void> {
   const blobs = await Blobs.open(new MemoryBlobStore(), nodeClock)
   const exchange = new BlobExchange(blobs, nodeClock)
   const replica = new Replica({
@@ -25,4 +25,8 @@ parentPort?.on('message', async ({ port, hash }: { readonly port: MessagePort; r
   })
   replica.connect(portPipe(port), { device: 'sender' })
   exchange.setInterests(new Map([[hash, 0]]))
+}
+
+parentPort?.on('message', ({ port, hash }: { readonly port: MessagePort; readonly hash: string }) => {
+  void fetchOver(port, hash)
 })
