@@ -59,6 +59,19 @@ test('files of every kind come in clean, others are refused with a reason, and t
     await expect(assets(page)).toHaveCount(8)
   })
 
+  await test.step('a picture from the clipboard is added', async () => {
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(60, 40)
+      canvas.getContext('2d')?.fillRect(0, 0, 30, 40)
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }))
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+    await expect(assets(page).filter({ hasText: 'image' })).toHaveCount(1)
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(assets(page)).toHaveCount(8)
+  })
+
   await test.step('its details say what was taken out and what may be done with it', async () => {
     await assets(page).filter({ hasText: 'plain' }).click()
     await expect(panel(page)).toContainText('The place where it was made; camera and time; names')

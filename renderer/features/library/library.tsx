@@ -1,7 +1,8 @@
 import { ImagePlus } from 'lucide-react'
-import { type ClipboardEvent, type DragEvent, useEffect, useRef } from 'react'
+import { type DragEvent, useEffect, useRef } from 'react'
 import type { LibraryView } from '../../../shared/ipc/library-api.ts'
 import { api } from '../../state/api.ts'
+import { type DroppedFiles, droppedFiles } from '../../state/dropped-files.ts'
 import { useAdding } from '../../state/library.ts'
 import { hasFiles, named } from '../../state/media-files.ts'
 import { useAnswer } from '../../state/watch.ts'
@@ -24,6 +25,29 @@ function useView(): LibraryView | null {
   return useAnswer<LibraryView | null>((tell) => api().library.watch(filter, limit, tell), [filter, limit], null)
 }
 
+/** What is dropped as a folder goes into a folder of its name. */
+async function addInTurn(groups: readonly DroppedFiles[], folder: string): Promise<void> {
+  for (const group of groups) await useAdding.getState().add(named(group.files), group.folder || folder)
+}
+
+/** Pasted files are added, wherever the keyboard is. */
+function usePaste(add: (files: Iterable<File>) => void): void {
+  const newest = useRef(add)
+  useEffect(() => {
+    newest.current = add
+  })
+  useEffect(() => {
+    const pasted = (event: ClipboardEvent) => {
+      const files = event.clipboardData?.files ?? []
+      if (files.length === 0 || event.defaultPrevented) return
+      event.preventDefault()
+      newest.current(files)
+    }
+    window.addEventListener('paste', pasted)
+    return () => window.removeEventListener('paste', pasted)
+  }, [])
+}
+
 /** The Library: every picture and film of the plan, where it may be used and where it is. */
 export function LibraryScreen() {
   const view = useView()
@@ -43,16 +67,12 @@ export function LibraryScreen() {
     if (!hasFiles(event.dataTransfer)) return
     event.preventDefault()
     event.stopPropagation()
-    add(event.dataTransfer.files)
+    void droppedFiles(event.dataTransfer).then((groups) => addInTurn(groups, folder ?? ''))
   }
-  const pasted = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return
-    event.preventDefault()
-    add(event.clipboardData.files)
-  }
+  usePaste(add)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped and pasted anywhere on the screen; the button adds them too
-    <div className={styles.library} onDrop={dropped} onPaste={pasted}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped anywhere on the screen; the button adds them too
+    <div className={styles.library} onDrop={dropped}>
       <ScreenControls>
         <span className={styles.search}>
           <SearchField label="Search the Library" placeholder="Search" value={text} onChange={find} inputRef={input} />
