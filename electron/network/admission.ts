@@ -108,6 +108,7 @@ class Exchange {
     const answer = await this.#link.next()
     if (answer?.type === 'removed') return outOf(this.#team, answer.statement)
     if (answer?.type !== 'statements') return brokeOff
+    if (!isOpen && !this.#team.isMemberBy(this.#device, answer.statements)) return this.#turnAway()
     await this.#team.learn(answer.statements, this.#device)
     if (!isOpen && this.#team.isMember(this.#device)) {
       this.#link.trust()

@@ -44,6 +44,37 @@ describe('removal over real sockets', () => {
     expect(ana.heard.filter((m) => m.type === 'turned-away')).toMatchObject([{ device: idOf(ben), kind: 'removed' }])
   })
 
+  it('keeps nothing of what a removed device brings, however well it is signed [GR12]', async () => {
+    const ben = all.device('ben')
+    const ana = await all.founded([ben])
+    const thief = await all.copyOf(ben)
+    ben.close()
+    await ana.grant({ kind: 'remove', target: member('ben') })
+    const before = ana.plan?.statements.length
+    for (let made = 0; made < 5; made++) await thief.pair()
+    expect(await thief.dial(ana.address())).toMatchObject({ ok: false })
+    expect(ana.plan?.statements).toHaveLength(before ?? 0)
+  })
+
+  it('of two admins who removed each other shuts out the junior one, also where only that removal was known [GR7]', async () => {
+    const [ben, cleo] = [all.device('ben'), all.device('cleo')]
+    const ana = await all.founded([ben, cleo])
+    const told = Promise.all([ben, cleo].map((other) => other.next((m) => m.type === 'statements')))
+    await ana.grant({ kind: 'role', memberId: 'ben', role: 'admin' })
+    await told
+    await ben.dial(cleo.address())
+    ana.network.close()
+    await ben.grant({ kind: 'remove', target: member('ana') })
+    await vi.waitFor(() => expect(names(cleo)).toEqual(['ben', 'cleo']))
+    ben.network.close()
+    ana.places.clear()
+    await ana.restart()
+    await ana.grant({ kind: 'remove', target: member('ben') })
+    expect(await ana.dial(cleo.address())).toMatchObject({ ok: true })
+    expect(names(cleo)).toEqual(['ana', 'cleo'])
+    expect(names(ana)).toEqual(['ana', 'cleo'])
+  })
+
   it('lets a member in that was away while the key changed, and gives it the new key [GR12]', async () => {
     const [ben, cleo] = [all.device('ben'), all.device('cleo')]
     const ana = await all.founded([ben, cleo])

@@ -69,6 +69,16 @@ export class Team {
     return this.standing(device).kind === 'member'
   }
 
+  /**
+   * True if these statements, with those that are here, show that the device is a member. Nothing of them is kept:
+   * who is no member must not fill the log.
+   */
+  isMemberBy(device: string, statements: Iterable<Uint8Array>): boolean {
+    const all = [...this.#log.statements(), ...this.#log.newsIn(statements)]
+    const shown = membership(all, this.genesis)
+    return shown !== null && standingOf(shown, all, device).kind === 'member'
+  }
+
   /** What the device is to the team, by this log. */
   standing(device: string): Standing {
     if (this.#membership === null) return { kind: 'stranger' }

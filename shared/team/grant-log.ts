@@ -19,21 +19,27 @@ export class GrantLog {
 
   /** Adds what is well formed, truly signed and new, and returns it. The rest is left out: it means nothing [GR1]. */
   add(all: Iterable<Uint8Array>): readonly Statement[] {
-    const added: Statement[] = []
+    const news = this.newsIn(all)
+    for (const statement of news) this.#statements.set(statement.id, statement)
+    return news
+  }
+
+  /** What `add` would add. */
+  newsIn(all: Iterable<Uint8Array>): readonly Statement[] {
+    const news = new Map<StatementId, Statement>()
     let forged = 0
     for (const bytes of all) {
-      if (this.#statements.size >= maxStatements || forged >= mostForged) break
+      if (this.#statements.size + news.size >= maxStatements || forged >= mostForged) break
       const statement = decodeStatement(bytes)
       // What is here already was checked when it came: an id covers all but the signature.
-      if (statement !== null && this.#statements.has(statement.id)) continue
+      if (statement !== null && (this.#statements.has(statement.id) || news.has(statement.id))) continue
       if (statement === null || !this.#isTrue(statement)) {
         forged += 1
         continue
       }
-      this.#statements.set(statement.id, statement)
-      added.push(statement)
+      news.set(statement.id, statement)
     }
-    return added
+    return [...news.values()]
   }
 
   #isTrue(statement: Statement): boolean {
