@@ -63,7 +63,9 @@ export class JoinSearch {
 
   #search(): void {
     const { clock, discovery, newcomer } = this.#parts
-    this.#stops.push(clock.after(searchMs, () => this.#end(refused('not-found', notFound))))
+    this.#stops.push(
+      clock.after(searchMs, () => this.#end(refused('not-found', notFoundWords(this.#parts.internet !== null)))),
+    )
     for (const address of newcomer.code.addresses) void this.#attempt(parseAddress(address))
     this.#searchInternet()
     if (discovery === null) return
@@ -157,5 +159,7 @@ export class JoinSearch {
   }
 }
 
-const notFound =
-  'Nobody of this team was found on this network within a minute. Check that someone has Placard open on the same network, or ask them for their address and type it here.'
+const notFoundWords = (internet: boolean) =>
+  internet
+    ? 'Nobody of this team was found within a minute, neither on this network nor on the internet. Check that someone has Placard open, or ask them for their address and type it here.'
+    : 'Nobody of this team was found on this network within a minute. Check that someone has Placard open on the same network, or ask them for their address and type it here.'

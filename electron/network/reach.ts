@@ -121,7 +121,9 @@ export class Reach {
       multicast: this.#serving?.multicast() ?? 'off',
       internet: internet === null ? null : { ...internet.facts(), forMs: this.#parts.clock.now() - this.#since },
       found: [...(internet?.found() ?? [])],
-      relays: this.#hubs.size,
+      relays: [...this.#hubs.values()].filter(({ nodes }) => nodes.length > 0).length,
+      newestAt: this.#serving?.team.newestAt() ?? 0,
+      now: this.#parts.clock.now(),
     }
   }
 

@@ -106,6 +106,11 @@ export class Team {
     return this.#log.bytes()
   }
 
+  /** The latest instant that a statement bears, by its author's clock. */
+  newestAt(): number {
+    return this.#log.statements().reduce((newest, { at }) => Math.max(newest, at), 0)
+  }
+
   /** Equal for equal sets of statements. */
   digest(): Uint8Array {
     const hash = createHash('sha256').update(this.genesis)

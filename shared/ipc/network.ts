@@ -105,7 +105,11 @@ const reach = v.object({
   internet: v.nullable(v.object({ nodes: count, asked: count, answered: count, forMs: count })),
   /** Devices that were found on the internet, connected or not. */
   found: v.array(id),
+  /** Hubs that relay. */
   relays: count,
+  /** The time now, and the latest that a statement of the grant log bears: the clocks of others are not ahead of that. */
+  now: v.number(),
+  newestAt: v.number(),
 })
 
 /** What the network process tells the worker. */

@@ -2,6 +2,7 @@ import { Check, CircleDashed, Laptop, RefreshCw, Unplug } from 'lucide-react'
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { trafficWords } from './connection-words.ts'
 import styles from './team-screen.module.css'
 import { standing, whereabouts } from './words.ts'
 
@@ -23,6 +24,7 @@ export function DeviceRow({ deviceName, peer, now, inPost, onRemove }: DeviceRow
       <span className={styles.deviceName}>{deviceName}</span>
       <span className={styles.who}>
         <span className={styles.where}>{whereabouts(peer, now)}</span>
+        {peer.traffic !== null && <span className={styles.muted}>{trafficWords(peer.traffic)}</span>}
         {inPost && <span className={styles.muted}>Has a post open</span>}
       </span>
       <span className={styles.standing}>

@@ -4,6 +4,7 @@ import { parseCode } from '../../../shared/team/invitation-code.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './join-form.module.css'
+import { OnlyThisNetwork } from './only-this-network.tsx'
 import { useJoin } from './use-join.ts'
 
 const progressWords: Record<JoinProgress, string> = {
@@ -66,6 +67,7 @@ export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
         spellCheck="false"
         isDisabled={progress !== null}
       />
+      <OnlyThisNetwork isDisabled={progress !== null} />
       <Outcome trouble={trouble} />
       <div className={styles.row}>
         <p className={styles.progress} role="status">

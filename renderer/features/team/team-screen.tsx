@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ScreenHeader } from '../../ui/screen-slots.tsx'
 import { ConnectForm } from './connect-form.tsx'
+import { ConnectionPart } from './connection-part.tsx'
 import { FileExchange } from './file-exchange.tsx'
 import { GonePart } from './gone-part.tsx'
 import { InvitationList } from './invitation-list.tsx'
@@ -138,6 +139,7 @@ function Members({ team }: { readonly team: TeamState }) {
         </p>
       ))}
       <InvitationList invitations={team.invitations} acts={acts} />
+      <ConnectionPart team={team} />
       <ConnectForm />
       <FileExchange />
       <PairDialog isOpen={pairing} onClose={() => setPairing(false)} addresses={team.addresses} />

@@ -38,6 +38,7 @@ describe('what is said of a device', () => {
   it('says when a device was last heard', () => {
     const away = { ...peer, online: false, path: null }
     expect(whereabouts(peer, 1_000_000)).toBe('Online, on this network')
+    expect(whereabouts({ ...peer, path: 'relay' }, 1_000_000)).toBe('Online, relayed by the hub')
     expect(whereabouts(away, 1_030_000)).toBe('Last heard just now')
     expect(whereabouts(away, 1_000_000 + 5 * 60_000)).toMatch(/^Last heard 5/)
     expect(whereabouts({ ...away, heardAt: null }, 0)).toBe('Not met yet')

@@ -4,9 +4,18 @@ import type { Role } from '../../../shared/team/grants.ts'
 const minuteMs = 60_000
 const changes = (count: number) => (count === 1 ? '1 change' : `${count.toLocaleString()} changes`)
 
+const onlineWords: Record<NonNullable<PeerState['path']>, string> = {
+  lan: 'Online, on this network',
+  address: 'Online, by address',
+  direct: 'Online, over the internet',
+  relay: 'Online, relayed by the hub',
+  hub: 'Online, as your hub',
+  bundle: 'Online',
+}
+
 /** Where a device is: online and how it is reached, or when it was last heard. */
 export function whereabouts(peer: PeerState, now: number): string {
-  if (peer.online) return peer.path === 'address' ? 'Online, by address' : 'Online, on this network'
+  if (peer.online) return onlineWords[peer.path ?? 'lan']
   if (peer.heardAt === null) return 'Not met yet'
   return `Last heard ${ago(now - peer.heardAt)}${peer.path === 'bundle' ? ', by a file' : ''}`
 }

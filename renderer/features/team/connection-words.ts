@@ -1,0 +1,108 @@
+import type { Activity } from '../../../shared/ipc/network.ts'
+import type { Traffic } from '../../../shared/ipc/team-api.ts'
+import type { Cause } from '../../../shared/peering/diagnosis.ts'
+import { byteWords } from '../../ui/byte-words.ts'
+
+/** What is the matter, and what the person can do about it. */
+export interface CauseWords {
+  readonly what: string
+  readonly next: string
+}
+
+/** What the network is doing, in words; `online` devices are connected. */
+export function activityWords(activity: Activity, online: number): string {
+  if (activity === 'connected') return online === 0 ? 'Connecting' : `Connected to ${devices(online)}`
+  return {
+    resting: 'Not looking for anyone',
+    looking: 'Looking for the others',
+    reconnecting: 'Reconnecting',
+    offline: 'No network. Placard reconnects by itself.',
+    asleep: 'Asleep',
+  }[activity]
+}
+
+/** The bytes over a connection, such as "1.2 MB received, 340 kB sent". */
+export const trafficWords = ({ received, sent }: Traffic): string =>
+  `${byteWords(received)} received, ${byteWords(sent)} sent`
+
+/** A cause in words for the person. */
+export function causeWords(cause: Cause): CauseWords {
+  switch (cause.kind) {
+    case 'no-path':
+      return noPathWords(cause)
+    case 'clock-behind':
+      return {
+        what: `This computer’s clock seems to be ${spanWords(cause.ms)} behind.`,
+        next: 'Set it right: invitations are judged by it, and posts are shown at the wrong time. If it is right, another member’s clock is ahead.',
+      }
+    case 'away':
+      return {
+        what: `Nothing is wrong here. ${list(cause.names)} ${cause.names.length === 1 ? 'is' : 'are'} not online.`,
+        next: 'Placard connects by itself when they open it. A hub of your team would pass changes on in the meantime.',
+      }
+    default:
+      return words[cause.kind]
+  }
+}
+
+const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away'>, CauseWords> = {
+  'no-network': {
+    what: 'The network part of Placard does not work.',
+    next: 'Close Placard and open it again. If that does not help, see whether a firewall keeps it from listening.',
+  },
+  'no-interface': {
+    what: 'This computer is not on any network.',
+    next: 'Turn on Wi-Fi or plug in a cable. Placard then connects by itself.',
+  },
+  removed: {
+    what: 'This computer was removed from the team.',
+    next: 'Ask an admin for a new invitation if that was a mistake.',
+  },
+  left: { what: 'You have left this team.', next: 'Ask a member for an invitation to come back.' },
+  'nobody-joined': {
+    what: 'Nobody has joined this plan yet.',
+    next: 'Hand over an invitation. One that is older than a week has expired: make a new one.',
+  },
+  'internet-off': {
+    what: 'This computer uses only its own network.',
+    next: 'Take the tick off “Only on this network” to reach members who are elsewhere.',
+  },
+  'too-early': { what: 'The search on the internet has just begun.', next: 'Wait a moment and check again.' },
+  'no-dht': {
+    what: 'Nothing on the internet answers Placard.',
+    next: 'See whether this computer is online. If it is, its network blocks UDP, as some schools and offices do: try another network or a phone’s hotspot, or connect to the address of your team’s hub.',
+  },
+  'nobody-found': {
+    what: 'Nobody of your team is to be found on the internet.',
+    next: 'Someone else must have Placard open with this plan, and not be limited to their own network.',
+  },
+  'no-multicast': {
+    what: 'Placard cannot search this computer’s own network.',
+    next: 'Let Placard through this computer’s firewall (UDP port 5353), or type another member’s address below.',
+  },
+  'silent-multicast': {
+    what: 'No other computer was heard on this network. It may keep its computers apart, as guest networks do.',
+    next: 'If another member is on this network, type their address below.',
+  },
+  'all-connected': { what: 'You are connected to every device of the team.', next: 'There is nothing to do.' },
+}
+
+function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): CauseWords {
+  return {
+    what: `${list(names)} ${names.length === 1 ? 'was' : 'were'} found on the internet, but the routers between you let nothing through.`,
+    next: relays
+      ? 'Your team’s hub relays in such a case, but does not get through either. Placard goes on trying.'
+      : 'A hub of your team with open ports would relay. Until then meet on one network, or try a phone’s hotspot.',
+  }
+}
+
+const devices = (count: number) => (count === 1 ? '1 device' : `${count.toLocaleString()} devices`)
+
+const list = (names: readonly string[]) => new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names)
+
+function spanWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 120) return `${minutes} minutes`
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
+}

@@ -1,0 +1,74 @@
+import type { Reach } from '../ipc/network.ts'
+import type { PeerState, TeamState } from '../ipc/team-api.ts'
+
+/** Why this computer is not connected to some or all of its team. */
+export type Cause =
+  /** The network part of Placard does not run, or may not listen. */
+  | { readonly kind: 'no-network' }
+  /** No interface has an address. */
+  | { readonly kind: 'no-interface' }
+  /** This computer is out of the team. */
+  | { readonly kind: 'removed' | 'left' }
+  | { readonly kind: 'nobody-joined' }
+  | { readonly kind: 'internet-off' }
+  /** The search on the internet has only begun. */
+  | { readonly kind: 'too-early' }
+  /** No node of the DHT answered: there is no way to the internet, or UDP is blocked. */
+  | { readonly kind: 'no-dht' }
+  /** Nobody of the team is to be found on the internet. */
+  | { readonly kind: 'nobody-found' }
+  /** These were found on the internet, and cannot be reached; `relays`: a hub of the team relays. */
+  | { readonly kind: 'no-path'; readonly names: readonly string[]; readonly relays: boolean }
+  /** Multicast does not work, or nobody was ever heard by it: it may be blocked. */
+  | { readonly kind: 'no-multicast' | 'silent-multicast' }
+  /** This computer's clock is behind by at least so much, in milliseconds. */
+  | { readonly kind: 'clock-behind'; readonly ms: number }
+  /** These are not online, and nothing is wrong here. */
+  | { readonly kind: 'away'; readonly names: readonly string[] }
+  | { readonly kind: 'all-connected' }
+
+/** Clocks differ by a little; what is further ahead than this is a wrong clock. */
+const clockToleranceMs = 10 * 60_000
+/** A search that found nothing for this long found nothing. */
+const patienceMs = 15_000
+
+/** Names what keeps this computer from its team, the decisive first. Pure: only of what is given. */
+export function causesOf(team: TeamState, reach: Reach | null): readonly Cause[] {
+  if (reach === null || team.network.kind === 'trouble') return [{ kind: 'no-network' }]
+  if (team.own.kind === 'removed' || team.own.kind === 'left') return [{ kind: team.own.kind }]
+  if (team.peers.length === 0) return [{ kind: 'nobody-joined' }]
+  const missing = team.peers.filter((peer) => !peer.online)
+  if (missing.length === 0) return [{ kind: 'all-connected' }]
+  if (reach.interfaces === 0) return [{ kind: 'no-interface' }]
+  return [...clockCause(reach), ...pathCauses(missing, missing.length < team.peers.length, reach)]
+}
+
+function clockCause({ now, newestAt }: Reach): readonly Cause[] {
+  const ms = newestAt - now
+  return ms > clockToleranceMs ? [{ kind: 'clock-behind', ms }] : []
+}
+
+/** With company the local network works: then only single devices are missing. */
+function pathCauses(missing: readonly PeerState[], company: boolean, reach: Reach): readonly Cause[] {
+  const found = missing.filter(({ device }) => reach.found.includes(device))
+  const away = missing.filter((peer) => !found.includes(peer))
+  const internet = internetCause(found, company, reach)
+  const causes = [...internet, ...(company ? [] : multicastCause(reach))]
+  const nothingWrong = company && internet.every(({ kind }) => kind === 'no-path')
+  return nothingWrong && away.length > 0 ? [...causes, { kind: 'away', names: namesOf(away) }] : causes
+}
+
+function internetCause(found: readonly PeerState[], company: boolean, { internet, relays }: Reach): readonly Cause[] {
+  if (internet === null) return [{ kind: 'internet-off' }]
+  if (internet.answered === 0) return [{ kind: internet.forMs < patienceMs ? 'too-early' : 'no-dht' }]
+  if (internet.forMs < patienceMs) return [{ kind: 'too-early' }]
+  if (found.length > 0) return [{ kind: 'no-path', names: namesOf(found), relays: relays > 0 }]
+  return company ? [] : [{ kind: 'nobody-found' }]
+}
+
+function multicastCause({ multicast }: Reach): readonly Cause[] {
+  if (multicast === 'none' || multicast === 'off') return [{ kind: 'no-multicast' }]
+  return multicast === 'silent' ? [{ kind: 'silent-multicast' }] : []
+}
+
+const namesOf = (peers: readonly PeerState[]) => [...new Set(peers.map((peer) => peer.memberName || peer.deviceName))]
