@@ -8,6 +8,7 @@ const size = {
   PLACARD_FUZZ_FRAMES: '100000',
   PLACARD_FUZZ_IMPORT_MB: '200',
   PLACARD_FUZZ_IMPORT_FILES: '5000',
+  PLACARD_FUZZ_MEDIA: '5000',
 }
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
 const run = spawnSync(

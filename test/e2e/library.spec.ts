@@ -190,3 +190,33 @@ test('500 images dropped at once come in while the window answers, and adding ca
   if (process.env.PLACARD_LONG_TASKS === 'where') process.stdout.write(`${all}\n`)
   await info.attach('long-tasks', { body: all, contentType: 'application/json' })
 })
+
+test('kill -9 in the middle of adding leaves only whole assets, and adding the same files again completes them', async ({
+  open,
+}, info) => {
+  test.setTimeout(180_000)
+  const first = await open()
+  const files = writePictures(info.outputPath('pictures'), 120)
+  let ana = new Person(first.page)
+  await ana.startPlan('Climate desk', 'Ana')
+  await ana.goTo('Library')
+  await dropFiles(first.page, files, first.page.getByRole('searchbox', { name: 'Search the Library' }))
+  await expect(assets(first.page).first()).toBeVisible()
+  await first.kill()
+
+  const second = await open({ profile: first.profile })
+  ana = new Person(second.page)
+  await ana.isBack()
+  await ana.goTo('Library')
+  const { page } = second
+  await expect(assets(page).first()).toBeVisible()
+  const shown = await assets(page).count()
+  await expect(page.getByRole('listbox', { name: 'Assets' }).locator('img')).toHaveCount(shown)
+  await assets(page).first().click()
+  await expect(panel(page).getByRole('slider', { name: 'Focal point' }).locator('img')).toBeVisible()
+  await dropFiles(page, files, page.getByRole('searchbox', { name: 'Search the Library' }))
+  await expect(page.getByRole('region', { name: 'Files added' })).toContainText('in the Library already', {
+    timeout: 60_000,
+  })
+  await expect(page.getByText('120 assets', { exact: true })).toBeVisible()
+})

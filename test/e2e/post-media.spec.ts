@@ -30,6 +30,20 @@ test('media added on one desktop appear on the other with their alt text; both d
     await expect(mediaOf(ana.page).first()).not.toContainText('No alt text yet.')
   })
 
+  await test.step('she pastes another into the text, and takes it back', async () => {
+    await ana.editor.evaluate(async (editor) => {
+      const canvas = new OffscreenCanvas(60, 40)
+      canvas.getContext('2d')?.fillRect(0, 0, 30, 40)
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }))
+      editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+    await expect(mediaOf(ana.page)).toHaveCount(3)
+    await expect(ana.editor).toContainText('The library stays open.')
+    await ana.editor.press('ControlOrMeta+z')
+    await expect(mediaOf(ana.page)).toHaveCount(2)
+  })
+
   await test.step('Ben sees both, with the pictures themselves and the words', async () => {
     await ben.openPost('The library stays open')
     await expect(mediaOf(ben.page)).toHaveCount(2)
@@ -64,7 +78,7 @@ test('media added on one desktop appear on the other with their alt text; both d
   await test.step('the Library of the other says where it is used; deleting it there takes it from no post', async () => {
     await ben.goTo('Library')
     const assets = ben.page.getByRole('listbox', { name: 'Assets' }).getByRole('option')
-    await expect(assets).toHaveCount(2)
+    await expect(assets).toHaveCount(3)
     await assets.filter({ hasText: 'photo' }).click()
     const panel = ben.page.getByRole('complementary', { name: 'Asset' })
     await expect(panel.getByRole('region', { name: 'Used in' })).toContainText('The library stays open.')
@@ -81,7 +95,7 @@ test('media added on one desktop appear on the other with their alt text; both d
     await expect(mediaOf(ana.page).filter({ hasText: 'photo' })).toContainText('It was deleted from the Library.')
     await expect(mediaOf(ana.page).locator('img')).toHaveCount(2)
     await ben.page.getByRole('button', { name: 'Undo' }).click()
-    await expect(assets).toHaveCount(2)
+    await expect(assets).toHaveCount(3)
   })
 
   await test.step('the board shows the first picture, and the Library gives more to a post', async () => {
