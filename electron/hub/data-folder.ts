@@ -8,6 +8,7 @@ import { DiskBudget } from './disk-budget.ts'
 import { HubPlans } from './hub-plan.ts'
 import type { HubLimits } from './options.ts'
 import { BoundedStore } from './store/bounded-store.ts'
+import { FileBlobStore } from './store/file-blob-store.ts'
 import { type HubDatabase, openHubDatabase } from './store/hub-database.ts'
 import { LevelStore } from './store/level-store.ts'
 
@@ -47,8 +48,10 @@ export async function openDataFolder(folder: string, limits: HubLimits): Promise
   const disk = new DiskBudget(folder, limits)
   await disk.measure()
   const newId = createIdSource(nodeClock, systemRandom)
-  const store = new BoundedStore(new LevelStore(database), (bytes) => disk.refusal(bytes))
-  const plans = new HubPlans({ database, store, clock: nodeClock, random: systemRandom, newId })
+  const refuse = (bytes: number) => disk.refusal(bytes)
+  const store = new BoundedStore(new LevelStore(database), refuse)
+  const blobs = new FileBlobStore(path.join(folder, 'blobs'), database, refuse)
+  const plans = new HubPlans({ database, store, blobs, clock: nodeClock, random: systemRandom, newId })
   await plans.openKept()
   return {
     kind: 'open',

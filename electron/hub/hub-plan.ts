@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import { openLists } from '../../shared/plan/plan-lists.ts'
+import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
+import type { BlobStore } from '../../shared/replica/blobs/blob-store.ts'
+import { Blobs } from '../../shared/replica/blobs/blobs.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import type { Store } from '../../shared/replica/store.ts'
+import { HubMedia } from './hub-media.ts'
 import type { HubDatabase } from './store/hub-database.ts'
 import { levelTeamStore } from './store/level-team-store.ts'
 
@@ -15,6 +19,7 @@ const json = { valueEncoding: 'json' } as const
 export interface HubPlanParts {
   readonly database: HubDatabase
   readonly store: Store
+  readonly blobs: BlobStore
   readonly clock: Clock
   readonly random: RandomBytes
   newId(): string
@@ -22,6 +27,7 @@ export interface HubPlanParts {
 
 /** The plan of a data folder, open. */
 export interface HubPlan extends PeeredPlan {
+  readonly media: HubMedia
   close(): Promise<void>
 }
 
@@ -68,14 +74,18 @@ export class HubPlans implements PeeredPlans {
 
   async #openPlan(entry: v.InferOutput<typeof entrySchema>): Promise<HubPlan> {
     const { database, store, clock, random } = this.#parts
-    const replica = new Replica({ store, planId: entry.id, replicaId: entry.replicaId, clock, random })
+    const blobs = new BlobExchange(new Blobs(this.#parts.blobs, clock), clock)
+    const replica = new Replica({ store, planId: entry.id, replicaId: entry.replicaId, clock, random, blobs })
+    const media = new HubMedia(replica, blobs)
     const lists = await openLists(replica)
     const plan: HubPlan = {
       entry,
       replica,
       lists,
+      media,
       team: levelTeamStore(database),
       async close() {
+        media.close()
         lists.close()
         await replica.close()
       },

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { KeptTeam } from '../../shared/ipc/network.ts'
+import { createAsset } from '../../shared/plan/asset-document.ts'
+import { assetIdOf } from '../../shared/plan/doc-kind.ts'
+import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
 import { type Desk, openDesk } from '../../test/support/desk.ts'
+import { makeAsset } from '../../test/support/make-asset.ts'
+import { media } from '../../test/support/media.ts'
 import { HubProcess } from '../../test/support/node-programs.ts'
 
 const plan: KeptTeam = {
@@ -78,6 +83,28 @@ describe('a hub as a process', () => {
     await ben.close()
     expect(await hub.health()).toMatchObject({ status: 200, ok: true, documents: 2, digest: root })
     expect(await hub.end('SIGTERM')).toBe(0)
+  })
+
+  it('[HB1] [BL4] keeps the media that the plan names, and has them for who comes later, also after kill -9', {
+    timeout: 60_000,
+  }, async () => {
+    const ana = await founder()
+    const bytes = media(3_000_000, 1)
+    const put = await putBlob(ana.exchange.blobs, new Blob([bytes]), () => {}, { aborted: false })
+    const hash = put?.hash ?? ''
+    await ana.replica.change(assetIdOf(hash), (doc) => createAsset(doc, makeAsset(hash), 1_000))
+    const { hub, folder, code } = await joinedHub(ana, 2)
+    const whole = { files: 1, bytes: bytes.length, missing: 0 }
+    await vi.waitFor(async () => expect(await hub.health()).toMatchObject({ blobs: whole }), waiting)
+    await ana.close()
+    await hub.end('SIGKILL')
+
+    const again = startHub(folder)
+    const ben = await member('ben', 2)
+    expect(await ben.device.join(code, await again.address())).toMatchObject({ kind: 'joined' })
+    ben.exchange.setInterests(new Map([[hash, 0]]))
+    await vi.waitFor(() => expect(ben.exchange.blobs.has(hash)).toBe(true), waiting)
+    expect(Buffer.from((await ben.exchange.blobs.read(hash)) ?? []).equals(Buffer.from(bytes))).toBe(true)
   })
 
   it('[HB2] keeps its key and its plan where only its owner may look', async () => {

@@ -1,6 +1,7 @@
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
 import type { Saving } from '../../shared/replica/committer.ts'
 import type { Fingerprint } from '../../shared/replica/store.ts'
+import type { MediaCount } from './hub-media.ts'
 import type { HubPlan } from './hub-plan.ts'
 
 /** What a data folder holds, and how its hub fares. */
@@ -10,6 +11,7 @@ export interface HubStatus {
   readonly documents: number
   /** The plan's fingerprint: equal digests mean equal plans. Null without a plan. */
   readonly digest: Fingerprint | null
+  readonly blobs: MediaCount
   readonly saving: Saving
   /** False when the folder was read without a running hub: then nobody is connected. */
   readonly running: boolean
@@ -31,13 +33,22 @@ export async function statusOf(plan: HubPlan | null, team: TeamState | null): Pr
   const { device, network, addresses, peers } = team ?? offline
   const shared = { running: team !== null, device, network, addresses, peers }
   if (plan === null) {
-    return { plan: null, documents: 0, digest: null, saving: { pending: 0, savedAt: null, trouble: null }, ...shared }
+    const blobs = { files: 0, bytes: 0, missing: 0 }
+    return {
+      plan: null,
+      documents: 0,
+      digest: null,
+      blobs,
+      saving: { pending: 0, savedAt: null, trouble: null },
+      ...shared,
+    }
   }
   const { replica, lists, entry } = plan
   return {
     plan: { id: entry.id, name: lists.current().plan.name || entry.name },
     documents: (await replica.ids()).length,
     digest: await replica.root(),
+    blobs: plan.media.count,
     saving: replica.saving,
     ...shared,
   }

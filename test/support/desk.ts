@@ -1,5 +1,8 @@
 import { nodeClock } from '../../electron/network/node-clock.ts'
 import type { KeptTeam } from '../../shared/ipc/network.ts'
+import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
+import { Blobs } from '../../shared/replica/blobs/blobs.ts'
+import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import type { SyncState } from '../../shared/replica/sync-state.ts'
@@ -10,6 +13,7 @@ import { SeededRandom } from './seeded-random.ts'
 export interface Desk {
   readonly device: TestDevice
   readonly replica: Replica
+  readonly exchange: BlobExchange
   /** The state of the newest session. */
   sync(): SyncState | null
   close(): Promise<void>
@@ -19,16 +23,19 @@ export interface Desk {
 export function openDesk(plan: Pick<KeptTeam, 'planId'>, name: string, seed: number): Desk {
   const device = new TestDevice(name, { listen: { host: '127.0.0.1', port: 0 }, discovery: null })
   const seeded = new SeededRandom(seed)
+  const exchange = new BlobExchange(new Blobs(new MemoryBlobStore(), nodeClock), nodeClock)
   const replica = new Replica({
     store: new MemoryStore(),
     planId: plan.planId,
     replicaId: name,
     clock: nodeClock,
     random: (length) => seeded.bytes(length),
+    blobs: exchange,
   })
   let newest: SyncState | null = null
-  device.onPeer = ({ pipe }) => {
+  device.onPeer = ({ device: peer, pipe }) => {
     replica.connect(pipe, {
+      device: peer,
       onState: (state) => {
         newest = state
       },
@@ -37,6 +44,7 @@ export function openDesk(plan: Pick<KeptTeam, 'planId'>, name: string, seed: num
   return {
     device,
     replica,
+    exchange,
     sync: () => newest,
     async close() {
       device.close()

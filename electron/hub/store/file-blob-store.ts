@@ -1,0 +1,105 @@
+import { constants } from 'node:fs'
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { BlobStore, KeptBlob, KeptChunk } from '../../../shared/replica/blobs/blob-store.ts'
+import { type BlobHash, chunkBytes, chunkLength, partCount } from '../../../shared/replica/blobs/chunks.ts'
+import { midstateLength } from '../../../shared/replica/blobs/midstate.ts'
+import type { RefuseBytes } from './bounded-store.ts'
+import { beginningWith, type HubDatabase } from './hub-database.ts'
+
+const blobKey = 'blob/'
+const json = { valueEncoding: 'json' } as const
+const statesOfChunk = partCount(chunkBytes) * midstateLength
+/** Only its owner may look into it. */
+const ownerOnly = 0o600
+
+/**
+ * A hub's blobs: each is a file under its name, its midstates a second one beside it, and what is known of it stands in
+ * the database, written after the bytes are on the disk.
+ */
+export class FileBlobStore implements BlobStore {
+  readonly #folder: string
+  readonly #database: HubDatabase
+  readonly #refuse: RefuseBytes
+
+  /** `refuse` says why so many bytes may not be written; then nothing is. */
+  constructor(folder: string, database: HubDatabase, refuse: RefuseBytes) {
+    this.#folder = folder
+    this.#database = database
+    this.#refuse = refuse
+  }
+
+  list(): Promise<readonly KeptBlob[]> {
+    return this.#database.values<string, KeptBlob>({ ...beginningWith(blobKey), ...json }).all()
+  }
+
+  async write(blob: KeptBlob, chunks: readonly KeptChunk[]): Promise<void> {
+    const reason = await this.#refuse(chunks.reduce((sum, { bytes }) => sum + bytes.length, 0))
+    if (reason !== null) throw new Error(reason)
+    if (chunks.length > 0) await this.#writeChunks(blob.hash, chunks)
+    await this.#database.put<string, KeptBlob>(blobKey + blob.hash, blob, { ...json, sync: true })
+  }
+
+  async chunk(hash: BlobHash, index: number): Promise<KeptChunk | null> {
+    const kept = await this.#database.get<string, KeptBlob>(blobKey + hash, json)
+    if (kept === undefined || index < kept.from) return null
+    const length = chunkLength(kept.size, index)
+    if (length < 0) return null
+    const file = this.#fileOf(hash)
+    const [bytes, midstates] = await Promise.all([
+      readAt(file, index * chunkBytes, length),
+      readAt(statesOf(file), index * statesOfChunk, partCount(length) * midstateLength),
+    ])
+    return { index, bytes, midstates }
+  }
+
+  /** The record first: a file without one is written anew when the blob comes again. */
+  async delete(hash: BlobHash): Promise<void> {
+    await this.#database.del(blobKey + hash, { sync: true })
+    const file = this.#fileOf(hash)
+    await Promise.all([rm(file, { force: true }), rm(statesOf(file), { force: true })])
+  }
+
+  async #writeChunks(hash: BlobHash, chunks: readonly KeptChunk[]): Promise<void> {
+    const file = this.#fileOf(hash)
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+    await Promise.all([
+      writeInto(file, async (handle) => {
+        for (const { index, bytes } of chunks) await handle.write(bytes, 0, bytes.length, index * chunkBytes)
+      }),
+      writeInto(statesOf(file), async (handle) => {
+        for (const { index, midstates } of chunks) {
+          await handle.write(midstates, 0, midstates.length, index * statesOfChunk)
+        }
+      }),
+    ])
+  }
+
+  /** In 256 folders by the first two digits: some systems slow down with very many files in one. */
+  #fileOf(hash: BlobHash): string {
+    return path.join(this.#folder, hash.slice(0, 2), hash)
+  }
+}
+
+const statesOf = (file: string) => `${file}.states`
+
+async function writeInto(file: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
+  const handle = await open(file, constants.O_RDWR | constants.O_CREAT, ownerOnly)
+  try {
+    await write(handle)
+    await handle.datasync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readAt(file: string, start: number, length: number): Promise<Uint8Array> {
+  const handle = await open(file, 'r')
+  try {
+    const bytes = new Uint8Array(length)
+    const { bytesRead } = await handle.read(bytes, 0, length, start)
+    return bytes.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
