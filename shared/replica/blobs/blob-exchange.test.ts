@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BlobDevice, blobDevice, joinDevices } from '../../../test/support/blob-device.ts'
 import { media } from '../../../test/support/media.ts'
-import { type Link, ReplicaMesh } from '../../../test/support/replica-mesh.ts'
+import { breathe, type Link, ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { decodeMessage, type Message } from '../frames.ts'
 import { MessageJoiner } from '../parts.ts'
 import { chunkBytes, pieceBytes } from './chunks.ts'
@@ -59,6 +59,26 @@ describe('a blob', () => {
     await mesh.settle()
     expect(same(await b.blobs.read(hash), bytes)).toBe(true)
     expect(b.exchange.isFetching(hash)).toBe(false)
+  })
+
+  it('[BL9] of which a part is here is not asked for while its only holder is silent, and comes when that one speaks', async () => {
+    const { mesh, a, b, c } = await devices(9, 3)
+    const bytes = media(5 * chunkBytes, 1)
+    const hash = await a.put(bytes)
+    b.want(hash)
+    // One that holds nothing has room for requests.
+    joinDevices(mesh, b, c)
+    await mesh.settle()
+    joinDevices(mesh, a, b)
+    await deliverUntil(mesh, () => (b.blobs.find(hash)?.from ?? 5) < 5)
+    for (let second = 0; second < 40; second++) {
+      mesh.clock.advance(1_000)
+      await breathe()
+    }
+    expect(b.exchange.isFetching(hash)).toBe(false)
+    joinDevices(mesh, a, b)
+    await mesh.settle()
+    expect(same(await b.blobs.read(hash), bytes)).toBe(true)
   })
 
   it('[BL5] comes also when it is put, or wanted, after the two met', async () => {

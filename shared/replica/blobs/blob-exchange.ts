@@ -211,6 +211,8 @@ export class BlobExchange {
       if (!fetch.isClosed && !this.blobs.has(hash) && canGoOn) continue
       fetch.close()
       this.#fetches.delete(hash)
+      // Or it would be begun anew at once, for ever: who holds it has changed since the queue was made.
+      this.#queue = null
     }
   }
 
