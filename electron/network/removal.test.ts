@@ -170,4 +170,13 @@ describe('what the team allows', () => {
     expect(await ana.grant({ kind: 'withdraw', invite: invite?.id ?? '' })).toBe(true)
     expect(await all.device('ben').join(code, ana.address())).toMatchObject({ kind: 'refused', reason: 'withdrawn' })
   })
+
+  it('says so too to a newcomer who has nothing but the code', async () => {
+    const ana = await all.founded([], testMulticast)
+    const { code } = await ana.invite(5)
+    const [invite] = [...ana.team().invites.values()]
+    await ana.grant({ kind: 'withdraw', invite: invite?.id ?? '' })
+    const ben = all.device('ben', testMulticast)
+    expect(await ben.join(code)).toMatchObject({ kind: 'refused', reason: 'withdrawn' })
+  })
 })

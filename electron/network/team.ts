@@ -9,6 +9,9 @@ import type { Statement, StatementId } from '../../shared/team/statement.ts'
 import { inviteTag, keyTag, openKey, signerOf, verifySignature } from './keys.ts'
 import { TeamKeys } from './team-keys.ts'
 
+/** So long after its expiry an invitation that has ended is still answered. */
+const explainedMs = 7 * 24 * 60 * 60 * 1000
+
 /** Keeps new statements durably before they count; resolves when they are. */
 export type KeepStatements = (statements: readonly Statement[]) => Promise<void>
 
@@ -185,10 +188,15 @@ export class Team {
     return [...invites].find((invite) => inviteTag(fromHex(invite.key)) === tag) ?? null
   }
 
-  /** Invitations that someone may still use. */
-  openInvites(now: number): readonly TeamInvite[] {
-    const invites = this.#membership?.invites.values() ?? []
-    return [...invites].filter((invite) => reasonToRefuse(invite, now) === null)
+  /**
+   * Invitations whose holders get an answer: those that have ended lately, so that it can be said why they do not open,
+   * and last those that someone may still use.
+   */
+  answeredInvites(now: number): readonly TeamInvite[] {
+    const invites = [...(this.#membership?.invites.values() ?? [])]
+    const isOpen = (invite: TeamInvite) => reasonToRefuse(invite, now) === null
+    const ended = invites.filter((invite) => !isOpen(invite) && now <= invite.expiresAt + explainedMs)
+    return [...ended, ...invites.filter(isOpen)]
   }
 }
 

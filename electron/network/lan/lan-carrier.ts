@@ -84,7 +84,7 @@ export class LanCarrier implements Carrier {
     this.#names = null
     if (this.#listener === null) return
     const { team, clock } = this.#parts
-    const tags = team.openInvites(clock.now()).slice(-maxAnnouncedInvites)
+    const tags = team.answeredInvites(clock.now()).slice(-maxAnnouncedInvites)
     const announced = [teamTag(team.teamKey), ...tags.map((invite) => inviteTag(fromHex(invite.key)))]
     this.#discovery?.announce(
       this.#listener.port(),

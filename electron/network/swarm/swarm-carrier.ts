@@ -80,7 +80,7 @@ export class SwarmCarrier implements Carrier {
   /** Who was away while the key changed is found by an older one, by which nobody else announces itself [GR12]. */
   #wanted(): ReadonlyMap<string, Wanted> {
     const { team, clock } = this.#parts
-    const invites = team.openInvites(clock.now()).slice(-maxAnnouncedInvites)
+    const invites = team.answeredInvites(clock.now()).slice(-maxAnnouncedInvites)
     const [newest, ...older] = team
       .keys()
       .slice(0, 1 + mostOlderTopics)
