@@ -28,7 +28,8 @@ export function refusingChannels(card: Card, all: readonly Channel[]): readonly 
     const refused = Object.hasOwn(refusals.own, channel.id) ? refusals.own[channel.id] : refusals.shared
     const refusal = refused?.find(({ platform }) => platform === channel.platform)
     if (refusal === undefined) return false
-    return channel.limit === undefined || refusal.length === undefined || refusal.length > channel.limit
+    const { limit = 0 } = channel
+    return limit === 0 || refusal.length === undefined || refusal.length > limit
   })
 }
 

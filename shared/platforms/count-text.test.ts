@@ -136,6 +136,7 @@ describe('Mastodon', () => {
       limit: 5_000,
       valid: true,
     })
+    expect(countText('mastodon', text, { limit: 0 }).limit).toBe(500)
   })
 
   test('says where the rest begins in the text as it was typed', () => {

@@ -4,6 +4,7 @@ import type { Counter } from './counting/counter.ts'
 import { mastodonCharacters } from './counting/mastodon.ts'
 import { weighted } from './counting/x.ts'
 import { platformRules } from './platform-rules.ts'
+import { rememberNewest } from './remember.ts'
 import type { TextUnit } from './rule-types.ts'
 
 const counters: Readonly<Record<TextUnit, Counter>> = {
@@ -18,7 +19,7 @@ const counters: Readonly<Record<TextUnit, Counter>> = {
 
 /** What of a channel or a post changes how its text is counted. */
 export interface TextSettings {
-  /** The limit that a channel has in place of its platform's, as each Mastodon instance may set its own. */
+  /** The limit that a channel has in place of its platform's, as each Mastodon instance may set its own; 0 for none. */
   readonly limit?: number | undefined
   /** Shown in place of the text until a reader asks for it; where a platform has one, it counts. */
   readonly contentWarning?: string | undefined
@@ -50,11 +51,19 @@ export function forEachUnit(platform: Platform, text: string, visit: (to: number
 export function textLimit(platform: Platform, settings: TextSettings = {}): number | null {
   const { limit, captionLimit = limit, imagesLimit = captionLimit } = platformRules[platform].text
   const ofPlatform = { images: imagesLimit, video: captionLimit, none: limit }[settings.media ?? 'none']
-  return settings.limit ?? ofPlatform
+  return settings.limit === undefined || settings.limit <= 0 ? ofPlatform : settings.limit
 }
+
+const remembered = rememberNewest<TextCount>()
 
 /** Counts a text as the platform does. */
 export function countText(platform: Platform, text: string, settings: TextSettings = {}): TextCount {
+  const { limit, contentWarning, media } = settings
+  const way = JSON.stringify([platform, limit, contentWarning, media])
+  return remembered(way, text, () => countAnew(platform, text, settings))
+}
+
+function countAnew(platform: Platform, text: string, settings: TextSettings): TextCount {
   const rules = platformRules[platform].text
   const limit = textLimit(platform, settings)
   const maxBytes = rules.maxBytes ?? Number.POSITIVE_INFINITY

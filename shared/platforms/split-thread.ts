@@ -90,7 +90,8 @@ function partEnd(
 /** No part ends behind this place: beyond it the text alone is over the limit. Looks no further than it must. */
 function furthestEnd(platform: Platform, text: string, from: number, settings: TextSettings, number: string): number {
   const limit = (textLimit(platform, settings) ?? 0) - number.length
-  for (let length = 512 + 2 * Math.max(limit, 0); ; length *= 2) {
+  if (limit <= 0) return from
+  for (let length = 512 + 2 * limit; ; length *= 2) {
     const to = Math.min(from + length, text.length)
     const { overFrom } = countText(platform, text.slice(from, to), { ...settings, limit })
     if (overFrom !== null) return from + overFrom

@@ -65,6 +65,26 @@ test('counters follow every key, the part that is too long is marked, and a thre
     await ana.goTo('Calendar')
   })
 
+  await test.step('a channel may have a limit of its own', async () => {
+    await ana.goTo('Settings')
+    await page.getByRole('button', { name: /Edit X|@us$|X @us/ }).first().click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toContainText(/Usually 280 .*Limits checked .*2026/)
+    await dialog.getByLabel('Longest text, if not the usual').fill('25000')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog).toBeHidden()
+    await ana.goTo('Calendar')
+    await expect(page.getByRole('img', { name: 'To mend for X', exact: true })).toHaveCount(0)
+    await ana.openPost('Come on Friday')
+    await expect(counters(page)).toContainText(/X @us: \d+ of 25,000/)
+    await ana.goTo('Settings')
+    await page.getByRole('button', { name: /Edit X|@us$|X @us/ }).first().click()
+    await dialog.getByLabel('Longest text, if not the usual').fill('')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await ana.goTo('Calendar')
+    await ana.openPost('Come on Friday')
+  })
+
   await test.step('as a thread it is not too long any more', async () => {
     await page.getByRole('button', { name: 'Make it a thread' }).click()
     await expect(page.getByRole('button', { name: 'Make it a thread' })).toBeHidden()

@@ -1,9 +1,11 @@
 import { type SubmitEvent, useState } from 'react'
 import { hashtagsIn } from '../../../shared/plan/hashtags.ts'
 import { type Channel, platforms } from '../../../shared/plan/lists.ts'
+import { platformRules } from '../../../shared/platforms/platform-rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { usualLimit } from '../../ui/limit-words.ts'
 import { platformWords } from '../../ui/platform-words.ts'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -28,11 +30,15 @@ const choices = platforms.map((platform) => ({
 const instanceOf = ({ platform, handle, instance = '' }: Channel): string =>
   platform === 'mastodon' ? instance.trim() || (/@([^@\s]+\.[^@\s]+)$/.exec(handle.trim())?.[1] ?? '') : ''
 
+/** A whole number up to a million, or nothing. */
+const isLimit = (typed: string) => /^(?:[1-9]\d{0,5})?$/.test(typed.trim())
+
 /** Everything about one channel. */
 export function ChannelDialog({ channel, onClose, onSave }: ChannelDialogProps) {
   const [draft, setDraft] = useState(channel)
   const [hashtags, setHashtags] = useState((channel.hashtags ?? []).join(' '))
-  const isReady = draft.name.trim() !== '' || draft.handle.trim() !== ''
+  const [limit, setLimit] = useState((channel.limit ?? 0) === 0 ? '' : String(channel.limit))
+  const isReady = (draft.name.trim() !== '' || draft.handle.trim() !== '') && isLimit(limit)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!isReady) return
@@ -43,6 +49,7 @@ export function ChannelDialog({ channel, onClose, onSave }: ChannelDialogProps) 
       handle: draft.handle.trim(),
       instance,
       hashtags: hashtagsIn(hashtags),
+      limit: Number(limit),
     })
   }
   return (
@@ -75,6 +82,15 @@ export function ChannelDialog({ channel, onClose, onSave }: ChannelDialogProps) 
           label="Name in the plan (if you want one)"
           value={draft.name}
           onChange={(name) => setDraft({ ...draft, name })}
+        />
+        <TextField
+          label="Longest text, if not the usual"
+          value={limit}
+          onChange={setLimit}
+          inputMode="numeric"
+          placeholder={platformRules[draft.platform].text.limit?.toString()}
+          hint={usualLimit(draft.platform)}
+          error={isLimit(limit) ? undefined : 'Write a whole number, or nothing'}
         />
         <HuePicker value={draft.hue} onChange={(hue) => setDraft({ ...draft, hue })} />
         <TextField

@@ -1,5 +1,6 @@
 /** How one platform tells a link from other text. Each pattern matches UTF-16 units. */
 export interface LinkDialect {
+  readonly name: string
   /** What may stand before a domain, tested at the end of the text before it. */
   readonly protocol: RegExp
   /** Whether a domain without a protocol is a link too. */
@@ -31,6 +32,7 @@ const cyrillic = '\\u0400-\\u04ff'
  * (https://github.com/twitter/twitter-text, checked 2026-11-24).
  */
 export const xLinks: LinkDialect = {
+  name: 'x',
   protocol: /https?:\/\/$/i,
   bareDomains: true,
   domainRun: new RegExp(`[^!'#%&()*+,\\\\/:;<=>?@[\\]^{|}~$${spaces}${refused}${directions}]+`, 'g'),
@@ -48,6 +50,7 @@ const beyondLatin = '\\u00a0-\\ud7ff\\ud800-\\udfff\\ue000-\\ufdcf\\ufdf0-\\uffe
  * app/validators/status_length_validator.rb (https://github.com/mastodon/mastodon, checked 2026-11-24).
  */
 export const mastodonLinks: LinkDialect = {
+  name: 'mastodon',
   protocol: /(?:https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini):\/\/$/i,
   bareDomains: false,
   domainRun: new RegExp(`[^!"'#%&()*+,/:;<=>?@[\\]^\`{|}~$\\x00-\\x1f\\x7f${spaces}${refused}${directions}]+`, 'g'),

@@ -1,4 +1,5 @@
 import type { Stretch } from '../emoji.ts'
+import { rememberNewest } from '../remember.ts'
 import { asciiDomains } from './ascii-domains.ts'
 import { DomainRun } from './domain-run.ts'
 import type { LinkDialect } from './link-dialect.ts'
@@ -23,7 +24,13 @@ interface Start {
  * The links in a text as a platform finds them, in order. Takes time in proportion to the text, whatever it is; the
  * patterns of twitter-text, which this agrees with, take its square.
  */
-export function scanLinks(text: string, dialect: LinkDialect): Stretch[] {
+export function scanLinks(text: string, dialect: LinkDialect): readonly Stretch[] {
+  return remembered(dialect.name, text, () => scanAnew(text, dialect))
+}
+
+const remembered = rememberNewest<readonly Stretch[]>()
+
+function scanAnew(text: string, dialect: LinkDialect): Stretch[] {
   const links: Stretch[] = []
   let done = 0
   for (const { 0: characters, index: begin } of text.matchAll(dialect.domainRun)) {

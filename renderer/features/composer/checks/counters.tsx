@@ -6,9 +6,9 @@ import { ChannelMark } from '../../../ui/channel-mark.tsx'
 import { PopoverDialog } from '../../../ui/popover.tsx'
 import styles from './checks.module.css'
 import { CounterRing } from './counter-ring.tsx'
+import { counterWords } from './counter-words.ts'
 import { LimitList } from './limit-list.tsx'
 import type { Outgoing } from './outgoing.ts'
-import { counterWords } from './unit-words.ts'
 
 interface CountersProps {
   readonly outgoing: readonly Outgoing[]

@@ -1,11 +1,9 @@
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import { textLimit } from '../../../../shared/platforms/count-text.ts'
 import { platformRules } from '../../../../shared/platforms/platform-rules.ts'
+import { checkedWords, unitWords } from '../../../ui/limit-words.ts'
 import { channelWords, platformWords } from '../../../ui/platform-words.ts'
 import styles from './checks.module.css'
-import { unitWords } from './unit-words.ts'
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
 /** What each channel allows, where that is published, and when it was last read there. */
 export function LimitList({ channels }: { readonly channels: readonly Channel[] }) {
@@ -31,7 +29,7 @@ function sentenceOf(channel: Channel): string {
   const { unit, unitIsSourced, maxBytes } = platformRules[channel.platform].text
   const limit = textLimit(channel.platform, { limit: channel.limit })
   if (limit === null) return 'No limit is published. The number is what you see as characters.'
-  const own = channel.limit === undefined ? '' : ', as set for this channel'
+  const own = (channel.limit ?? 0) === 0 ? '' : ', as set for this channel'
   const bytes = maxBytes === undefined ? '' : `, and ${maxBytes.toLocaleString()} bytes`
   const reading = unitIsSourced ? '' : ' What counts as one is not published.'
   return `${limit.toLocaleString()} ${unitWords[unit]}${bytes}${own}.${reading}`
@@ -43,7 +41,7 @@ function Sources({ channel }: { readonly channel: Channel }) {
   if (first === undefined) return null
   return (
     <p className={styles.sources}>
-      Limits checked {date.format(Date.parse(first.checked))}:{' '}
+      Limits checked {checkedWords(first.checked)}:{' '}
       {sources.map(({ url }, index) => (
         <span key={url}>
           {index > 0 && ', '}

@@ -1,0 +1,7 @@
+/** In texts above this length (UTF-16 units) not each key is followed by a count: it would take longer than a frame. */
+const longest = 10_000
+
+/** How long the person has to pause before a long text is counted again, in milliseconds. */
+export const pause = 300
+
+export const isLong = (length: number) => length > longest
