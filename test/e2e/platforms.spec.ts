@@ -67,7 +67,7 @@ test('counters follow every key, the part that is too long is marked, and a thre
 
   await test.step('a channel may have a limit of its own', async () => {
     await ana.goTo('Settings')
-    await page.getByRole('button', { name: /Edit X|@us$|X @us/ }).first().click()
+    await page.getByRole('button', { name: 'Edit @us', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await expect(dialog).toContainText(/Usually 280 .*Limits checked .*2026/)
     await dialog.getByLabel('Longest text, if not the usual').fill('25000')
@@ -78,7 +78,7 @@ test('counters follow every key, the part that is too long is marked, and a thre
     await ana.openPost('Come on Friday')
     await expect(counters(page)).toContainText(/X @us: \d+ of 25,000/)
     await ana.goTo('Settings')
-    await page.getByRole('button', { name: /Edit X|@us$|X @us/ }).first().click()
+    await page.getByRole('button', { name: 'Edit @us', exact: true }).click()
     await dialog.getByLabel('Longest text, if not the usual').fill('')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await ana.goTo('Calendar')
