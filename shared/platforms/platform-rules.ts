@@ -19,7 +19,7 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       forbidden: /[\ufffe\uffff\ufeff]/,
     },
     links: { counted: 23, shown: 'shortened' },
-    media: { maxImages: 4, maxVideos: 1, mayMix: true, required: null, maxImageBytes: 5_000_000, maxAltLength: 1_000 },
+    media: { maxImages: 4, maxVideos: 1, mayMix: false, required: null, maxImageBytes: 5_000_000 },
     hashtags: null,
     sources: [
       { about: 'text', url: 'https://docs.x.com/fundamentals/counting-characters', checked },
@@ -70,7 +70,6 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       required: null,
       maxImageBytes: 16 * 1_024 * 1_024,
       maxPixels: 8_294_400,
-      maxAltLength: 1_500,
     },
     hashtags: null,
     sources: [
@@ -92,7 +91,6 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       mayMix: true,
       required: null,
       maxImageBytes: 8_000_000,
-      maxAltLength: 1_000,
     },
     hashtags: { warnAbove: 1, blockAbove: null },
     sources: [
@@ -111,7 +109,6 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       maxImageBytes: 8_000_000,
       minRatio: 3 / 4,
       maxRatio: 1.91,
-      maxAltLength: 1_000,
     },
     hashtags: { warnAbove: 5, blockAbove: 30 },
     sources: [
