@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import { settingsFor } from '../../../../shared/plan/variant-settings.ts'
+import { postedText } from '../../../../shared/platforms/check-post.ts'
 import { countText, type TextSettings } from '../../../../shared/platforms/count-text.ts'
 import type { PostEditing } from '../post-editing.ts'
 import { useReading } from '../use-reading.ts'
@@ -13,10 +14,10 @@ import type { OverFrom } from './over-mark.ts'
 export function useOverFrom(editing: PostEditing, channels: readonly Channel[]): readonly [OverFrom, string] {
   const limits = useReading(editing, () =>
     channels.flatMap(({ id, platform, limit }) => {
-      const { contentWarning, isThread } = settingsFor(editing.doc, id)
+      const { contentWarning, isThread, link } = settingsFor(editing.doc, id)
       const media = editing.read()?.media.length === 0 ? undefined : ('images' as const)
       const settings: TextSettings = { contentWarning, limit, media }
-      return isThread ? [] : [{ platform, settings }]
+      return isThread ? [] : [{ platform, settings, link }]
     }),
   )
   const newest = useRef(limits)
@@ -26,7 +27,8 @@ export function useOverFrom(editing: PostEditing, channels: readonly Channel[]):
   }, [limits])
   const overFrom = useRef<OverFrom>((text) => {
     const places = newest.current.flatMap(
-      ({ platform, settings }) => countText(platform, text, settings).overFrom ?? [],
+      ({ platform, settings, link }) =>
+        countText(platform, postedText({ text, link, media: [] }), settings).overFrom ?? [],
     )
     return places.length === 0 ? null : Math.min(...places)
   })
