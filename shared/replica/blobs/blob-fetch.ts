@@ -14,6 +14,7 @@ interface Part {
   got: number
   /** The midstates before its parts: zeros, which prove nothing, until they come. */
   readonly midstates: Uint8Array
+  readonly begunAt: number
   /** When it was begun or brought on last. */
   at: number
 }
@@ -28,7 +29,10 @@ export interface FetchEvents {
   failed(error: unknown): void
 }
 
-/** A chunk of which nothing came for this long is asked of someone else, if there is someone, in milliseconds [BL9]. */
+/**
+ * A chunk of which nothing came for this long, or for which others that have come would wait so long, is asked of someone
+ * else, if there is someone; in milliseconds [BL9].
+ */
 const stalledAfter = 2_000
 /** Who sent nothing of a chunk for this long is taken not to have it, in milliseconds. */
 const silentAfter = 30_000
@@ -75,8 +79,10 @@ export class BlobFetch {
     if (!this.#isReady || this.#isClosed) return
     let left = Math.max(budget, this.#awaited())
     for (const part of this.#parts) left -= this.#askOn(part, left)
-    while (left > 0 && this.#parts.every(isAsked)) {
-      const part = this.#begin(peers)
+    while (left > 0) {
+      // Who has not been asked for all of one chunk begins no other.
+      const open = new Set(this.#parts.filter((part) => !isAsked(part)).map(({ peer }) => peer))
+      const part = this.#begin(peers.filter((peer) => !open.has(peer)))
       if (part === null) return
       const asked = this.#askOn(part, left)
       if (asked === 0 && part.bytes.length > 0) return
@@ -96,10 +102,10 @@ export class BlobFetch {
     if (part.got === part.bytes.length) void this.#check()
   }
 
-  /** Gives up what comes from this peer: it is asked of others. */
+  /** Gives up what is still to come from this peer: it is asked of others. */
   without(peer: BlobPeer): void {
     const before = this.#parts.length
-    this.#parts = this.#parts.filter((part) => part.peer !== peer)
+    this.#parts = this.#parts.filter((part) => part.peer !== peer || part.got === part.bytes.length)
     if (this.#leader === peer && !this.#isSizeKnown) this.#leader = null
     if (this.#parts.length < before) this.#events.moved(this)
   }
@@ -107,8 +113,9 @@ export class BlobFetch {
   /** Gives up what does not come, where someone else may send it. True while something is on its way. */
   tick(peers: readonly BlobPeer[]): boolean {
     const now = this.#clock.now()
-    for (const { peer, at, got, bytes } of [...this.#parts]) {
-      if (got === bytes.length || now - at < stalledAfter) continue
+    for (const part of this.#parts.filter(({ got, bytes }) => got < bytes.length)) {
+      const { peer, at } = part
+      if (now - at < stalledAfter && !this.#holdsUp(part, now)) continue
       if (now - at >= silentAfter) peer.lacks(this.hash)
       else if (this.#quickest(peers.filter((other) => other !== peer && !this.#slow.has(other))) === null) continue
       this.#slow.add(peer)
@@ -120,6 +127,13 @@ export class BlobFetch {
   /** True when it can go no further: its state in the store says how far it came. */
   get isClosed(): boolean {
     return this.#isClosed
+  }
+
+  /** True if chunks that have come wait for this one, and it will take its time. */
+  #holdsUp({ index, bytes, got, begunAt }: Part, now: number): boolean {
+    const waits = this.#parts.some((part) => part.index < index && part.got === part.bytes.length)
+    const left = ((bytes.length - got) * (now - begunAt)) / Math.max(1, got)
+    return waits && left > stalledAfter
   }
 
   close(): void {
@@ -145,7 +159,8 @@ export class BlobFetch {
     if (peer === null || index < 0) return null
     const bytes = new Uint8Array(chunkLength(this.#size, index))
     const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
-    const part = { index, peer, bytes, asked: 0, got: 0, midstates, at: this.#clock.now() }
+    const now = this.#clock.now()
+    const part = { index, peer, bytes, asked: 0, got: 0, midstates, begunAt: now, at: now }
     this.#parts.push(part)
     if (bytes.length === 0) peer.fetch(this.hash, 0, 0)
     return part
@@ -169,7 +184,7 @@ export class BlobFetch {
 
   /** Until a chunk has proved the size, one peer is believed. */
   #lead(peers: readonly BlobPeer[]): BlobPeer | null {
-    if (this.#leader !== null) return this.#leader.window.room > 0 ? this.#leader : null
+    if (this.#leader !== null) return peers.includes(this.#leader) && this.#leader.window.room > 0 ? this.#leader : null
     const leader = this.#quickest(peers)
     const size = leader?.sizeOf(this.hash) ?? null
     if (leader === null || size === null) return null
@@ -210,11 +225,11 @@ export class BlobFetch {
     for (let part = this.#nextPart(); part !== undefined; part = this.#nextPart()) {
       const { index, bytes, midstates, peer } = part
       const chunk = { index, bytes, midstates }
+      this.#parts = this.#parts.filter((other) => other !== part)
       if (!hasher.leadsTo({ hash: this.hash, size: this.#size }, chunk, this.#next)) {
         this.#events.lied(peer)
         break
       }
-      this.#parts = this.#parts.filter((other) => other !== part)
       this.#isSizeKnown = true
       this.#from = index
       this.#next = firstOf(chunk)

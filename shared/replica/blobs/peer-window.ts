@@ -11,7 +11,7 @@ const fullAfter = 100
  * slow line is never full of media and an edit gets through at once (after LEDBAT, RFC 6817).
  */
 export class PeerWindow {
-  #size = 4 * pieceBytes
+  #size = least
   #underWay = 0
   #quickest = Number.POSITIVE_INFINITY
 
@@ -38,7 +38,7 @@ export class PeerWindow {
   answered(after: number): void {
     this.#quickest = Math.min(this.#quickest, after)
     const late = after - this.#quickest
-    if (late < fullAfter) this.#size = Math.min(most, this.#size + 2 * pieceBytes)
+    if (late < fullAfter) this.#size = Math.min(most, this.#size + Math.min(this.#size, 2 * pieceBytes))
     else if (late > 2 * fullAfter) this.#size = Math.max(least, Math.floor(this.#size * 0.7))
   }
 }
