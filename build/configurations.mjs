@@ -34,7 +34,7 @@ export const rendererConfig = (out) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
-    chunkSizeWarningLimit: 1_500,
+    chunkSizeWarningLimit: 2_000,
   },
 })
 

@@ -6,7 +6,9 @@ import { test } from '../support/e2e.ts'
 
 const preload = path.resolve(import.meta.dirname, '../../dist/node/preload.cjs')
 const bridgeKeys = [
+  'backups',
   'onBeforeClose',
+  'onBundleFile',
   'onJoinLink',
   'onMenu',
   'openExternal',
