@@ -8,6 +8,8 @@ import { measureKeystroke } from './keystroke.ts'
 import { measureLongTasks } from './long-tasks.ts'
 import { benchPosts } from './posts.ts'
 import type { Figure } from './rounds.ts'
+import { measureCatchUp } from './side-by-side/catch-up.ts'
+import { measureKeystrokes } from './side-by-side/keystrokes.ts'
 import { measureStorage } from './storage.ts'
 import { measureSync } from './sync.ts'
 
@@ -21,7 +23,7 @@ interface Places {
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-/** `bench [--posts N] [--rounds N] [--only sync|storage|keystroke|tasks|grants|assets] [--json FILE]`: prints ratios and judges nothing. */
+/** `bench [--posts N] [--rounds N] [--only sync|side|storage|keystroke|tasks|grants|assets] [--json FILE]`: prints ratios and judges nothing. */
 export async function main(args: readonly string[], places: Places): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -40,6 +42,10 @@ export async function main(args: readonly string[], places: Places): Promise<num
   const isWanted = (part: string) => values.only === undefined || values.only === part
   const stop = await servePages(places.pages)
   if (isWanted('sync')) figures.push(...(await measureSync(posts)))
+  if (isWanted('side')) {
+    figures.push(...(await measureCatchUp(posts, Math.min(rounds, 5), say)))
+    figures.push(...(await measureKeystrokes(say)))
+  }
   if (isWanted('storage')) figures.push(...(await measureStorage(posts, rounds, places.cache, say)))
   if (isWanted('keystroke')) figures.push(...(await measureKeystroke(places.root, say)))
   if (isWanted('tasks')) figures.push(...(await measureLongTasks(say)))

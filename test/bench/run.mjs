@@ -12,7 +12,7 @@ const out = path.join(root, '.cache/bench')
 // As deep below the root as the sources are: those of test/support find the app from where they lie.
 const program = path.join(root, '.cache/bench-program')
 const pages = readdirSync(path.join(here, 'pages')).filter((name) => name.endsWith('.html'))
-const native = [...external, '@playwright/test']
+const native = [...external, '@playwright/test', '@y/websocket-server/utils']
 
 buildIfStale((line) => process.stderr.write(`${line}\n`))
 await build({
