@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
 
 /** What went over the sockets of a run: payload bytes both ways, messages, and how often the direction changed. */
-export class Meter {
+class Meter {
   bytes = 0
   messages = 0
   #turns = 0
