@@ -98,6 +98,14 @@ test('media added on one desktop appear on the other with their alt text; both d
     await expect(assets).toHaveCount(3)
   })
 
+  await test.step('Ana looks after the rights of one, straight from her post', async () => {
+    await ana.page.getByRole('button', { name: 'Show photo in the Library' }).click()
+    const panel = ana.page.getByRole('complementary', { name: 'Asset' })
+    await panel.getByRole('button', { name: /Not known/ }).click()
+    await ana.page.getByRole('option', { name: 'Our own work' }).click()
+    await expect(mediaOf(ana.page).first()).not.toContainText('Nobody has said')
+  })
+
   await test.step('the board shows the first picture, and the Library gives more to a post', async () => {
     await ana.page.getByRole('button', { name: 'Add media' }).click()
     await ana.page.getByRole('menuitem', { name: 'From the Library…' }).click()

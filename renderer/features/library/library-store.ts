@@ -33,6 +33,8 @@ interface LibraryState {
   select(ids: Iterable<AssetId>): void
   focus(id: AssetId): void
   setOpen(id: AssetId | null): void
+  /** Shows everything, and the details of this one. */
+  openAlone(id: AssetId): void
 }
 
 export const useLibrary = create<LibraryState>((set) => ({
@@ -48,4 +50,5 @@ export const useLibrary = create<LibraryState>((set) => ({
   select: (ids) => set({ selected: new Set(ids) }),
   focus: (current) => set({ current }),
   setOpen: (open) => set({ open }),
+  openAlone: (id) => set({ filter: noFilter, limit: page, selected: new Set(), current: id, open: id }),
 }))

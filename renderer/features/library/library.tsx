@@ -5,6 +5,7 @@ import { api } from '../../state/api.ts'
 import { type DroppedFiles, droppedFiles } from '../../state/dropped-files.ts'
 import { useAdding } from '../../state/library.ts'
 import { hasFiles, named } from '../../state/media-files.ts'
+import { useWantedAsset } from '../../state/wanted-asset.ts'
 import { useAnswer } from '../../state/watch.ts'
 import { Button } from '../../ui/button.tsx'
 import { ScreenControls } from '../../ui/screen-slots.tsx'
@@ -62,7 +63,13 @@ export function LibraryScreen() {
   const add = (files: Iterable<File>) => void useAdding.getState().add(named(files), folder ?? '')
   const choose = () => chooser.current?.click()
   useLibraryCommands(choose, () => input.current?.focus())
+  const wanted = useWantedAsset((state) => state.id)
   useEffect(() => useLibrary.getState().setOpen(null), [])
+  useEffect(() => {
+    if (wanted === null) return
+    useWantedAsset.setState({ id: null })
+    useLibrary.getState().openAlone(wanted)
+  }, [wanted])
   const dropped = (event: DragEvent) => {
     if (!hasFiles(event.dataTransfer)) return
     event.preventDefault()

@@ -1,4 +1,4 @@
-import { CircleAlert, GripVertical, X } from 'lucide-react'
+import { CircleAlert, GripVertical, Images, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Asset } from '../../../../shared/plan/asset.ts'
 import { licenceWarnings } from '../../../../shared/plan/licence.ts'
@@ -6,6 +6,7 @@ import type { MediaUse, UseId } from '../../../../shared/plan/post.ts'
 import { changeAlt } from '../../../../shared/plan/post-media.ts'
 import { makePoster } from '../../../state/posters.ts'
 import { useAssets } from '../../../state/use-assets.ts'
+import { showInLibrary } from '../../../state/wanted-asset.ts'
 import { AssetPicture } from '../../../ui/asset-picture.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -64,7 +65,12 @@ export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
         />
         <Reminders use={use} asset={asset} />
       </div>
-      <IconButton label={`Remove ${name}`} icon={X} onPress={() => editing.change({ removeMedia: [use.id] })} />
+      <div className={styles.tools}>
+        <IconButton label={`Remove ${name}`} icon={X} onPress={() => editing.change({ removeMedia: [use.id] })} />
+        {asset !== null && (
+          <IconButton label={`Show ${name} in the Library`} icon={Images} onPress={() => showInLibrary(asset.id)} />
+        )}
+      </div>
     </li>
   )
 }
