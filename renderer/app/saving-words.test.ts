@@ -24,7 +24,7 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   peers,
   addresses: [],
   network: { kind: 'ready' },
-  activity: 'connected',
+  activity: 'reconnecting',
   keyWarning: null,
   own: { kind: 'member', role: 'admin' },
   members: [],
@@ -52,7 +52,9 @@ describe('the pill', () => {
   it('never says synced when everyone is away', () => {
     const standing = standingOf(saved, team([away]), now)
     expect(standing.kind).toBe('saved')
-    expect(standing.full).toBe('Saved on this computer · nobody else is online · Ana last heard 3 min ago')
+    expect(standing.full).toBe(
+      'Saved on this computer · nobody else is online, reconnecting · Ana last heard 3 min ago',
+    )
   })
 })
 

@@ -31,7 +31,17 @@ export function peerWords(peer: PeerState, now: number): string {
   return peer.online ? `receiving ${changes}` : `lacks ${changes}, ${heard}`
 }
 
-function teamWords(peers: readonly PeerState[], now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
+/** What Placard does while nobody else is online. */
+const lonelyWords: Readonly<Record<TeamState['activity'], string>> = {
+  resting: '',
+  looking: ', looking for them',
+  reconnecting: ', reconnecting',
+  connected: ', connecting',
+  offline: ', no network',
+  asleep: ', asleep',
+}
+
+function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
   const inStep = peers.filter((peer) => peer.online && peer.inStep)
   const away = peers
     .filter((peer) => !peer.online && peer.heardAt !== null)
@@ -40,7 +50,11 @@ function teamWords(peers: readonly PeerState[], now: number): Pick<Standing, 'ki
   if (inStep.length > 0) return { kind: 'synced', short: 'Synced', full: `Synced with ${inStep.length}${heard}` }
   if (peers.some((peer) => peer.online))
     return { kind: 'waiting', short: 'Syncing', full: `Saved here · syncing${heard}` }
-  return { kind: 'saved', short: 'Saved', full: `Saved on this computer · nobody else is online${heard}` }
+  return {
+    kind: 'saved',
+    short: 'Saved',
+    full: `Saved on this computer · nobody else is online${lonelyWords[activity]}${heard}`,
+  }
 }
 
 /** The truth about saving and syncing. Nothing is called saved before it is durable, or synced before a peer confirmed it. */
@@ -52,5 +66,5 @@ export function standingOf(saving: SaveState | null, team: TeamState | null, now
   if (team.network.kind === 'trouble') {
     return { kind: 'trouble', short: 'Offline', full: `Saved on this computer · ${team.network.reason}` }
   }
-  return teamWords(team.peers, now)
+  return teamWords(team, now)
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFailed } from 'vitest'
 import { HubProcess } from './hub-process.ts'
 import { Lab, type Nat, type Place } from './lab.ts'
 import { inStep, MemberProcess } from './member-process.ts'
@@ -22,6 +22,10 @@ function newLab(): Lab {
 function member(place: Place, options?: ConstructorParameters<typeof MemberProcess>[1]): MemberProcess {
   const made = new MemberProcess(place, options)
   endings.push(() => made.end())
+  onTestFailed(() => {
+    const peers = made.view?.team.peers.map(({ deviceName, online, path }) => ({ deviceName, online, path }))
+    console.error(`${place.name} saw`, made.view?.documents, 'documents,', made.view?.team.activity, peers)
+  })
   return made
 }
 

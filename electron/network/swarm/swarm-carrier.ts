@@ -16,6 +16,11 @@ import type { Internet, Meeting } from './internet.ts'
 const firstAskMs = 4_000
 const lonelyAskMs = 60_000
 const settledAskMs = 300_000
+/**
+ * A relayed connection looks for a direct path only while it begins. One that stays relayed for these times begins anew,
+ * in case it was just bad luck.
+ */
+const relayedMs = [20_000, 120_000, 600_000]
 /** Each open invitation is a topic of its own in the DHT. */
 const maxAnnouncedInvites = 8
 
@@ -44,6 +49,8 @@ export class SwarmCarrier implements Carrier {
   readonly #parts: SwarmParts
   readonly #meetings = new Map<string, Meeting>()
   readonly #asking: Repeating
+  /** How often the connection to a device was begun anew for a direct path. */
+  readonly #anew = new Map<string, number>()
   #asks = 0
   #closed = false
 
@@ -110,6 +117,7 @@ export class SwarmCarrier implements Carrier {
   }
 
   moved(): void {
+    this.#anew.clear()
     this.#asks = 0
     this.#askOn()
     this.ask()
@@ -141,8 +149,23 @@ export class SwarmCarrier implements Carrier {
         return { path: () => internet.pathOf(stream), place: null, host: stream.rawStream?.remoteHost ?? null }
       }
       const admission = await judge({ link, port: 0, admitted })
-      if (admission.ok && !link.isOpen()) internet.leaveAlone(toHex(link.device), true)
+      if (admission.ok && link.isOpen()) this.#seekDirectPath(link, stream)
+      else if (admission.ok) internet.leaveAlone(toHex(link.device), true)
     }
     stop()
+  }
+
+  #seekDirectPath(link: Link, stream: HyperDHT.Stream): void {
+    const { clock, internet } = this.#parts
+    const device = toHex(link.device)
+    const times = this.#anew.get(device) ?? 0
+    const pauseMs = relayedMs[times]
+    if (!link.dialed || pauseMs === undefined) return
+    const cancel = clock.after(pauseMs, () => {
+      if (internet.pathOf(stream) !== 'relay') return
+      this.#anew.set(device, times + 1)
+      link.close('A direct path is tried.')
+    })
+    void link.ended.then(cancel)
   }
 }
