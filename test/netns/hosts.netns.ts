@@ -108,6 +108,19 @@ describe('two homes behind routers', () => {
     await inStep(2, a, b)
   })
 
+  it('[CA1] who was there before there was any internet is found once there is', async () => {
+    const lab = newLab()
+    const { ana, ben, dht, openHub } = await homes(lab, 'ordinary')
+    const [a, b] = [member(ana.computer, dht), member(ben.computer, dht)]
+    await Promise.all([a.allowInternet(), b.allowInternet()])
+    await a.start()
+    const code = await a.invite()
+    await a.searchedInVain(20_000)
+    await openHub(code)
+    await b.join(code)
+    await b.meets('ana')
+  })
+
   it('[CA7] hard ones let nobody through: the hub relays', async () => {
     const lab = newLab()
     const { ana, ben, dht, openHub } = await homes(lab, 'hard')

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import type { Reach } from '../../shared/ipc/network.ts'
 import type { InviteResult, JoinResult, PeerState, TeamState } from '../../shared/ipc/team-api.ts'
 import type { Place } from './lab.ts'
@@ -24,6 +25,8 @@ export interface MemberView {
   readonly documents: number
   readonly root: string
 }
+
+const askEveryMs = 250
 
 interface Waiting {
   readonly test: (view: MemberView) => boolean
@@ -65,6 +68,16 @@ export class MemberProcess {
   async join(code: string, address: string | null = null): Promise<void> {
     const result = (await this.#order({ do: 'join', code, address })) as JoinResult
     if (result.kind !== 'joined') throw new Error(result.message)
+  }
+
+  /** Until it has searched the internet for so long, and nothing there has answered. */
+  async searchedInVain(ms: number): Promise<void> {
+    for (;;) {
+      const { internet } = await this.reach()
+      if (internet !== null && internet.answered > 0) throw new Error('Something answered.')
+      if (internet !== null && internet.forMs >= ms) return
+      await setTimeout(askEveryMs)
+    }
   }
 
   /** The first view, now or later, of which this is true. */

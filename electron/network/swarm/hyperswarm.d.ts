@@ -65,6 +65,8 @@ declare module 'hyperswarm' {
   class Hyperswarm {
     constructor(options: Hyperswarm.Options)
     readonly dht: HyperDHT
+    /** Under which this device can be called. Without relay addresses nobody could find it at the last try. */
+    readonly server: { readonly relayAddresses: readonly unknown[]; refresh(): void }
     /** By hex of the public key. */
     readonly peers: ReadonlyMap<string, Hyperswarm.PeerInfo>
     on(event: 'connection', listener: (stream: HyperDHT.Stream, peer: Hyperswarm.PeerInfo) => void): this

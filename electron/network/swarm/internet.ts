@@ -95,7 +95,10 @@ export class Internet {
     let left = false
     return {
       refresh: () => {
-        if (!left) discovery.refresh(role).catch(() => {})
+        if (left) return
+        // A node that was alone at its start makes itself known only minutes later (hyperdht 6.34, lib/announcer.js).
+        if (this.#swarm.server.relayAddresses.length === 0) this.#swarm.server.refresh()
+        discovery.refresh(role).catch(() => {})
       },
       leave: () => {
         left = true
