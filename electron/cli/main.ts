@@ -1,8 +1,24 @@
 import { once } from 'node:events'
 import type { Command, CommandIo } from './command.ts'
+import { applyCommand } from './commands/apply.ts'
+import { bundleCommand } from './commands/bundle.ts'
 import { countCommand } from './commands/count.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
+import { inviteCommand } from './commands/invite.ts'
+import { membersCommand } from './commands/members.ts'
+import { statusCommand } from './commands/status.ts'
 
-const commands: Readonly<Record<string, Command>> = { count: countCommand }
+const commands: Readonly<Record<string, Command>> = {
+  count: countCommand,
+  status: statusCommand,
+  members: membersCommand,
+  invite: inviteCommand,
+  import: importCommand,
+  export: exportCommand,
+  bundle: bundleCommand,
+  apply: applyCommand,
+}
 
 const io: CommandIo = {
   input: process.stdin,

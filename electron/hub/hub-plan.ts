@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import { openLists } from '../../shared/plan/plan-lists.ts'
+import type { PostWriter } from '../../shared/plan/write-posts.ts'
 import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
 import type { BlobStore } from '../../shared/replica/blobs/blob-store.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
 import { Replica } from '../../shared/replica/replica.ts'
-import type { Store } from '../../shared/replica/store.ts'
 import { HubMedia } from './hub-media.ts'
+import { hubWriter } from './hub-writer.ts'
 import type { HubDatabase } from './store/hub-database.ts'
+import type { HubStore } from './store/level-store.ts'
 import { levelTeamStore } from './store/level-team-store.ts'
 
 const entryKey = 'plan'
@@ -18,7 +20,7 @@ const json = { valueEncoding: 'json' } as const
 /** What a hub's plan is made of. */
 export interface HubPlanParts {
   readonly database: HubDatabase
-  readonly store: Store
+  readonly store: HubStore
   readonly blobs: BlobStore
   readonly clock: Clock
   readonly random: RandomBytes
@@ -28,6 +30,7 @@ export interface HubPlanParts {
 /** The plan of a data folder, open. */
 export interface HubPlan extends PeeredPlan {
   readonly media: HubMedia
+  readonly bulk: PostWriter
   close(): Promise<void>
 }
 
@@ -83,6 +86,7 @@ export class HubPlans implements PeeredPlans {
       replica,
       lists,
       media,
+      bulk: hubWriter({ replica, store, clock, newId: () => this.#parts.newId() }),
       team: levelTeamStore(database),
       async close() {
         media.close()

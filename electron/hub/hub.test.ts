@@ -1,80 +1,35 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { KeptTeam } from '../../shared/ipc/network.ts'
 import { createAsset } from '../../shared/plan/asset-document.ts'
 import { assetIdOf } from '../../shared/plan/doc-kind.ts'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
-import { type Desk, openDesk } from '../../test/support/desk.ts'
+import type { Desk } from '../../test/support/desk.ts'
+import { HubTeam } from '../../test/support/hub-team.ts'
 import { makeAsset } from '../../test/support/make-asset.ts'
 import { media } from '../../test/support/media.ts'
-import { HubProcess } from '../../test/support/node-programs.ts'
+import { runCommand } from '../../test/support/node-programs.ts'
+import { realFile, realPosts } from '../../test/support/real-posts.ts'
 
-const plan: KeptTeam = {
-  planId: '018f0000-0000-7000-8000-00000000aaaa',
-  planName: 'Spring',
-  genesis: null,
-  statements: [],
-}
+const team = new HubTeam()
 const docId = (number: number) => `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
-const folders: string[] = []
-const hubs: HubProcess[] = []
-const desks: Desk[] = []
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'placard-hub-'))
-  folders.push(folder)
-  return folder
-}
-
-function startHub(folder: string, ...args: readonly string[]): HubProcess {
-  const hub = new HubProcess(['--data', folder, ...args])
-  hubs.push(hub)
-  return hub
-}
-
-async function member(name: string, seed: number): Promise<Desk> {
-  const desk = openDesk(plan, name, seed)
-  desks.push(desk)
-  return desk
-}
-
-async function founder(): Promise<Desk> {
-  const desk = await member('ana', 1)
-  await desk.device.serve(plan)
-  return desk
-}
-
-/** A hub that has joined the founder's team. */
-async function joinedHub(ana: Desk, uses = 1) {
-  const { code } = await ana.device.invite(uses)
-  const folder = await newFolder()
-  const hub = startHub(folder, '--join', code, '--address', ana.device.address())
-  await hub.line('joined')
-  return { hub, folder, code }
-}
-
 const write = (desk: Desk, id: string, words: string) =>
   desk.replica.change(id, (doc) => doc.getText('text').insert(0, words))
 const read = (desk: Desk, id: string) => desk.replica.read(id, (doc) => doc.getText('text').toString())
-const waiting = { timeout: 15_000, interval: 20 }
+const waiting = { timeout: 30_000, interval: 20 }
 
-afterEach(async () => {
-  for (const hub of hubs.splice(0)) await hub.end('SIGKILL')
-  for (const desk of desks.splice(0)) await desk.close()
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => team.clear())
 
 describe('a hub as a process', () => {
   it('[HB1] carries a plan between two members who are never online together', { timeout: 60_000 }, async () => {
-    const ana = await founder()
+    const ana = await team.founder()
     await write(ana, docId(10), 'from ana')
-    const { hub, code } = await joinedHub(ana, 2)
+    const { hub, code } = await team.joinedHub(ana, 2)
     await vi.waitFor(() => expect(ana.sync()).toMatchObject({ inStep: true, unconfirmed: 0 }), waiting)
     await ana.close()
 
-    const ben = await member('ben', 2)
+    const ben = team.member('ben', 2)
     expect(await ben.device.join(code, await hub.address())).toMatchObject({ kind: 'joined' })
     await vi.waitFor(async () => expect(await read(ben, docId(10))).toBe('from ana'), waiting)
     await write(ben, docId(11), 'from ben')
@@ -85,47 +40,104 @@ describe('a hub as a process', () => {
     expect(await hub.end('SIGTERM')).toBe(0)
   })
 
+  it('[HB3] has all that it confirmed after a kill in the middle of a first sync', { timeout: 90_000 }, async () => {
+    const ana = await team.founder()
+    const posts = await realPosts()
+    await ana.replica.changeAll(posts)
+    const { hub, folder } = await team.joinedHub(ana)
+    await vi.waitFor(async () => expect((await hub.health()).documents).toBeGreaterThan(0), waiting)
+    // What is still unconfirmed at the founder may be lost; everything else may not.
+    const confirmed = posts.length - (ana.sync()?.unconfirmed ?? posts.length)
+    await hub.end('SIGKILL')
+
+    const again = team.hub(folder, '--address', ana.device.address())
+    await again.line('network-ready')
+    expect((await again.health()).documents).toBeGreaterThanOrEqual(confirmed)
+    await vi.waitFor(async () => expect((await again.health()).digest).toBe(await ana.replica.root()), waiting)
+    expect((await again.health()).documents).toBe(3207)
+  })
+
   it('[HB1] [BL4] keeps the media that the plan names, and has them for who comes later, also after kill -9', {
     timeout: 60_000,
   }, async () => {
-    const ana = await founder()
+    const ana = await team.founder()
     const bytes = media(3_000_000, 1)
     const put = await putBlob(ana.exchange.blobs, new Blob([bytes]), () => {}, { aborted: false })
     const hash = put?.hash ?? ''
     await ana.replica.change(assetIdOf(hash), (doc) => createAsset(doc, makeAsset(hash), 1_000))
-    const { hub, folder, code } = await joinedHub(ana, 2)
+    const { hub, folder, code } = await team.joinedHub(ana, 2)
     const whole = { files: 1, bytes: bytes.length, missing: 0 }
     await vi.waitFor(async () => expect(await hub.health()).toMatchObject({ blobs: whole }), waiting)
     await ana.close()
     await hub.end('SIGKILL')
 
-    const again = startHub(folder)
-    const ben = await member('ben', 2)
+    const again = team.hub(folder)
+    const ben = team.member('ben', 2)
     expect(await ben.device.join(code, await again.address())).toMatchObject({ kind: 'joined' })
     ben.exchange.setInterests(new Map([[hash, 0]]))
     await vi.waitFor(() => expect(ben.exchange.blobs.has(hash)).toBe(true), waiting)
     expect(Buffer.from((await ben.exchange.blobs.read(hash)) ?? []).equals(Buffer.from(bytes))).toBe(true)
   })
 
+  it('[HB3] confirms nothing beyond its disk budget, and says why', { timeout: 60_000 }, async () => {
+    const ana = await team.founder()
+    await ana.replica.changeAll((await realPosts()).slice(0, 300))
+    const { hub } = await team.joinedHub(ana, 1, '--max-disk', '0')
+    await vi.waitFor(async () => {
+      expect(await hub.health()).toMatchObject({ status: 503, ok: false, documents: expect.any(Number) })
+    }, waiting)
+    const { trouble } = await hub.health()
+    expect(trouble).toBe("The hub's data folder has reached its limit of 0 MB (--max-disk).")
+    expect(ana.sync()).toMatchObject({ inStep: false, unconfirmed: 300 })
+    expect(await hub.end('SIGTERM')).toBe(0)
+  })
+
+  it('[HB6] only holds and hands on where it is a viewer', { timeout: 60_000 }, async () => {
+    const ana = await team.founder()
+    const { code } = await ana.device.invite(1, 'viewer')
+    const folder = await team.folder()
+    const hub = team.hub(folder, '--join', code, '--address', ana.device.address())
+    expect(await hub.line('standing')).toContain('role=viewer')
+    await write(ana, docId(10), 'from ana')
+    await vi.waitFor(async () => expect((await hub.health()).documents).toBe(1), waiting)
+    const refused = await runCommand('import', fileURLToPath(realFile), '--data', folder)
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('may only look')
+    expect((await runCommand('invite', '--data', folder)).code).toBe(1)
+    expect((await hub.health()).documents).toBe(1)
+  })
+
+  it('[HB4] lets no more peers in than it may', async () => {
+    const ana = await team.founder()
+    const { hub } = await team.joinedHub(ana, 1, '--max-peers', '0')
+    expect(await hub.line('peer-refused')).toContain('--max-peers 0')
+    expect(await hub.end('SIGTERM')).toBe(0)
+  })
+
   it('[HB2] keeps its key and its plan where only its owner may look', async () => {
-    const { folder } = await joinedHub(await founder())
+    const { folder } = await team.joinedHub(await team.founder())
     const mode = async (name: string) => ((await stat(path.join(folder, name))).mode & 0o777).toString(8)
     expect(await mode('secrets')).toBe('700')
     expect(await mode('secrets/device.json')).toBe('600')
   })
 
   it('[HB2] refuses a folder that another hub holds, and one of another team', async () => {
-    const { hub, folder } = await joinedHub(await founder())
-    const second = startHub(folder)
+    const { hub, folder } = await team.joinedHub(await team.founder())
+    const second = team.hub(folder)
     expect(await second.ended).toBe(1)
     expect(second.lines.join('\n')).toContain('Another hub or command has this data folder open.')
     expect(await hub.end('SIGTERM')).toBe(0)
 
-    const zoe = openDesk({ planId: '018f0000-0000-7000-8000-00000000bbbb' }, 'zoe', 9)
-    desks.push(zoe)
-    await zoe.device.serve({ ...plan, planId: '018f0000-0000-7000-8000-00000000bbbb' })
-    const foreign = startHub(folder, '--join', (await zoe.device.invite()).code)
+    const zoe = await team.founder('018f0000-0000-7000-8000-00000000bbbb')
+    const foreign = team.hub(folder, '--join', (await zoe.device.invite()).code)
     expect(await foreign.ended).toBe(1)
     expect(foreign.lines.join('\n')).toContain('holds the plan of another team')
+  })
+
+  it('ends with words for a folder without a plan and for words that it does not know', async () => {
+    const lost = team.hub(await team.folder())
+    expect(await lost.ended).toBe(1)
+    expect(lost.lines.join('\n')).toContain('start the hub with --join')
+    expect(await team.hub(await team.folder(), '--max-disk', 'lots').ended).toBe(2)
   })
 })

@@ -71,8 +71,27 @@ export class Hub {
     })
     hub.desk.allowInternet(internet !== null)
     hub.desk.attach(localNetworkPort(network, guard))
-    hub.desk.states.watch((state) => hub.#keepPort(state))
+    if (!options.isQuiet) hub.desk.states.watch((state) => hub.#keepPort(state))
     return hub
+  }
+
+  /** True if it serves nobody. */
+  get isQuiet(): boolean {
+    return this.#options.isQuiet
+  }
+
+  /** Resolves when the network has taken up the plan's team, or cannot. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      let stop = () => {}
+      const look = async ({ network }: TeamState) => {
+        const waits = network.kind === 'starting' || (network.kind === 'off' && (await this.hasTeam()))
+        if (waits) return
+        stop()
+        resolve()
+      }
+      stop = this.desk.states.watch((state) => void look(state))
+    })
   }
 
   /** True once the folder holds a plan and its team. */
@@ -94,7 +113,7 @@ export class Hub {
   }
 
   status(): Promise<HubStatus> {
-    return statusOf(this.data.plans.current(), this.desk.state())
+    return statusOf(this.data.plans.current(), this.isQuiet ? null : this.desk.state())
   }
 
   async health(): Promise<Health> {

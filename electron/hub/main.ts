@@ -1,5 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { nodeClock } from '../network/node-clock.ts'
+import { startControlServer } from './control/control-server.ts'
+import { localCommands } from './control/local-commands.ts'
+import { fitsSocket } from './control/socket-path.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startHealthPage } from './health.ts'
 import { Hub } from './hub.ts'
@@ -17,6 +20,13 @@ const watchEveryMs = 10_000
 async function run(options: HubOptions): Promise<number> {
   // V8 then collects rather than grow, and ends the process rather than grow further: nothing confirmed is lost so.
   setFlagsFromString(`--max-old-space-size=${Math.max(64, Math.round(options.limits.memoryBytes / 1024 / 1024))}`)
+  if (!fitsSocket(options.folder)) {
+    log('refused', {
+      folder: options.folder,
+      reason: 'The path of the data folder is too long for a local socket in it.',
+    })
+    return 1
+  }
   const opening = await openDataFolder(options.folder, options.limits)
   if (opening.kind !== 'open') {
     const reason = opening.kind === 'in-use' ? 'Another hub or command has this data folder open.' : opening.reason
@@ -25,6 +35,7 @@ async function run(options: HubOptions): Promise<number> {
   }
   const hub = await Hub.start(opening.data, options, log)
   const stopping = signal()
+  const stopAnswering = await startControlServer(options.folder, localCommands(hub))
   const health = await startHealthPage(options.healthPort, () => hub.health())
   log('started', { folder: options.folder, pid: process.pid, health: health?.address ?? 'none' })
   hub.desk.states.watch(createTeamLog(log))
@@ -33,6 +44,7 @@ async function run(options: HubOptions): Promise<number> {
   const refused = await Promise.race([enter(hub, options), stopping])
   if (refused === null) await stopping
   stopWatching()
+  stopAnswering()
   health?.close()
   await hub.close()
   log('stopped')
@@ -85,7 +97,9 @@ function signal(): Promise<null> {
   })
 }
 
-const options = readHubOptions(process.argv.slice(2))
+// In the packaged app the words for the hub stand behind `--hub`.
+const inApp = process.argv.indexOf('--hub')
+const options = readHubOptions(process.argv.slice(inApp === -1 ? 2 : inApp + 1))
 if ('message' in options) {
   process.stderr.write(`${options.message}\n${hubUsage}\n`)
   process.exit(2)

@@ -35,6 +35,8 @@ export interface HubOptions {
   /** How to take part in the internet; null: not at all. */
   readonly internet: InternetOptions | null
   readonly healthPort: number
+  /** True for a command that opens the folder for a moment: it serves nobody. */
+  readonly isQuiet: boolean
   readonly limits: HubLimits
 }
 
@@ -76,6 +78,7 @@ export function readHubOptions(args: readonly string[]): HubOptions | { readonly
       host: values.host ?? null,
       lan: !values['no-lan'],
       internet: values['no-internet'] ? null : internetOf(values),
+      isQuiet: false,
       healthPort: whole('health-port', values['health-port'], 65_535),
       limits: {
         diskBytes: whole('max-disk', values['max-disk']) * megabyte,

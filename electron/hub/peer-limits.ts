@@ -23,7 +23,8 @@ export function peerLimits({ peers, bytesPerSecond, clock, refusal, log }: PeerL
     const reason = connected >= peers ? `The hub has as many connections as it may (--max-peers ${peers}).` : refusal()
     if (reason !== null) {
       log('peer-refused', { device, reason })
-      pipe.close(reason)
+      // Later: whoever is handed the pipe first finds it open, as every other.
+      queueMicrotask(() => pipe.close(reason))
       return pipe
     }
     connected += 1

@@ -12,8 +12,15 @@ export function createTeamLog(log: Log): (state: TeamState) => void {
       if (!told.has(device)) log('peer-turned-away', { device: device.slice(0, 16), kind, member: name ?? '' })
     }
     if (before?.network.kind !== state.network.kind) logNetwork(log, state)
+    if (standingOf(before) !== standingOf(state)) log('standing', { role: standingOf(state) })
     before = state
   }
+}
+
+/** What the hub is in its team: its role, or why it has none. */
+function standingOf(state: TeamState | null): string {
+  if (state === null) return 'alone'
+  return state.own.kind === 'member' ? state.own.role : state.own.kind
 }
 
 function logPeer(log: Log, before: PeerState | undefined, peer: PeerState): void {

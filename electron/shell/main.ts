@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron'
 import { dhtNodesIn } from '../../shared/ipc/dht-argument.ts'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
@@ -25,8 +26,14 @@ if (profileArgument !== undefined) app.setPath('userData', path.resolve(profileA
 
 const firstCode = joinCodeIn(process.argv)
 const firstFile = bundlePathIn(process.argv.slice(1), process.cwd())
-if (app.requestSingleInstanceLock({ joinCode: firstCode, bundleFile: firstFile })) start()
+if (process.argv.includes('--hub')) runHub()
+else if (app.requestSingleInstanceLock({ joinCode: firstCode, bundleFile: firstFile })) start()
 else app.quit()
+
+/** The hub in place of the planner: no window, no page. What stands behind `--hub` is for it. */
+function runHub(): void {
+  void import(/* @vite-ignore */ pathToFileURL(path.join(import.meta.dirname, 'hub.mjs')).href)
+}
 
 function start(): void {
   let window: BrowserWindow | null = null as BrowserWindow | null

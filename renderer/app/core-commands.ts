@@ -7,6 +7,7 @@ import { useSession } from '../state/session.ts'
 import { useUndo } from '../state/undo.ts'
 import { statusWords } from '../ui/status-words.ts'
 import { useJoinRequest } from './join-request.ts'
+import { saveExport } from './settings/save-export.ts'
 import { useHelp } from './shortcut-help.tsx'
 
 const session = () => useSession.getState()
@@ -20,6 +21,19 @@ const actions: readonly Command[] = [
     keywords: 'csv spreadsheet',
     run: () => session().setImport(true),
   },
+  {
+    id: 'export-csv',
+    label: 'Export posts as a spreadsheet (CSV)',
+    keywords: 'save file',
+    run: () => void saveExport('csv'),
+  },
+  {
+    id: 'export-calendar',
+    label: 'Export posts as a calendar file (.ics)',
+    keywords: 'save ical icalendar',
+    run: () => void saveExport('ics'),
+  },
+  { id: 'export-json', label: 'Export posts as JSON', keywords: 'save file', run: () => void saveExport('json') },
   { id: 'undo', label: 'Undo', shortcut: 'mod+z', run: () => void useUndo.getState().undo() },
   { id: 'redo', label: 'Redo', shortcut: 'mod+shift+z', run: () => void useUndo.getState().redo() },
   {

@@ -15,6 +15,7 @@ import { createAssetsApi } from './assets/create-assets-api.ts'
 import { Backups } from './backup/backups.ts'
 import { createBundlesApi } from './bundle/create-bundles-api.ts'
 import type { WorkerContext } from './context.ts'
+import { createExportApi } from './export/create-export-api.ts'
 import { createImportApi } from './import/create-import-api.ts'
 import { createLibraryApi } from './library/create-library-api.ts'
 import { startMediaReader } from './library/media-worker.ts'
@@ -55,6 +56,7 @@ const api: PlanApi = {
     watchPresence: async (onPresence) => callable(await team.api.watchPresence(onPresence)),
   },
   bundles: createBundlesApi(team.bundles, systemClock.now, () => plans.registry.list()),
+  exports: createExportApi(systemClock, settled),
   openDocument: async (id, port) => {
     working().replica.connect(portPipe(documentPort(port)), { scope: id })
   },

@@ -1,10 +1,13 @@
 import type { ImportField } from '../ipc/import-api.ts'
 
+/** What only files of ours say: they are known by all of their headers together. */
+type OwnField = 'zone' | 'assignee' | 'created' | 'versions' | 'media' | 'key'
+
 /**
  * Header words per meaning, best first, lower case, without marks and signs. From the exports of X, Instagram, Facebook,
  * Buffer, Publer and Hootsuite (product.md, checked July 2026) and what people call such columns in six languages.
  */
-const words: Readonly<Record<Exclude<ImportField, 'ignore'>, string>> = {
+const words: Readonly<Record<Exclude<ImportField, OwnField | 'ignore'>, string>> = {
   text: 'text|post text|tweet text|full text|tweet|message|caption|content|body|description|post|copy|status text|nachricht|beitrag|inhalt|texte|legende|texto|mensaje|testo|messaggio|tekst|bericht|metin|mensagem',
   date: 'created at|date|publish time|posting time|posted at|published at|publish date|scheduled at|schedule|date time|datetime|timestamp|created|date intl format or prompt|datum|zeitpunkt|fecha|data|tarih|date de publication|veroffentlicht am|day',
   time: 'time|hour|uhrzeit|zeit|heure|hora|ora|tijd|saat',

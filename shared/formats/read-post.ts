@@ -8,6 +8,7 @@ import { decodeEntities } from './entities.ts'
 import { hashtagsOf } from './hashtags.ts'
 import { importKey } from './import-key.ts'
 import { parseCount } from './numbers.ts'
+import type { OwnFields } from './read-own-post.ts'
 import { repairText } from './repair.ts'
 import { faultInWords } from './row-faults.ts'
 import { statusByName } from './status-names.ts'
@@ -25,6 +26,8 @@ export interface RowPost {
   readonly campaign: string | null
   readonly handle: string | null
   readonly importKey: string
+  /** Present in a file that Placard wrote. */
+  readonly own?: OwnFields
 }
 
 /** A row that no post can be made of, and why, in words for people. */

@@ -15,6 +15,12 @@ export const importFields = [
   'tags',
   'campaign',
   'status',
+  'zone',
+  'assignee',
+  'created',
+  'versions',
+  'media',
+  'key',
   'ignore',
 ] as const
 export type ImportField = (typeof importFields)[number]

@@ -4,6 +4,7 @@ import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/p
 import type { AssetsApi } from './assets-api.ts'
 import type { BackupsApi } from './backups-api.ts'
 import type { BundlesApi } from './bundle-api.ts'
+import type { ExportApi } from './export-api.ts'
 import type { ImportApi } from './import-api.ts'
 import type { LibraryApi } from './library-api.ts'
 import type { PortLike } from './platform.ts'
@@ -124,6 +125,7 @@ export interface PlanApi {
   readonly backups: BackupsApi
   readonly team: TeamApi
   readonly bundles: BundlesApi
+  readonly exports: ExportApi
   /** Joins an editor's document to the replica: the port carries one pipe, scoped to this document and its presence. */
   openDocument(id: PostId, port: PortLike): Promise<void>
   /** Hands the worker its control port to the network process. Replaces an earlier one after a restart. */

@@ -24,7 +24,7 @@ export function createPost(doc: Y.Doc, post: NewPost, now: number): void {
   doc.transact(() => {
     const fields = fieldsOf(doc)
     fields.set('status', post.status ?? (post.schedule == null ? 'idea' : 'scheduled'))
-    fields.set('createdAt', now)
+    fields.set('createdAt', post.createdAt ?? now)
     fields.set('updatedAt', now)
     if (post.schedule != null) fields.set('schedule', { ...post.schedule })
     if (post.campaign != null) fields.set('campaign', post.campaign)

@@ -123,6 +123,8 @@ export interface NewPost {
   readonly metrics?: Metrics | null
   /** Identifies the row of a file that the post came from, so that a second import can skip it. */
   readonly importKey?: string
+  /** When it was made, if not now: an export that is imported keeps that. */
+  readonly createdAt?: number
 }
 
 /** A change to the fields of one or many posts. Fields left out stay as they are. */

@@ -33,7 +33,7 @@ export type BulkResult =
 export interface PostWriter {
   /** Writes the posts in one transaction: after a crash all are there, or none. */
   write(posts: readonly NewPost[], options?: BulkOptions): Promise<BulkResult>
-  /** The `importKey` of every visible post. */
+  /** The `importKey` of every visible post, and its id: an export calls a post that came from no file by that. */
   keys(): Promise<ReadonlySet<string>>
 }
 

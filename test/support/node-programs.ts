@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 
 const root = path.resolve(import.meta.dirname, '../..')
 /** Inside the repository, so that the programs find the packages that are not bundled. */
@@ -15,6 +16,20 @@ function nodeProgram(name: 'hub' | 'cli'): string {
     built.add(name)
   }
   return path.join(out, `node/${name}.mjs`)
+}
+
+/** What a command of the command line left behind. */
+export interface CommandRun {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a command as a process of its own. */
+export async function runCommand(...args: readonly string[]): Promise<CommandRun> {
+  const child = spawn(process.execPath, [nodeProgram('cli'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { code: code as number | null, stdout, stderr }
 }
 
 /** A hub as a process of its own, with the lines that it logs. */

@@ -12,11 +12,19 @@ const logOf = (id: DocId) => `${logKey}${id}/`
 /** Numbers sort as text: 12 hexadecimal digits. */
 const entryOf = (id: DocId, number: number) => `${logOf(id)}${number.toString(16).padStart(12, '0')}`
 
+/** What is kept of a change. */
+export type StoredChange = Omit<DocChange, 'doc'>
+
+/** A store that also takes documents which no replica has in memory. */
+export interface HubStore extends Store {
+  commit(changes: readonly StoredChange[], durability: Durability): Promise<void>
+}
+
 /**
  * A replica's documents in LevelDB: a head with the fingerprint of each, and its log. One batch a commit, all or
  * nothing, and every batch waits for the disk: a hub that was cut off from its power has all that it confirmed.
  */
-export class LevelStore implements Store {
+export class LevelStore implements HubStore {
   readonly #database: HubDatabase
   #next: number | null = null
   #writing: Promise<unknown> = Promise.resolve()
@@ -34,7 +42,7 @@ export class LevelStore implements Store {
     return (await this.#log(id)).map(([, update]) => update)
   }
 
-  commit(changes: readonly DocChange[], _durability: Durability): Promise<void> {
+  commit(changes: readonly StoredChange[], _durability: Durability): Promise<void> {
     return this.#inTurn(async (next) => {
       const batch = this.#database.batch()
       for (const [at, { id, update, fingerprint }] of changes.entries()) {

@@ -2,6 +2,7 @@ import { useReadOnly } from '../../state/standing.ts'
 import { Appearance } from './appearance-section.tsx'
 import { Backups } from './backups-section.tsx'
 import { Channels } from './channels-section.tsx'
+import { ExportSection } from './export-section.tsx'
 import { Labels } from './labels-section.tsx'
 import { MediaSection } from './media-section.tsx'
 import { PlanSection } from './plan-section.tsx'
@@ -23,6 +24,7 @@ export function Settings() {
           <Labels list="campaigns" />
           <Labels list="tags" />
         </fieldset>
+        <ExportSection />
         <Backups />
       </div>
     </div>

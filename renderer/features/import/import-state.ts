@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
 import { create } from 'zustand'
+import { firstOptions } from '../../../shared/formats/import/first-options.ts'
 import type {
   ImportField,
   ImportGuess,
@@ -58,7 +59,13 @@ export const useImport = create<ImportState>((set, get) => ({
     const guess = await api().imports.guess(file)
     if (get().stage !== looking) return
     if ('kind' in guess) set({ stage: { kind: 'choose', trouble: guess.reason } })
-    else set({ stage: { kind: 'columns', draft: { file, guess, options: firstOptions(guess) } } })
+    else
+      set({
+        stage: {
+          kind: 'columns',
+          draft: { file, guess, options: firstOptions(guess, useLists.getState().lists.plan.zone) },
+        },
+      })
   },
 
   setOptions(patch) {
@@ -121,20 +128,6 @@ export const useImport = create<ImportState>((set, get) => ({
     set({ stage: start })
   },
 }))
-
-/** What is most likely wanted: the plan's zone, repair where there is damage, a channel for the account that is named. */
-function firstOptions(guess: ImportGuess): ImportOptions {
-  return {
-    mapping: guess.mapping,
-    zone: useLists.getState().lists.plan.zone,
-    dateOrder: guess.dateOrder,
-    hashtagsToTags: false,
-    repairText: guess.damaged > 0,
-    skipKnown: true,
-    channel: null,
-    newChannels: guess.handles.length > 0 ? guess.platform : null,
-  }
-}
 
 /** A meaning belongs to one column: the one that had it before is left out. */
 function withField(mapping: readonly ImportField[], column: number, field: ImportField): readonly ImportField[] {

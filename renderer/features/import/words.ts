@@ -13,6 +13,12 @@ export const fieldWords: Readonly<Record<ImportField, string>> = {
   tags: 'Tags',
   campaign: 'Campaign',
   status: 'Status',
+  zone: 'Time zone',
+  assignee: 'Assignee',
+  created: 'Date of creation',
+  versions: 'Channel versions',
+  media: 'Media',
+  key: 'Placard’s key',
   ignore: 'Leave out',
 }
 

@@ -35,7 +35,9 @@ export function createBulkWriter(parts: BulkParts): BulkWriter {
     setHidden: (importId, hidden) => setHidden(parts, importId, hidden),
     async keys() {
       await parts.cards.load()
-      return new Set(parts.cards.all().flatMap(({ importKey }) => (importKey === undefined ? [] : [importKey])))
+      return new Set(
+        parts.cards.all().flatMap(({ id, importKey }) => (importKey === undefined ? [id] : [id, importKey])),
+      )
     },
   }
 }

@@ -1,5 +1,6 @@
+import { escapeFormula } from './formula.ts'
+
 const needsQuotes = /[",\r\n]/
-const looksLikeFormula = /^[=+\-@\t\r]/
 
 /** One row of a CSV file (RFC 4180, CR LF), safe to open in a spreadsheet: a cell never runs as a formula. */
 export function csvLine(cells: readonly string[]): string {
@@ -7,6 +8,6 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function cell(value: string): string {
-  const safe = looksLikeFormula.test(value) ? `'${value}` : value
+  const safe = escapeFormula(value)
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

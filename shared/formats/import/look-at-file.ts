@@ -4,6 +4,7 @@ import type { Platform } from '../../plan/lists.ts'
 import type { CsvRow } from '../csv/csv-reader.ts'
 import { createDateOrderVote } from '../date-order.ts'
 import { parseDate } from '../dates.ts'
+import { isOwnExport, ownColumns } from '../export/own-columns.ts'
 import { guessColumns } from '../guess-columns.ts'
 import { platformOfLink } from '../platform-of-link.ts'
 import { repairText } from '../repair.ts'
@@ -54,10 +55,9 @@ interface Census {
 }
 
 function startCensus(header: CsvRow, first: readonly CsvRow[]): Census {
-  const mapping = guessColumns(
-    header.cells,
-    first.filter((row) => row.fault === null).map((row) => row.cells),
-  )
+  const isOwn = isOwnExport(header.cells)
+  const sound = first.filter((row) => row.fault === null).map((row) => row.cells)
+  const mapping = isOwn ? ownColumns.map(({ field }) => field) : guessColumns(header.cells, sound)
   const cell = (row: CsvRow, field: ImportField) => row.cells[mapping.indexOf(field)] ?? ''
   const order = createDateOrderVote()
   const handles = createTally<string>()
@@ -70,6 +70,7 @@ function startCensus(header: CsvRow, first: readonly CsvRow[]): Census {
     rows++
     const date = cell(row, 'date')
     order.see(date)
+    if (isOwn) return
     zoneless ||= date !== '' && parseDate(date, 'month-first')?.kind !== 'instant'
     const text = cell(row, 'text')
     if (repairText(text) !== text) damaged++

@@ -88,6 +88,7 @@ function saveLists(doc: Parameters<typeof saveEntry>[0], filed: FiledPosts): voi
     for (const tag of filed.tags) saveEntry(doc, 'tags', tag)
     for (const campaign of filed.campaigns) saveEntry(doc, 'campaigns', campaign)
     for (const channel of filed.channels) saveEntry(doc, 'channels', channel)
+    for (const member of filed.members) saveEntry(doc, 'members', member)
   })
 }
 

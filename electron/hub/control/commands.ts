@@ -1,0 +1,37 @@
+import type { BundleApplied, BundleContents } from '../../../shared/ipc/bundle-api.ts'
+import type { ExportFormat } from '../../../shared/ipc/export-api.ts'
+import type { ImportOptions, ImportResult } from '../../../shared/ipc/import-api.ts'
+import type { Invitation } from '../../../shared/ipc/team-api.ts'
+import type { Role } from '../../../shared/team/grants.ts'
+import type { MemberLine } from '../members.ts'
+import type { HubStatus } from '../status.ts'
+
+/** The answer to a command, or why there is none, in words for people. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string }
+
+/** What a person may choose of an import; the rest is as the planner would propose it. */
+export type ImportChoices = Partial<Pick<ImportOptions, 'zone' | 'dateOrder' | 'hashtagsToTags' | 'skipKnown'>>
+
+/** How an import ended that was not refused. */
+export type Imported = Extract<ImportResult, { kind: 'done' }>
+
+/** What can be asked of a data folder, whether a hub runs on it or not. Files are named by their paths. */
+export interface HubCommands {
+  status(): Promise<Answer<HubStatus>>
+  members(): Promise<Answer<readonly MemberLine[]>>
+  /** The link is null without a running hub: nobody would answer at its address. */
+  invite(uses: number, role: Role): Promise<Answer<Omit<Invitation, 'link'> & { readonly link: string | null }>>
+  importFile(file: string, choices: ImportChoices): Promise<Answer<Imported>>
+  /** Writes the posts to `write`, piece by piece. */
+  exportPosts(format: ExportFormat, write: WritePiece): Promise<Answer<null>>
+  /** Writes everything, or what the device (hex of its key) lacks. */
+  bundle(forDevice: string | null, write: WritePiece): Promise<Answer<BundleContents>>
+  apply(file: string): Promise<Answer<BundleApplied>>
+  close(): Promise<void>
+}
+
+/** Takes a piece of a file; resolves when there is room for more. */
+export type WritePiece = (piece: Uint8Array) => Promise<void>
+
+export const done = <T>(value: T): Answer<T> => ({ ok: true, value })
+export const refuse = (message: string): Answer<never> => ({ ok: false, message })

@@ -1,0 +1,25 @@
+import type { ImportField } from '../../ipc/import-api.ts'
+
+/** The columns of a CSV export, in order: by all of them together an import knows that the file is one of ours. */
+export const ownColumns: readonly { readonly header: string; readonly field: ImportField }[] = [
+  { header: 'Placard key', field: 'key' },
+  { header: 'Date', field: 'date' },
+  { header: 'Time zone', field: 'zone' },
+  { header: 'Status', field: 'status' },
+  { header: 'Text', field: 'text' },
+  { header: 'Channels', field: 'channel' },
+  { header: 'Tags', field: 'tags' },
+  { header: 'Campaign', field: 'campaign' },
+  { header: 'Assignee', field: 'assignee' },
+  { header: 'Link', field: 'link' },
+  { header: 'Replies', field: 'replies' },
+  { header: 'Reposts', field: 'reposts' },
+  { header: 'Likes', field: 'likes' },
+  { header: 'Created', field: 'created' },
+  { header: 'Channel versions', field: 'versions' },
+  { header: 'Media', field: 'media' },
+]
+
+/** True for the header line of an export of ours. */
+export const isOwnExport = (headers: readonly string[]): boolean =>
+  headers.length === ownColumns.length && ownColumns.every(({ header }, at) => headers[at] === header)
