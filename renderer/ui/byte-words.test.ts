@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { byteWords } from './byte-words.ts'
 
 test.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 bytes'],
+  [999, '999 bytes'],
   [1000, '1 kB'],
   [1_234_567, '1.2 MB'],
   [52_428_800, '52 MB'],

@@ -1,11 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const
+import { sizes } from '../support/sizes.ts'
 
 test('the Team screen says how the others are reached, what Placard is doing, and what keeps them apart', async ({
   open,

@@ -2,22 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
-import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
 import { dropFiles, sampleFile, writePictures } from '../support/pictures.ts'
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const
-
-async function resize({ app, page }: RunningPlacard, { width, height }: (typeof sizes)[number]): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  )
-  await page.waitForFunction((wanted) => window.innerWidth === wanted, width)
-}
+import { resize, sizes } from '../support/sizes.ts'
 
 const arrived = (page: Page) =>
   expect(page.getByRole('region', { name: 'Adding files' })).toBeHidden({ timeout: 120_000 })

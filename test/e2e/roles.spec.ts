@@ -3,19 +3,7 @@ import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const
-
-async function resize({ app, page }: RunningPlacard, { width, height }: (typeof sizes)[number]): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  )
-  await page.waitForFunction((wanted) => window.innerWidth === wanted, width)
-}
+import { resize, sizes } from '../support/sizes.ts'
 
 test('a viewer looks, an editor writes, and who is removed is cut off and keeps what was there', async ({
   open,

@@ -4,6 +4,7 @@ import type { KeptBackup, OpenedBackup } from '../../../shared/ipc/backups-api.t
 import { api } from '../../state/api.ts'
 import { momentWords, useViewZone } from '../../state/times.ts'
 import { Button } from '../../ui/button.tsx'
+import { byteWords } from '../../ui/byte-words.ts'
 import { enterPlan, reasonOf } from '../plans.ts'
 import { saveBackup } from './save-backup.ts'
 import { Section } from './section.tsx'
@@ -38,7 +39,7 @@ export function Backups() {
           {kept.map(({ name, madeAt, bytes }) => (
             <div key={name} className={styles.row}>
               <span className={styles.rowName}>
-                {momentWords(madeAt, zone)} <span className={styles.rowDetail}>· {sizeWords(bytes)}</span>
+                {momentWords(madeAt, zone)} <span className={styles.rowDetail}>· {byteWords(bytes)}</span>
               </span>
               <Button
                 isDisabled={busy}
@@ -79,6 +80,3 @@ async function enter(opened: OpenedBackup): Promise<string | null> {
   await enterPlan(opened.plan.id)
   return null
 }
-
-const sizeWords = (bytes: number) =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
