@@ -44,9 +44,9 @@ const api: PlanApi = {
   lists: guardLists(createListsApi(context, working, settled), team.mayWrite),
   queries: createQueriesApi(settled),
   imports: guardImports(createImportApi(context), team.mayWrite),
-  assets: createAssetsApi(working),
+  assets: createAssetsApi(working, settled),
   library: guardLibrary(
-    createLibraryApi(context, working, () => startMediaReader(systemClock)),
+    createLibraryApi(context, working, settled, () => startMediaReader(systemClock)),
     team.mayWrite,
   ),
   backups: backups.api(surroundings, plans),

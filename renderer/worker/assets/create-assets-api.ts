@@ -7,12 +7,12 @@ import { callable } from '../api/callable.ts'
 import type { WorkingPlan } from '../plan/open-plan.ts'
 import { putFailureInWords } from './put-failure-in-words.ts'
 
-/** The bytes of the open plan's media. `working` gives the open plan. */
-export function createAssetsApi(working: () => WorkingPlan): AssetsApi {
+/** The bytes of the open plan's media. `working` gives the open plan, `settled` waits while one is being opened. */
+export function createAssetsApi(working: () => WorkingPlan, settled: () => Promise<WorkingPlan>): AssetsApi {
   let putting = new AbortController()
   const desk = () => working().assets
   const readyDesk = async () => {
-    const { assets } = working()
+    const { assets } = await settled()
     await assets.ready
     return assets
   }

@@ -16,10 +16,14 @@ import { safeToShow } from './safe-picture.ts'
 
 type Step = { readonly id: AssetId; readonly patch: AssetPatch; readonly expect?: AssetPatch }
 
-/** The Library of the open plan. `working` gives that, `startReader` what looks at strange files. */
+/**
+ * The Library of the open plan. `working` gives that, `settled` waits while one is being opened, `startReader` gives what
+ * looks at strange files.
+ */
 export function createLibraryApi(
   context: Pick<WorkerContext, 'clock'>,
   working: () => WorkingPlan,
+  settled: () => Promise<WorkingPlan>,
   startReader: () => MediaReader,
 ): LibraryApi {
   let adding = new AbortController()
@@ -95,7 +99,7 @@ export function createLibraryApi(
       return file === null ? null : safeToShow(file, mime)
     },
     async watch(filter, limit, onView) {
-      const plan = working()
+      const plan = await settled()
       const ask = async () => {
         await plan.library.load()
         const used = filter.unused ? await usedHashes(plan) : nothing
@@ -104,11 +108,11 @@ export function createLibraryApi(
       return callable(await plan.watches.add(ask, sameView, onView))
     },
     async watchAsset(id, onDetail) {
-      const plan = working()
+      const plan = await settled()
       return callable(await plan.watches.add(() => detailOf(plan, id), sameDetail, onDetail))
     },
     async postsUsing(ids) {
-      const plan = working()
+      const plan = await settled()
       await plan.library.load()
       return usersOf(
         plan,

@@ -59,7 +59,12 @@ async function start() {
   const worker = startPlanWorker()
   const plan = await worker.startPlan()
   opened.push(() => worker.plans.close(plan.entry.id))
-  const library = createLibraryApi(worker, worker.working, () => reader)
+  const library = createLibraryApi(
+    worker,
+    worker.working,
+    () => worker.plans.settled(),
+    () => reader,
+  )
   const view = (filter: Partial<LibraryFilter> = {}) =>
     new Promise<LibraryView>((resolve, reject) => {
       library.watch({ ...everything, ...filter }, 100, resolve).catch(reject)
