@@ -51,6 +51,8 @@ export interface SoakFigures {
 
 /** The longest that replicas may take to agree at the end. */
 const patienceMs = 600_000
+/** How long a failing disk waits for a quiet moment. */
+const quietMs = 15_000
 /** Unwritten documents of all replicas together beyond which nothing more is done to them. */
 const mostPending = 4_000
 
@@ -133,8 +135,8 @@ export class Soak {
     else if (dice < 9_650) this.#killOne()
     else if (dice < 9_750) this.#partOrHeal()
     else if (dice < 9_900) await this.#handOver()
-    else if (dice < 9_910) await this.#loseDisk()
-    else if (dice < 9_950) await this.#addBlob()
+    else if (dice < 9_920) await this.#loseDisk()
+    else if (dice < 9_970) await this.#addBlob()
     await pause(this.#random.below(12))
     while (this.#pending() > mostPending) await pause(50)
   }
@@ -219,15 +221,29 @@ export class Soak {
     else this.#filesApplied += 1
   }
 
-  /** A disk may fail once someone else has confirmed everything that is on it. */
+  /** A disk may fail once someone else has confirmed everything that is on it: in a quiet moment, for which it waits. */
   async #loseDisk(): Promise<void> {
-    const one = this.#someone()
-    const isElsewhere = this.#web.sessionsOf(one).some(({ state }) => state.inStep && state.unconfirmed === 0)
-    if (!isElsewhere || one.replica.saving.pending > 0 || !this.#isMediaElsewhere(one)) return
+    const patience = Date.now() + quietMs
+    let one = this.#dispensable()
+    while (one === undefined && Date.now() < patience) {
+      await pause(100)
+      this.#web.weave(this.#replicas)
+      one = this.#dispensable()
+    }
+    if (one === undefined) return
     one.loseDisk(new MemoryDisk())
     this.#web.cutAllOf(one)
     this.#disksLost += 1
     await one.start(this.#blobs)
+  }
+
+  #dispensable(): SoakReplica | undefined {
+    // Live: both were equal once, and all that has changed here since was confirmed as durable there.
+    const isElsewhere = (one: SoakReplica) =>
+      this.#web.sessionsOf(one).some(({ state }) => state.phase === 'live' && state.unconfirmed === 0)
+    return this.#writers().find(
+      (one) => one.isAlive && one.replica.saving.pending === 0 && isElsewhere(one) && this.#isMediaElsewhere(one),
+    )
   }
 
   #isMediaElsewhere(one: SoakReplica): boolean {
