@@ -13,6 +13,9 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['Move between posts', 'Arrows'],
   ['Open the post', 'Enter'],
   ['Actions for the post', 'M'],
+  ['Find and replace in the text', `${isMac ? '⌘' : 'Ctrl'} F`],
+  ['Next text of the post', 'Ctrl PageDown'],
+  ['Text of the post before', 'Ctrl PageUp'],
   ['Close what is open', 'Escape'],
 ]
 

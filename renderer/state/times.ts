@@ -36,9 +36,8 @@ export const clockWords = (instant: number, zone: string) =>
 export const dayWords = (instant: number, zone: string) =>
   format(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant)
 
-/** A day of the week, 1 for Monday to 7 for Sunday: "Mon" or "Monday". */
-export const weekdayWords = (weekday: number, form: 'short' | 'long') =>
-  format('UTC', { weekday: form }).format(Date.UTC(2024, 0, weekday))
+/** A day of the week, 1 for Monday to 7 for Sunday: "Mon". */
+export const weekdayWords = (weekday: number) => format('UTC', { weekday: 'short' }).format(Date.UTC(2024, 0, weekday))
 
 /** Day and time, for headers and details: "24 Nov 2026, 09:00". */
 export const momentWords = (instant: number, zone: string) =>

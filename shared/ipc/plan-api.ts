@@ -55,6 +55,12 @@ export interface SearchHit {
   readonly score: number
 }
 
+/** A hashtag or mention that posts use, with its sign, and how many use it. */
+export interface Suggestion {
+  readonly word: string
+  readonly posts: number
+}
+
 /** The state of saving on this computer. `pending` counts changes that are not yet durable. */
 export interface SaveState {
   readonly pending: number
@@ -111,6 +117,8 @@ export interface QueriesApi {
   /** Days (UTC, `YYYY-MM-DD`) that have posts, with their counts, oldest first: for the list view and the mini calendar. */
   watchDays(onDays: (days: readonly { day: string; count: number }[]) => void): Promise<Unwatch>
   card(id: PostId): Promise<Card | null>
+  /** Hashtags and mentions of the plan's posts that begin with what was typed, `#` or `@` and all, most used first. */
+  suggest(typed: string, limit: number): Promise<readonly Suggestion[]>
 }
 
 /** Everything that the window asks of the plan worker, by Comlink. */

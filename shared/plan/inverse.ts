@@ -6,7 +6,7 @@ export interface Reversal {
   readonly back: PostPatch
 }
 
-const fields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'deleted'] as const
+const fields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'language', 'deleted'] as const
 
 /** The part of a patch that changes this post, with its inverse; null when nothing would change. */
 export function reversalOf(post: Post, patch: PostPatch): Reversal | null {

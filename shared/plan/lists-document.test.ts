@@ -72,7 +72,7 @@ test('a channel has what the team decides for it; old ones read as before, and w
     limit: 0.5,
   })
   expect(readLists(doc).channels).toEqual([
-    { ...channel, instance: '', hashtags: ['#Act'], slots: [{ days: [6], time: '08:30' }], limit: 0 },
+    { ...channel, instance: '', hashtags: ['#Act'], slots: [{ days: [6], time: '08:30' }] },
   ])
 })
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { hues, type Lists, platforms } from './lists.ts'
+import { type Channel, hues, type Lists, platforms } from './lists.ts'
 import { plainLine } from './plain-line.ts'
 import { isZone } from './schedule.ts'
 
@@ -33,6 +33,7 @@ const slots = v.fallback(
   ),
   [],
 )
+const anyLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
 const channel = v.object({
   id,
   platform: v.picklist(platforms),
@@ -42,7 +43,7 @@ const channel = v.object({
   instance: v.exactOptional(name),
   hashtags: v.exactOptional(hashtags),
   slots: v.exactOptional(slots),
-  limit: v.exactOptional(v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)), 0)),
+  limit: v.exactOptional(v.fallback(anyLimit, 0)),
 })
 const campaign = v.object({ id, name, hue, trackingName: v.exactOptional(name) })
 const hashtagGroup = v.object({ id, name, hashtags })
@@ -71,13 +72,18 @@ export function removeEntry(doc: Y.Doc, list: ListName, entry: string): void {
 export function readLists(doc: Y.Doc): Lists {
   return {
     plan: v.parse(plan, { name: doc.getMap('plan').get('name'), zone: doc.getMap('plan').get('zone') }),
-    channels: readList(doc, 'channels', channel),
+    channels: readList(doc, 'channels', channel).map(withoutBadLimit),
     tags: readList(doc, 'tags', named),
     campaigns: readList(doc, 'campaigns', campaign),
     members: readList(doc, 'members', named),
     hashtagGroups: readList(doc, 'hashtagGroups', hashtagGroup),
     snippets: readList(doc, 'snippets', snippet),
   }
+}
+
+/** A limit that cannot be read must not forbid every text: the platform's holds. */
+function withoutBadLimit({ limit = 0, ...channel }: Channel): Channel {
+  return limit === 0 ? channel : { ...channel, limit }
 }
 
 function readList<T extends { readonly id: string }>(

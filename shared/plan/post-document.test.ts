@@ -24,6 +24,7 @@ const patch: fc.Arbitrary<PostPatch> = fc
       campaign: fc.constantFrom(null, 'c1', 'c2'),
       assignee: fc.constantFrom(null, 'm1'),
       link: fc.constantFrom(null, 'https://example.org/1'),
+      language: fc.constantFrom(null, 'de', 'pt-BR'),
       addTags: ids,
       removeTags: ids,
       deleted: fc.boolean(),
@@ -87,7 +88,7 @@ test('two people add different tags at once, and both stay', () => {
 })
 
 test('whatever stands in the fields, reading falls back field by field', () => {
-  const keys = ['status', 'schedule', 'campaign', 'link', 'metrics', 'deleted', 'createdAt', 'updatedAt']
+  const keys = ['status', 'schedule', 'campaign', 'link', 'language', 'metrics', 'deleted', 'createdAt', 'updatedAt']
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), fc.jsonValue(), (fields, tag) => {
       const doc = newPost('Still here')

@@ -30,6 +30,7 @@ export function createPost(doc: Y.Doc, post: NewPost, now: number): void {
     if (post.campaign != null) fields.set('campaign', post.campaign)
     if (post.assignee != null) fields.set('assignee', post.assignee)
     if (post.link != null) fields.set('link', post.link)
+    if (post.language != null) fields.set('language', post.language)
     if (post.metrics != null) fields.set('metrics', { ...post.metrics })
     if (post.importKey !== undefined) fields.set('importKey', post.importKey)
     for (const tag of post.tags ?? []) tagsOf(doc).set(tag, true)
@@ -97,7 +98,7 @@ export function projectCard(id: PostId, doc: Y.Doc): Card | null {
 
 /** The thin row of a post. */
 export function cardOf(id: PostId, whole: Post): Card {
-  const { text, deleted: _deleted, variants: _variants, media, ...post } = whole
+  const { text, deleted: _deleted, variants: _variants, language: _language, media, ...post } = whole
   const refusals = refusalsIn(whole)
   return {
     id,
@@ -121,7 +122,7 @@ export function titleOf(text: string): string {
         .trimEnd()}…`
 }
 
-const patchedFields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'deleted'] as const
+const patchedFields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'language', 'deleted'] as const
 
 const emptyFields = {
   status: 'draft',
@@ -129,6 +130,7 @@ const emptyFields = {
   campaign: null,
   assignee: null,
   link: null,
+  language: null,
   metrics: null,
   importKey: null,
   deleted: false,

@@ -28,6 +28,10 @@ export const postFieldsSchema = v.object({
   campaign: v.fallback(v.nullable(id), null),
   assignee: v.fallback(v.nullable(id), null),
   link: v.fallback(v.nullable(link), null),
+  language: v.fallback(
+    v.nullable(v.pipe(v.string(), v.maxLength(35), v.regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i))),
+    null,
+  ),
   metrics: v.fallback(v.nullable(metrics), null),
   importKey: v.fallback(v.nullable(id), null),
   deleted: v.fallback(v.boolean(), false),

@@ -103,6 +103,8 @@ export interface Post extends Omit<Card, 'id' | 'title' | 'media'> {
   readonly text: string
   /** Only the channels for which something differs. */
   readonly variants: Variants
+  /** The language that it is written in, as a BCP 47 tag such as `de`; null where nobody has said. */
+  readonly language: string | null
   readonly media: readonly MediaUse[]
   /** Hidden from every view; nothing is erased. */
   readonly deleted: boolean
@@ -112,6 +114,7 @@ export interface Post extends Omit<Card, 'id' | 'title' | 'media'> {
 export interface NewPost {
   readonly text: string
   readonly variants?: Variants
+  readonly language?: string | null
   readonly media?: readonly MediaUse[]
   readonly status?: Status
   readonly schedule?: Schedule | null
@@ -134,6 +137,7 @@ export interface PostPatch {
   readonly campaign?: CampaignId | null
   readonly assignee?: MemberId | null
   readonly link?: string | null
+  readonly language?: string | null
   readonly addTags?: readonly TagId[]
   readonly removeTags?: readonly TagId[]
   readonly addChannels?: readonly ChannelId[]

@@ -3,10 +3,12 @@ import { Appearance } from './appearance-section.tsx'
 import { Backups } from './backups-section.tsx'
 import { Channels } from './channels-section.tsx'
 import { ExportSection } from './export-section.tsx'
+import { HashtagGroups } from './hashtag-groups-section.tsx'
 import { Labels } from './labels-section.tsx'
 import { MediaSection } from './media-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import styles from './settings.module.css'
+import { Snippets } from './snippets-section.tsx'
 
 /** How the plan and this computer are set up. */
 export function Settings() {
@@ -23,6 +25,8 @@ export function Settings() {
           <Channels />
           <Labels list="campaigns" />
           <Labels list="tags" />
+          <HashtagGroups />
+          <Snippets />
         </fieldset>
         <ExportSection />
         <Backups />

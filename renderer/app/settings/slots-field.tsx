@@ -74,13 +74,8 @@ function SlotRow({ slot, number, onChange }: SlotRowProps) {
         className={styles.days ?? ''}
       >
         {weekdays.map((weekday) => (
-          <ToggleButton
-            key={weekday}
-            id={weekday}
-            aria-label={weekdayWords(weekday, 'long')}
-            className={styles.day ?? ''}
-          >
-            {weekdayWords(weekday, 'short')}
+          <ToggleButton key={weekday} id={weekday} className={styles.day ?? ''}>
+            {weekdayWords(weekday)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

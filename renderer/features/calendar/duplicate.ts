@@ -11,6 +11,6 @@ export async function duplicate(id: PostId): Promise<void> {
   const post = readPost(document.doc)
   document.close()
   if (post === null) return useUndo.getState().notify('This post is gone: someone has deleted it. Nothing was copied.')
-  const { text, variants, media, channels, tags, campaign, assignee } = post
-  await startPost({ text, variants, media, channels, tags, campaign, assignee, status: 'draft' })
+  const { text, variants, language, media, channels, tags, campaign, assignee } = post
+  await startPost({ text, variants, language, media, channels, tags, campaign, assignee, status: 'draft' })
 }

@@ -8,6 +8,7 @@ import { markPlugin } from './mark-plugin.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { textBinding } from './text-binding.ts'
 import type { TextSource } from './text-source.ts'
+import { cleanPaste } from './writing/clean-paste.ts'
 
 /** What an editor of a post's text needs. */
 export interface EditorParts {
@@ -24,6 +25,8 @@ export interface EditorParts {
   readonly overFrom: OverFrom
   /** True while the plan may only be looked at. */
   readonly readOnly: boolean
+  /** What helps to write. */
+  readonly tools: Extension
   /** For the style sheet that CodeMirror adds; empty when the page has no nonce. */
   readonly nonce: string
 }
@@ -73,14 +76,15 @@ export function createEditor(parts: EditorParts): EditorView {
   const state = EditorState.create({
     doc: parts.source.current().toString(),
     extensions: [
-      // Yjs counts every character of a line break, so the editor must too; pasted Windows line ends become plain ones.
+      // Yjs counts every character of a line break, so the editor must too.
       EditorState.lineSeparator.of('\n'),
       EditorState.readOnly.of(parts.readOnly),
-      EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
+      EditorView.clipboardInputFilter.of(cleanPaste),
       textBinding(parts.source, parts.undoManager),
       remoteCarets(parts.source, parts.awareness),
       undoByMenu(parts.undoManager),
       markPlugin,
+      parts.tools,
       overMark(parts.overFrom),
       EditorView.lineWrapping,
       placeholder(parts.placeholder),

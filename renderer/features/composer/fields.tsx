@@ -2,6 +2,7 @@ import type { PostPatch } from '../../../shared/plan/post.ts'
 import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
 import styles from './fields.module.css'
 import { LabelFields } from './label-fields.tsx'
+import { LanguageField } from './language-field.tsx'
 import { Outcome } from './outcome.tsx'
 import type { PostFields } from './post-editing.ts'
 import { StatusAndSchedule } from './status-and-schedule.tsx'
@@ -21,6 +22,7 @@ export function Fields({ post, change, isReadOnly }: FieldsProps) {
       <fieldset className={styles.decisions} disabled={isReadOnly}>
         <StatusAndSchedule post={post} change={change} />
         <LabelFields post={post} change={change} />
+        <LanguageField post={post} change={change} />
         <Outcome post={post} change={change} />
       </fieldset>
       <p className={styles.dates}>

@@ -1,6 +1,6 @@
 import { type Extension, RangeSetBuilder } from '@codemirror/state'
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { textMarks } from './text-marks.ts'
+import { textMarks } from '../../../shared/plan/text-marks.ts'
 
 const decorations = {
   link: Decoration.mark({ class: 'mark-link' }),

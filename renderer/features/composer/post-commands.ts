@@ -7,13 +7,14 @@ import { changePosts } from '../../state/undo.ts'
 export async function duplicatePost({
   text,
   variants,
+  language,
   media,
   channels,
   tags,
   campaign,
   assignee,
 }: Post): Promise<void> {
-  await startPost({ text, variants, media, channels, tags, campaign, assignee, status: 'draft' })
+  await startPost({ text, variants, language, media, channels, tags, campaign, assignee, status: 'draft' })
 }
 
 /** Hides the post everywhere and closes it; the notice offers to take that back. */

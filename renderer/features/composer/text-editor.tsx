@@ -1,3 +1,4 @@
+import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
@@ -7,6 +8,7 @@ import { limitsChanged, type OverFrom } from './checks/over-mark.ts'
 import { createEditor } from './editor.ts'
 import type { PostEditing } from './post-editing.ts'
 import styles from './text-editor.module.css'
+import { useReading } from './use-reading.ts'
 
 interface TextEditorProps {
   readonly editing: PostEditing
@@ -22,6 +24,10 @@ interface TextEditorProps {
   readonly overFrom: OverFrom
   /** Says something else whenever the limits do. */
   readonly limits: string
+  /** What helps to write. The same object each time, or the editor is made anew. */
+  readonly tools: Extension
+  /** Told the editor when it is there, and null when it is gone. */
+  readonly onView: (view: EditorView | null) => void
 }
 
 const pageNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
@@ -34,7 +40,8 @@ function needsFocus(): boolean {
 
 /** A text of the post in CodeMirror. The editor lives as long as the tab that it stands in. */
 export function TextEditor(props: TextEditorProps) {
-  const { editing, channel, awareness, label, focus, turn, overFrom, limits } = props
+  const { editing, channel, awareness, label, focus, turn, overFrom, limits, tools, onView } = props
+  const language = useReading(editing, () => editing.fields()?.language ?? null)
   const parent = useRef<HTMLDivElement>(null)
   const shown = useRef<EditorView | null>(null)
   const readOnly = useReadOnly() !== null
@@ -52,17 +59,20 @@ export function TextEditor(props: TextEditorProps) {
       turn,
       overFrom,
       readOnly,
+      tools,
       nonce: pageNonce(),
     })
     if (focus.current === 'always' || (focus.current === 'if-needed' && needsFocus())) view.focus()
     focus.current = 'never'
     shown.current = view
+    onView(view)
     return () => {
       shown.current = null
+      onView(null)
       view.destroy()
     }
-  }, [editing, channel, awareness, label, placeholder, focus, turn, overFrom, readOnly])
+  }, [editing, channel, awareness, label, placeholder, focus, turn, overFrom, readOnly, tools, onView])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the limits are, the editor asks by itself.
   useEffect(() => shown.current?.dispatch({ effects: limitsChanged.of(null) }), [limits])
-  return <div ref={parent} className={styles.editor} />
+  return <div ref={parent} lang={language ?? undefined} className={styles.editor} />
 }

@@ -35,6 +35,10 @@ export function createQueriesApi(settled: () => Promise<WorkingPlan>): QueriesAp
       await plan.cards.load()
       return plan.cards.get(id)
     },
+    async suggest(typed, limit) {
+      const plan = await settled()
+      return (await plan.search.ready()).vocabulary.suggest(typed, limit)
+    },
   }
 }
 

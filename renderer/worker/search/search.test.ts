@@ -37,6 +37,18 @@ test('a post is found by the words of each of its variants', async () => {
   await plans.close(plan.entry.id)
 })
 
+test('hashtags and mentions are suggested from the plan’s own posts, also after a restart', async () => {
+  const { plans, plan, posts, queries, ids } = await start(['#ActOnClimate @ana', '#actonclimate now', 'nothing'])
+  expect(await queries.suggest('#act', 5)).toEqual([{ word: '#ActOnClimate', posts: 2 }])
+  await plan.search.save()
+  await posts.change([ids[0] ?? ''], { deleted: true })
+  await plans.close(plan.entry.id)
+  const again = await plans.open(plan.entry.id)
+  expect(await queries.suggest('#act', 5)).toEqual([{ word: '#actonclimate', posts: 1 }])
+  expect(await queries.suggest('@', 5)).toEqual([])
+  await plans.close(again.entry.id)
+})
+
 test('a small misspelling is forgiven when nothing fits', async () => {
   const { find, plans, plan } = await start(['Demonstration on Saturday'])
   expect(await find('demonstartion')).toEqual(['Demonstration on Saturday'])

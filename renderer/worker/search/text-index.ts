@@ -1,6 +1,7 @@
 import MiniSearch, { type Options, type SearchOptions } from 'minisearch'
 import type { PostId } from '../../../shared/plan/post.ts'
 import { termsOf } from './text-terms.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** A text to be found, under its post's id. */
 export interface IndexedText {
@@ -27,26 +28,31 @@ const forgiving: SearchOptions = { ...exact, fuzzy: (term) => (term.length > 4 ?
 /** Full-text index of all posts: every word must occur, as a word or the beginning of one. */
 export class TextIndex {
   readonly #index: MiniSearch<IndexedText>
+  /** The hashtags and mentions of the same texts. */
+  readonly vocabulary: Vocabulary
 
-  private constructor(index: MiniSearch<IndexedText>) {
+  private constructor(index: MiniSearch<IndexedText>, vocabulary: Vocabulary) {
     this.#index = index
+    this.vocabulary = vocabulary
   }
 
   static empty(): TextIndex {
-    return new TextIndex(new MiniSearch(options))
+    return new TextIndex(new MiniSearch(options), new Vocabulary())
   }
 
   /** Reads what `toJSON` wrote, in the same version of this file. */
   static fromJSON(json: string): TextIndex {
-    return new TextIndex(MiniSearch.loadJSON(json, options))
+    const { index, vocabulary } = JSON.parse(json)
+    return new TextIndex(MiniSearch.loadJS(index, options), Vocabulary.from(vocabulary))
   }
 
   toJSON(): string {
-    return JSON.stringify(this.#index)
+    return JSON.stringify({ index: this.#index, vocabulary: this.vocabulary })
   }
 
   /** Adds or replaces a post's text; null takes the post out. */
   put(id: PostId, text: string | null): void {
+    this.vocabulary.put(id, text)
     if (this.#index.has(id)) this.#index.discard(id)
     if (text !== null) this.#index.add({ id, text })
   }

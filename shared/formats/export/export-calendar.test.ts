@@ -28,6 +28,7 @@ const post: WholePost = {
   metrics: null,
   media: [],
   variants: new Map(),
+  language: null,
   deleted: false,
   createdAt: Date.UTC(2026, 6, 1, 8),
   updatedAt: Date.UTC(2026, 6, 1, 8, 0, 40),

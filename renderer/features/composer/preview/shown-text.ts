@@ -1,8 +1,8 @@
 import type { Platform } from '../../../../shared/plan/lists.ts'
+import { textMarks } from '../../../../shared/plan/text-marks.ts'
 import { mastodonLinks, xLinks } from '../../../../shared/platforms/links/link-dialect.ts'
 import { scanLinks } from '../../../../shared/platforms/links/scan-links.ts'
 import { shownLink } from '../../../../shared/platforms/shown-link.ts'
-import { textMarks } from '../text-marks.ts'
 
 /** A piece of a text as a platform shows it; `at` is where it begins in the text. */
 export interface ShownPiece {

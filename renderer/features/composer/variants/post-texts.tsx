@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import { detachedChannels } from '../../../../shared/plan/variants.ts'
 import { useLists } from '../../../state/lists.ts'
+import { useReadOnly } from '../../../state/standing.ts'
 import { ChannelMark } from '../../../ui/channel-mark.tsx'
 import { channelWords, platformWords } from '../../../ui/platform-words.ts'
 import type { Peer } from '../carets.ts'
@@ -14,6 +15,8 @@ import { ChannelPreview } from '../preview/channel-preview.tsx'
 import { TextEditor } from '../text-editor.tsx'
 import { usePeers } from '../use-peers.ts'
 import { useReading } from '../use-reading.ts'
+import { useWriting } from '../writing/use-writing.ts'
+import { WritingTools } from '../writing/writing-tools.tsx'
 import { sharedTab, type TabId, useTab } from './use-tab.ts'
 import { VariantBar } from './variant-bar.tsx'
 import { VariantDetails } from './variant-details.tsx'
@@ -48,6 +51,8 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
     focusNext.current = 'always'
     show(tabs.at((tabs.indexOf(tab) + step) % tabs.length) ?? sharedTab)
   })
+  const { editor, onView, tools, findBar } = useWriting()
+  const readOnly = useReadOnly() !== null
   const channel = channels.find(({ id }) => id === tab)
   const spoken = channel === undefined ? channels.filter(({ id }) => !detached.includes(id)) : [channel]
   const [overFrom, limits] = useOverFrom(editing, spoken)
@@ -78,7 +83,9 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
       </TabList>
       <TabPanel key={tab} id={tab} className={styles.panel ?? ''}>
         <div className={styles.write}>
-          {channel !== undefined && <VariantBar editing={editing} channel={channel.id} name={fullName(channel)} />}
+          {channel !== undefined && (
+            <VariantBar editing={editing} channel={channel.id} name={fullName(channel)} isReadOnly={readOnly} />
+          )}
           <TextEditor
             editing={editing}
             channel={channel?.id ?? null}
@@ -88,9 +95,22 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
             turn={turn}
             overFrom={overFrom}
             limits={limits}
+            tools={tools}
+            onView={onView}
           />
+          {editor !== null && !readOnly && (
+            <WritingTools editor={editor} findBar={findBar} channel={channel ?? null} campaign={post.campaign} />
+          )}
           <TextChecks editing={editing} channels={spoken} />
-          {channel !== undefined && <VariantDetails key={channel.id} editing={editing} channel={channel} />}
+          {channel !== undefined && (
+            <VariantDetails
+              key={channel.id}
+              editing={editing}
+              channel={channel}
+              media={post.media}
+              isReadOnly={readOnly}
+            />
+          )}
         </div>
         {channel !== undefined && <ChannelPreview key={channel.id} editing={editing} channel={channel} post={post} />}
       </TabPanel>

@@ -17,10 +17,12 @@ interface VariantBarProps {
   readonly channel: ChannelId
   /** How the channel is called. */
   readonly name: string
+  /** Everything can be read and nothing changed. */
+  readonly isReadOnly: boolean
 }
 
 /** Above a channel's text: is it the shared text or its own wording, what differs, and the way back. */
-export function VariantBar({ editing, channel, name }: VariantBarProps) {
+export function VariantBar({ editing, channel, name, isReadOnly }: VariantBarProps) {
   const { doc } = editing
   const isDetached = useReading(editing, () => chosenBase(doc, channel) !== null)
   const others = useReading(editing, () => otherWordings(doc, channel))
@@ -29,15 +31,19 @@ export function VariantBar({ editing, channel, name }: VariantBarProps) {
     <section className={styles.bar} aria-label={`Wording for ${name}`}>
       <Icon icon={isDetached ? Link2Off : Link2} />
       <p className={styles.state} role="status">
-        {isDetached ? 'Its own wording.' : 'Says what the shared text says. Type to give it its own wording.'}
+        {isDetached
+          ? 'Its own wording.'
+          : `Says what the shared text says. ${isReadOnly ? '' : 'Type to give it its own wording.'}`}
       </p>
-      {others.length > 0 && <OtherWordings wordings={others} onUse={(base) => editing.choose(channel, base)} />}
+      {others.length > 0 && (
+        <OtherWordings wordings={others} isReadOnly={isReadOnly} onUse={(base) => editing.choose(channel, base)} />
+      )}
       {isDetached && (
         <>
           <Button variant="plain" onPress={() => setComparing(!comparing)} aria-expanded={comparing}>
             Compare
           </Button>
-          <Button variant="plain" onPress={() => editing.reattach(channel)}>
+          <Button variant="plain" isDisabled={isReadOnly} onPress={() => editing.reattach(channel)}>
             Use shared text
           </Button>
           {comparing && <Comparison editing={editing} channel={channel} />}
@@ -47,7 +53,7 @@ export function VariantBar({ editing, channel, name }: VariantBarProps) {
   )
 }
 
-function Comparison({ editing, channel }: Omit<VariantBarProps, 'name'>) {
+function Comparison({ editing, channel }: Pick<VariantBarProps, 'editing' | 'channel'>) {
   const shared = useReading(editing, () => textOf(editing.doc).toString())
   const own = useReading(editing, () => textFor(editing.doc, channel).toString())
   return <VariantDiff shared={shared} own={own} />
@@ -55,11 +61,12 @@ function Comparison({ editing, channel }: Omit<VariantBarProps, 'name'>) {
 
 interface OtherWordingsProps {
   readonly wordings: readonly Wording[]
+  readonly isReadOnly: boolean
   readonly onUse: (base: WordingBase) => void
 }
 
 /** What was written for this channel and does not count now: by someone at the same time, or before it was re-attached. */
-function OtherWordings({ wordings, onUse }: OtherWordingsProps) {
+function OtherWordings({ wordings, isReadOnly, onUse }: OtherWordingsProps) {
   const words = wordings.length === 1 ? '1 other wording' : `${wordings.length} other wordings`
   return (
     <DialogTrigger>
@@ -69,7 +76,9 @@ function OtherWordings({ wordings, onUse }: OtherWordingsProps) {
           {wordings.map(({ base, text }) => (
             <li key={base} className={styles.other}>
               <p className={styles.otherText}>{text}</p>
-              <Button onPress={() => onUse(base)}>Use this wording</Button>
+              <Button isDisabled={isReadOnly} onPress={() => onUse(base)}>
+                Use this wording
+              </Button>
             </li>
           ))}
         </ul>

@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import type { PostPatch } from '../../../shared/plan/post.ts'
+import { ComboBox } from '../../ui/combo-box.tsx'
+import type { PostFields } from './post-editing.ts'
+
+interface LanguageFieldProps {
+  readonly post: PostFields
+  readonly change: (patch: PostPatch) => void
+}
+
+/** The languages that are offered, those with most readers of the web and of Europe; another one that a post has stays. */
+const offered = [
+  'ar bg bn ca cs cy da de el en en-GB en-US es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk ko lt lv mk ml',
+  'mn mr ms mt my nb ne nl nn pa pl pt pt-BR ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh-Hans zh-Hant',
+].flatMap((line) => line.split(' '))
+const unsaid = 'unsaid'
+
+/** Which language the post is written in: what is read aloud, and checked where the system can, follows it. */
+export function LanguageField({ post, change }: LanguageFieldProps) {
+  const { language } = post
+  const items = useMemo(() => languageChoices(language), [language])
+  return (
+    <ComboBox
+      key={language}
+      label="Language"
+      items={items}
+      value={language ?? unsaid}
+      onChange={(id) => change({ language: id === unsaid ? null : id })}
+      hint={spellingWords()}
+    />
+  )
+}
+
+function languageChoices(language: string | null): readonly { readonly id: string; readonly name: string }[] {
+  const names = new Intl.DisplayNames(undefined, { type: 'language' })
+  const tags = language === null || offered.includes(language) ? offered : [...offered, language]
+  const choices = tags.map((id) => ({ id, name: names.of(id) ?? id })).sort((a, b) => a.name.localeCompare(b.name))
+  return [{ id: unsaid, name: 'Not said' }, ...choices]
+}
+
+/** No dictionaries come with Placard and none are fetched: only a Mac has a checker that needs neither. */
+const spellingWords = () =>
+  /Mac/.test(navigator.platform)
+    ? 'The Mac checks the spelling in the languages that it is set to.'
+    : 'Read aloud in it. Spelling is checked on Macs only.'

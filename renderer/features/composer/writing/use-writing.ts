@@ -1,0 +1,51 @@
+import type { EditorState, Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { useState, useSyncExternalStore } from 'react'
+import { api } from '../../../state/api.ts'
+import { useLists } from '../../../state/lists.ts'
+import { find } from './find.ts'
+import { suggestions } from './suggestions.ts'
+
+/** The editor as it is shown, for tools that follow what is in it without drawing anything else anew. */
+export interface ShownEditor {
+  readonly view: EditorView
+  readonly onChange: (listener: () => void) => () => void
+}
+
+/** What the tools of an editor have in common with the editor itself. */
+export interface Writing {
+  /** Null until the editor is there. */
+  readonly editor: ShownEditor | null
+  readonly onView: (view: EditorView | null) => void
+  /** What the editor is made with. */
+  readonly tools: Extension
+  /** Where the bar of find and replace is to be drawn; null while it is closed. */
+  readonly findBar: HTMLElement | null
+}
+
+/** Joins an editor with its tools. */
+export function useWriting(): Writing {
+  const [editor, setEditor] = useState<ShownEditor | null>(null)
+  const [findBar, setFindBar] = useState<HTMLElement | null>(null)
+  const [{ tools, onView }] = useState(() => {
+    const listeners = new Set<() => void>()
+    const onChange = (listener: () => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    }
+    const told = EditorView.updateListener.of(({ docChanged, selectionSet }) => {
+      if (docChanged || selectionSet) for (const listener of listeners) listener()
+    })
+    return {
+      tools: [told, find(setFindBar), suggestions({ ask, lists: () => useLists.getState().lists })],
+      onView: (view: EditorView | null) => setEditor(view === null ? null : { view, onChange }),
+    }
+  })
+  return { editor, onView, tools, findBar }
+}
+
+const ask = (typed: string, limit: number) => api().queries.suggest(typed, limit)
+
+/** The editor's state as it is now; renders again with each change of text or selection. */
+export const useEditorState = ({ view, onChange }: ShownEditor): EditorState =>
+  useSyncExternalStore(onChange, () => view.state)
