@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { type FromNetwork, type ToNetwork, toNetworkSchema } from '../../shared/ipc/network.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 
+/** One kind of what the worker asks. */
+export type Request<T extends ToNetwork['type']> = Extract<ToNetwork, { type: T }>
+
 /** A plan worker's port to the network, whatever carries it: an Electron port, a Node port or a WebSocket. */
 export interface ControlPort {
   post(message: FromNetwork): void
