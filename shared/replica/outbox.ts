@@ -40,6 +40,9 @@ export interface OutboxSource {
 /** Makes the next of what may be sent while nothing else waits; null when there is none [BL6]. */
 type Spare = () => Promise<Message | null> | null
 
+/** Why a session ends whose peer asks for far more than it takes, in words for people [AK6]. */
+export const greed = 'The other side asks for more than it takes.'
+
 /** Sends to one peer in order, no faster than the peer takes it, and knows what the peer has not confirmed. */
 export class Outbox {
   readonly #pipe: Pipe

@@ -3,24 +3,18 @@ import type { BlobPeer } from './blobs/blob-peer.ts'
 import { type Hello, type Message, protocolVersion } from './frames.ts'
 import { HeldBack } from './held-back.ts'
 import { Inbox } from './inbox.ts'
-import { Outbox } from './outbox.ts'
+import { Intake } from './intake.ts'
+import { greed, Outbox } from './outbox.ts'
 import type { Frame, Pipe } from './pipe.ts'
 import type { PresenceKey } from './presence.ts'
+import { QuietCheck } from './quiet-check.ts'
 import { refuseHello } from './refuse-hello.ts'
 import { Rounds } from './rounds.ts'
 import type { SessionHost, SessionOptions } from './session-host.ts'
+import { StateNews } from './state-news.ts'
 import type { DocId, Fingerprint } from './store.ts'
 import type { SyncPhase, SyncState } from './sync-state.ts'
 import { isWellFormedVector } from './well-formed.ts'
-
-/** After this long without changes both sides compare their fingerprints again, in milliseconds [LV5]. */
-const quietAfter = 300
-/** Rounds in a row that end in a difference are spaced out, doubling up to this, in milliseconds. */
-const longestPause = 60_000
-/** So many documents that lack something are remembered; beyond it one may be asked for twice. */
-const mostAsked = 10_000
-
-const greed = 'The other side asks for more than it takes.'
 
 /** One conversation with one peer over one pipe, from hello to the end (SPEC.md). */
 export class Session {
@@ -30,8 +24,11 @@ export class Session {
   readonly #scope: DocId | null
   readonly #inbox: Inbox
   readonly #outbox: Outbox
+  readonly #intake: Intake
   readonly #rounds: Rounds
   readonly #heldBack: HeldBack
+  readonly #quietCheck: QuietCheck
+  readonly #news: StateNews
   readonly #nonce: string
   /** The exchange of blobs with this peer, from its hello on. */
   #blobs: BlobPeer | null = null
@@ -39,15 +36,6 @@ export class Session {
   #phase: SyncPhase = 'hello'
   #inStep = false
   #heardAt: number | null = null
-  /** Rounds in a row after which the plans still differed. */
-  #fruitless = 0
-  readonly #askedWith = new Map<DocId, string>()
-  #checkedRoot: Fingerprint | null = null
-  #cancelCheck: (() => void) | null = null
-  readonly #due = { ack: 0, refused: 0 }
-  #hasRefused = false
-  #told = ''
-  #telling = false
 
   constructor(host: SessionHost, pipe: Pipe, options: SessionOptions) {
     this.#host = host
@@ -67,6 +55,18 @@ export class Session {
       () => this.#blobs?.serving.next() ?? null,
       this.#heldBack,
     )
+    this.#intake = new Intake({
+      ...{ host, options, outbox: this.#outbox },
+      apply: (id, update) => host.apply(id, update, this),
+      onApplied: () => this.#differ(),
+      close: (reason) => this.close(reason),
+    })
+    this.#quietCheck = new QuietCheck(
+      host.clock,
+      () => host.root(this.#scope),
+      (root) => this.#outbox.sendNow({ kind: 'check', root }),
+    )
+    this.#news = new StateNews(() => this.state, options)
     this.#rounds = new Rounds(this.#outbox, () => host.documents())
     pipe.receive({ frame: (frame) => this.#arrived(frame), closed: (reason) => this.#end(reason) })
     void this.#start()
@@ -192,13 +192,13 @@ export class Session {
   #agree(): void {
     this.#inStep = true
     this.#heldBack.clear()
-    this.#fruitless = 0
+    this.#quietCheck.agreed()
     this.#phase = 'live'
     this.#changed()
   }
 
   #startRound(): void {
-    this.#fruitless += 1
+    this.#quietCheck.nextRound()
     this.#heldBack.nextRound()
     this.#phase = this.#scope === null ? 'reconciling' : 'exchanging'
     if (this.#scope === null) this.#rounds.start()
@@ -207,7 +207,7 @@ export class Session {
 
   /** What the peer asks for waits here until it is sent: asking without taking must not fill the memory [AK6]. */
   #afterRequest(): void {
-    if (this.#outbox.isOverfull) this.close('The other side asks for more than it takes.')
+    if (this.#outbox.isOverfull) this.close(greed)
     else this.#changed()
   }
 
@@ -224,53 +224,15 @@ export class Session {
     this.#afterRequest()
   }
 
-  async #update(id: DocId, update: Uint8Array, seq: number): Promise<void> {
-    if (!this.#wants(id)) {
-      this.close('The other side sent another document than was agreed.')
-      return
-    }
-    if (this.#options.mayWrite?.() === false) {
-      this.#refuse(seq)
-      return
-    }
-    await this.#host.roomToWrite()
-    const applied = await this.#host.apply(id, update, this)
-    if (applied.kind === 'malformed') {
-      this.close('The other side sent something unreadable. A change is damaged.')
-      return
-    }
+  #update(id: DocId, update: Uint8Array, seq: number): Promise<void> | void {
+    if (this.#wants(id)) return this.#intake.take(id, update, seq)
+    this.close('The other side sent another document than was agreed.')
+  }
+
+  /** A change came in: whether the plans still are equal is for the next comparison to say. */
+  #differ(): void {
     this.#inStep = false
     if (this.#phase === 'reconciling' && !this.#rounds.isOpen) this.#phase = 'exchanging'
-    if (applied.missing) this.#askAgain(id, applied.vector)
-    else this.#askedWith.delete(id)
-    void this.#host.durable().then(() => this.#answer('ack', seq))
-  }
-
-  /** Asks for what an update builds on, once for each state of the document here [EX5]. */
-  #askAgain(id: DocId, vector: string): void {
-    if (this.#askedWith.get(id) === vector) return
-    if (this.#askedWith.size >= mostAsked) this.#askedWith.clear()
-    this.#askedWith.set(id, vector)
-    this.#outbox.offer(id)
-  }
-
-  /** Nothing of it is looked at. In its turn, so that an earlier one is not taken for refused [RO1]. */
-  #refuse(seq: number): void {
-    if (!this.#hasRefused) this.#options.onRefused?.()
-    this.#hasRefused = true
-    void this.#host.durable().then(() => this.#answer('refused', seq))
-  }
-
-  /** Answers once for all updates that became durable, or were refused, together [AK2]. */
-  #answer(kind: 'ack' | 'refused', seq: number): void {
-    if (this.#due[kind] === 0) {
-      void Promise.resolve().then(() => {
-        this.#outbox.sendNow({ kind, seq: this.#due[kind] })
-        this.#due[kind] = 0
-        if (this.#outbox.isOverfull) this.close(greed)
-      })
-    }
-    this.#due[kind] = Math.max(this.#due[kind], seq)
   }
 
   #acknowledged(seq: number): void {
@@ -292,8 +254,7 @@ export class Session {
 
   #checked(theirs: Fingerprint): void {
     const own = this.#host.root(this.#scope)
-    const asked = this.#checkedRoot
-    this.#checkedRoot = null
+    const asked = this.#quietCheck.answered()
     if (own === theirs) {
       this.#agree()
       return
@@ -309,44 +270,20 @@ export class Session {
   /** Called after everything that may have changed the state: plans the next comparison and tells the state. */
   #changed(): void {
     if (this.#phase === 'closed') return
-    this.#planCheck()
-    this.#tell()
-  }
-
-  #planCheck(): void {
-    this.#cancelCheck?.()
-    this.#cancelCheck = null
-    if (this.#inStep || this.#checkedRoot !== null || this.#inbox.isWorking || !this.#isQuiet()) return
-    const pause = this.#fruitless < 2 ? quietAfter : Math.min(quietAfter * 2 ** this.#fruitless, longestPause)
-    this.#cancelCheck = this.#host.clock.after(pause, () => {
-      this.#cancelCheck = null
-      this.#checkedRoot = this.#host.root(this.#scope)
-      this.#outbox.sendNow({ kind: 'check', root: this.#checkedRoot })
-    })
-  }
-
-  #tell(): void {
-    if (this.#telling || this.#options.onState === undefined) return
-    this.#telling = true
-    void Promise.resolve().then(() => {
-      this.#telling = false
-      const state = this.state
-      const text = `${state.phase} ${state.unconfirmed} ${state.inStep} ${state.heldBack}`
-      if (text === this.#told) return
-      this.#told = text
-      this.#options.onState?.(state)
-    })
+    if (this.#inStep || this.#inbox.isWorking || !this.#isQuiet()) this.#quietCheck.cancel()
+    else this.#quietCheck.plan()
+    this.#news.tell()
   }
 
   #end(reason: string): void {
     if (this.#phase === 'closed') return
     this.#phase = 'closed'
-    this.#cancelCheck?.()
+    this.#quietCheck.cancel()
     this.#outbox.close()
     this.#inbox.close()
     if (this.#blobs !== null) this.#host.blobs?.leave(this.#blobs)
     this.#host.ended(this)
-    this.#tell()
+    this.#news.tell()
     this.#options.onClosed?.(reason)
   }
 }
