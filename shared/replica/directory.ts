@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { fingerprintOf } from './fingerprint.ts'
-import { FingerprintSet } from './reconcile/fingerprint-set.ts'
+import { endOfIds, FingerprintSet } from './reconcile/fingerprint-set.ts'
 import type { DocChange, DocId, Fingerprint, Store } from './store.ts'
 
 /** Every document of the plan with its fingerprint, kept up to date with what changes in memory. */
@@ -37,6 +37,12 @@ export class Directory {
     if (scope === null) return this.fresh().root()
     const fingerprint = this.fresh().get(scope)
     return new FingerprintSet(fingerprint === undefined ? [] : [[scope, fingerprint]]).root()
+  }
+
+  /** Every document with its fingerprint. Only after `ready`. */
+  fingerprints(): ReadonlyMap<DocId, Fingerprint> {
+    const items = this.fresh().range('', endOfIds)
+    return new Map(items.map(({ id, fingerprint }) => [id, fingerprint]))
   }
 
   /** True if the store may hold the document. */

@@ -1,6 +1,4 @@
 import { toHexString } from 'lib0/buffer'
-import { digest } from 'lib0/hash/sha256'
-import { encodeUtf8 } from 'lib0/string'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BlobExchange } from './blobs/blob-exchange.ts'
@@ -11,9 +9,10 @@ import { Documents, type LoadedDoc } from './documents.ts'
 import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
 import { packHoldings } from './holdings.ts'
 import { isDocId } from './ids.ts'
+import { Incoming, type Received } from './incoming.ts'
 import type { Pipe } from './pipe.ts'
+import { tagOf } from './plan-tag.ts'
 import { Presence } from './presence.ts'
-import { endOfIds } from './reconcile/fingerprint-set.ts'
 import { Session } from './session.ts'
 import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
@@ -45,9 +44,6 @@ export interface WholeDoc {
   readonly fingerprint: Fingerprint
 }
 
-/** What became of a document that came in a file. */
-export type Received = 'new' | 'changed' | 'same' | 'malformed'
-
 /** A document held open. */
 export interface OpenDoc {
   readonly doc: Y.Doc
@@ -62,13 +58,8 @@ export type Unsubscribe = () => void
 
 /** Transaction origin of the replica's own changes. */
 const localOrigin = 'local'
-/** Transaction origin of what came in a file. */
-const fileOrigin = 'file'
 /** More documents than this waiting to be written hold back what peers send. */
 const mostBacklog = 1024
-
-/** Names a plan or a replica without telling its id [HL1]. */
-export const tagOf = (text: string): string => toHexString(digest(encodeUtf8(text)).subarray(0, 8))
 
 /** A place that holds a plan: its documents, their log, and the sessions with other replicas. */
 export class Replica {
@@ -76,6 +67,7 @@ export class Replica {
   readonly #directory: Directory
   readonly #documents: Documents
   readonly #committer: Committer
+  readonly #incoming: Incoming
   readonly #presence: Presence
   readonly #sessions = new Set<Session>()
   readonly #docWatchers = new Set<(ids: readonly DocId[]) => void>()
@@ -96,6 +88,7 @@ export class Replica {
         for (const watcher of this.#savingWatchers) watcher(saving)
       },
     })
+    this.#incoming = new Incoming(this.#directory, this.#documents, this.#committer)
     this.#presence = new Presence(options.random, (key, states, origin) => {
       for (const session of this.#sessions) if (session !== origin) session.offerPresence(key, states)
     })
@@ -158,14 +151,12 @@ export class Replica {
   /** The plan's documents with their fingerprints, as they are now. */
   async fingerprints(): Promise<ReadonlyMap<DocId, Fingerprint>> {
     await this.#directory.ready()
-    const items = this.#directory.fresh().range('', endOfIds)
-    return new Map(items.map(({ id, fingerprint }) => [id, fingerprint]))
+    return this.#directory.fingerprints()
   }
 
   /** What this replica holds now, packed. Only once a session has begun. */
   holdings(): Uint8Array {
-    const items = this.#directory.fresh().range('', endOfIds)
-    return packHoldings(new Map(items.map(({ id, fingerprint }) => [id, fingerprint])))
+    return packHoldings(this.#directory.fingerprints())
   }
 
   /** The whole of a document as one Yjs v1 update; null if the plan does not hold it. */
@@ -180,22 +171,13 @@ export class Replica {
   async receive(docs: readonly Pick<WholeDoc, 'id' | 'update'>[]): Promise<readonly Received[]> {
     const held = await Promise.all(docs.map(({ id }) => this.#acquire(id)))
     if (this.#closed) throw new Error('The plan was closed before the documents were taken in.')
-    const received = held.map((loaded, at) => this.#receiveOne(loaded, docs[at]?.update ?? new Uint8Array()))
+    const received = held.map((loaded, at) => this.#incoming.receive(loaded, docs[at]?.update ?? new Uint8Array()))
     for (const [at, loaded] of held.entries()) {
-      if (received[at] === 'broken') await this.#rebuild(loaded)
+      if (received[at] === 'broken') await this.#incoming.rebuild(loaded)
       this.#documents.release(loaded)
     }
     await this.#committer.flush('strict')
     return received.map((one) => (one === 'broken' ? 'malformed' : one))
-  }
-
-  #receiveOne(loaded: LoadedDoc, update: Uint8Array): Received | 'broken' {
-    if (!isWellFormedUpdate(update)) return 'malformed'
-    const isNew = isEmptyDoc(loaded.doc)
-    const before = loaded.journal.length
-    if (this.#take(loaded, update, fileOrigin) === 'broken') return 'broken'
-    if (loaded.journal.length === before) return 'same'
-    return isNew ? 'new' : 'changed'
   }
 
   /** Reads one document; null if the plan does not hold it. */
@@ -282,35 +264,10 @@ export class Replica {
     if (!isWellFormedUpdate(update)) return { kind: 'malformed' }
     const loaded = await this.#acquire(id)
     try {
-      const taken = this.#take(loaded, update, from)
-      if (taken !== 'broken') {
-        const missing = taken === 'missing'
-        return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
-      }
-      await this.#rebuild(loaded)
-      return { kind: 'malformed' }
+      return await this.#incoming.apply(loaded, update, from)
     } finally {
       this.#documents.release(loaded)
     }
-  }
-
-  /** `missing`: it builds on changes that are not here yet. `broken`: Yjs gave up half-way. */
-  #take(loaded: LoadedDoc, update: Uint8Array, origin: unknown): 'taken' | 'missing' | 'broken' {
-    try {
-      Y.applyUpdate(loaded.doc, update, origin)
-    } catch {
-      return 'broken'
-    }
-    const { pendingStructs, pendingDs } = loaded.doc.store
-    if (pendingStructs === null && pendingDs === null) return 'taken'
-    this.#committer.mark(loaded)
-    return 'missing'
-  }
-
-  /** The document in memory can no longer be trusted: it is put together again from what is kept. */
-  async #rebuild(loaded: LoadedDoc): Promise<void> {
-    this.#directory.forget(loaded.id)
-    this.#committer.replace(loaded, await this.#documents.rebuild(loaded))
   }
 
   async #roomToWrite(): Promise<void> {

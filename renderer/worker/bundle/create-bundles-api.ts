@@ -2,7 +2,7 @@ import { lookAtBundle } from '../../../shared/formats/bundle/read-bundle.ts'
 import type { BundlesApi } from '../../../shared/ipc/bundle-api.ts'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
 import type { BundleDesk } from '../../../shared/peering/bundle/bundle-desk.ts'
-import { tagOf } from '../../../shared/replica/replica.ts'
+import { tagOf } from '../../../shared/replica/plan-tag.ts'
 
 /** Pieces are put together into one Blob at a time, so that the browser may keep them on disk. */
 const piecesAtOnce = 64

@@ -4,7 +4,8 @@ import { type BundleEnd, lookAtBundle, readBundle, type WholeBundle } from '../.
 import type { BundleProgress, BundleRefusal } from '../../ipc/bundle-api.ts'
 import type { FileLike } from '../../ipc/platform.ts'
 import { holdsPost } from '../../plan/post-document.ts'
-import { type Replica, tagOf } from '../../replica/replica.ts'
+import { tagOf } from '../../replica/plan-tag.ts'
+import type { Replica } from '../../replica/replica.ts'
 import type { DocId, Fingerprint } from '../../replica/store.ts'
 import type { BundleKeys } from './bundle-keys.ts'
 

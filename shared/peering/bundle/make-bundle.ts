@@ -4,7 +4,8 @@ import { writeBundle } from '../../formats/bundle/write-bundle.ts'
 import type { BundleContents, BundleProgress } from '../../ipc/bundle-api.ts'
 import type { RandomBytes } from '../../replica/clock.ts'
 import { lackedBy } from '../../replica/holdings.ts'
-import { type Replica, tagOf } from '../../replica/replica.ts'
+import { tagOf } from '../../replica/plan-tag.ts'
+import type { Replica } from '../../replica/replica.ts'
 import type { BundleKeys } from './bundle-keys.ts'
 
 /** Documents read at once. */
