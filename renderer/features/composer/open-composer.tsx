@@ -75,7 +75,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         wide={wide}
         onWide={() => setWide((previous) => !previous)}
       />
-      {readOnly !== null && (
+      {wide && readOnly !== null && (
         <p className={styles.readOnly}>
           <Icon icon={Lock} /> {readOnly}
         </p>
