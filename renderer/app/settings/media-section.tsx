@@ -28,7 +28,7 @@ export function MediaSection() {
   return (
     <Section
       title="Media"
-      about="Pictures and films on this computer. None is removed here before another computer has promised to keep it."
+      about="Pictures and videos on this computer. None is removed here before another computer has promised to keep it."
     >
       {media !== null && <MediaChoices media={media} />}
     </Section>

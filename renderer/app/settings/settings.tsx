@@ -18,16 +18,14 @@ export function Settings() {
       <div className={styles.page}>
         <fieldset className={styles.shared} disabled={isReadOnly}>
           <PlanSection />
-        </fieldset>
-        <Appearance />
-        <MediaSection />
-        <fieldset className={styles.shared} disabled={isReadOnly}>
           <Channels />
           <Labels list="campaigns" />
           <Labels list="tags" />
           <HashtagGroups />
           <Snippets />
         </fieldset>
+        <Appearance />
+        <MediaSection />
         <ExportSection />
         <Backups />
       </div>
