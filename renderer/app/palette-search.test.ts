@@ -25,3 +25,8 @@ it('puts what begins with the word first', () => {
 it('offers everything but itself before anything is typed', () => {
   expect(ids('')).toEqual(['board', 'import', 'new-post'])
 })
+
+it('offers what has a key before what has none, until something is typed', () => {
+  const keyed = { ...command('undo', 'Undo'), shortcut: 'mod+z' }
+  expect(foundCommands([...commands, keyed], '').map(({ id }) => id)).toEqual(['undo', 'board', 'import', 'new-post'])
+})

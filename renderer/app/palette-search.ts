@@ -27,13 +27,16 @@ function best<T>(things: readonly T[], score: (thing: T) => number, most: number
     .map(({ thing }) => thing)
 }
 
-/** The commands that the typed words mean, best first; without words, the first ones. */
+/** The commands that the typed words mean, best first; without words, those with a key first. */
 export function foundCommands(commands: readonly Command[], typed: string): readonly Command[] {
   const wanted = words(typed)
   const others = commands.filter(({ id }) => id !== 'palette')
   return best(
     others,
-    ({ label, keywords = '' }) => 2 * fitness(wanted, label) || fitness(wanted, `${label} ${keywords}`),
+    ({ label, keywords = '', shortcut }) =>
+      wanted.length === 0
+        ? Number(shortcut !== undefined) + 1
+        : 2 * fitness(wanted, label) || fitness(wanted, `${label} ${keywords}`),
     mostCommands,
   )
 }

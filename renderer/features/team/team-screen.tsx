@@ -34,6 +34,7 @@ export function TeamScreen() {
   return (
     <section className={styles.screen} aria-label="Team">
       <ScreenHeader title="Team">
+        <span className={styles.space} />
         {team.kind === 'team' && mayInvite && <InviteButton onPress={() => setInviting(true)} />}
       </ScreenHeader>
       <div className={styles.body} data-empty={team.kind === 'none' || isGone || undefined}>
