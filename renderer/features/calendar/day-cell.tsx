@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react'
 import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '../../state/session.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useActions } from './actions.ts'
 import { arrived, isWantedPost, useCalendar } from './calendar-store.ts'
@@ -37,6 +38,7 @@ const shownOf = (count: number, lines: number): number =>
 export const DayCell = memo(function DayCell({ day, posts, zone, today, outside, lines, tabStop }: DayCellProps) {
   const ref = useRef<HTMLDivElement>(null)
   const actions = useActions()
+  const readOnly = useReadOnly() !== null
   const [over, setOver] = useState(false)
   const shown = shownOf(posts.length, lines)
   // A post that has no room of its own is found at its day.
@@ -88,17 +90,19 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
         <span className={styles.number} aria-hidden="true">
           {dayNumber(day)}
         </span>
-        <button
-          type="button"
-          tabIndex={-1}
-          // The keyboard has N for it, and it would be part of what every day is called.
-          aria-hidden="true"
-          title={`New post on ${dayName(day, today)}`}
-          className={styles.add}
-          onClick={() => void actions.create({ day })}
-        >
-          <Icon icon={Plus} />
-        </button>
+        {!readOnly && (
+          <button
+            type="button"
+            tabIndex={-1}
+            // The keyboard has N for it, and it would be part of what every day is called.
+            aria-hidden="true"
+            title={`New post on ${dayName(day, today)}`}
+            className={styles.add}
+            onClick={() => void actions.create({ day })}
+          >
+            <Icon icon={Plus} />
+          </button>
+        )}
       </div>
       {posts.slice(0, shown).map(({ card }) => (
         <Tile key={card.id} card={card} zone={zone} shape={posts.length * linesOfCard <= lines ? 'card' : 'line'} />

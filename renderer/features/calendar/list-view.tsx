@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
+import { useReadOnly } from '../../state/standing.ts'
 import { useActions } from './actions.ts'
 import { useCalendarKeys } from './calendar-keys.ts'
 import type { Day } from './days.ts'
@@ -79,18 +80,21 @@ export function ListView({ day, placement, ready, span, zone, today, onSeen }: L
 
 function DayHead({ day, count, today }: { readonly day: Day; readonly count: number; readonly today: Day }) {
   const actions = useActions()
+  const readOnly = useReadOnly() !== null
   return (
     <h2 className={styles.head} data-today={day === today || undefined}>
       {dayName(day, today)}
       <span className={styles.count}>{postCount(count)}</span>
-      <button
-        type="button"
-        className={styles.add}
-        aria-label={`New post on ${dayName(day, today)}`}
-        onClick={() => void actions.create({ day })}
-      >
-        New post
-      </button>
+      {!readOnly && (
+        <button
+          type="button"
+          className={styles.add}
+          aria-label={`New post on ${dayName(day, today)}`}
+          onClick={() => void actions.create({ day })}
+        >
+          New post
+        </button>
+      )}
     </h2>
   )
 }
