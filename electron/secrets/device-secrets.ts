@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type Kept, type Sealer, SecretFiles } from './secret-files.ts'
 
 /** Shown as it is when the system offers no keyring. */
-export const noKeyringWarning = 'No system keyring found; your device key is protected only by file permissions.'
+export const noKeyringWarning =
+  'This computer has no keyring (a password store), so the key by which your team knows it is only as safe as your files.'
 /** Shown when what was kept cannot be read any more. */
 export const lostSecretsWarning =
   "This computer's earlier device key could not be read, so it has a new one. Your posts are safe; ask your team for a new invitation to sync again."

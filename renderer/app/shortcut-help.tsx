@@ -15,7 +15,7 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['Actions for the post', 'M'],
   ['Find and replace in the text', `${isMac ? '⌘' : 'Ctrl'} F`],
   ['Next text of the post', 'Ctrl PageDown'],
-  ['Text of the post before', 'Ctrl PageUp'],
+  ['Previous text of the post', 'Ctrl PageUp'],
   ['Close what is open', 'Escape'],
 ]
 

@@ -35,5 +35,5 @@ function readOnlyReason(own: OwnStanding): string | null {
   if (own.kind === 'removed') return 'You are no longer in this team, so this plan can only be looked at.'
   if (own.kind === 'left') return 'You left this team, so this plan can only be looked at.'
   if (own.kind !== 'member' || own.role !== 'viewer') return null
-  return 'You can look at this plan, and not change it. An admin of the team can let you.'
+  return 'You can look at this plan but not change it. An admin of the team can allow it.'
 }

@@ -91,7 +91,7 @@ const fileRules: readonly FileRule[] = [
     severity: 'warning',
     id: 'missing-alt',
     breaks: (one) => one.alt.trim() === '',
-    message: () => 'without a description for people who cannot see it',
+    message: () => 'without alt text',
     mend: 'Say in a sentence what it shows',
   },
   {

@@ -93,7 +93,7 @@ describe('the media', () => {
   test('lack a description, or have too long a one', () => {
     const found = checkPost('mastodon', post('Hello', { media: [picture, { ...picture, alt: ' ' }] }))
     expect(found).toMatchObject([{ severity: 'warning', id: 'missing-alt', media: [1] }])
-    expect(found[0]?.message).toBe('Picture 2 is without a description for people who cannot see it')
+    expect(found[0]?.message).toBe('Picture 2 is without alt text')
     expect(ids('bluesky', post('', { media: [{ ...picture, alt: 'a'.repeat(2_001) }] }))).toEqual([
       'error alt-too-long',
     ])

@@ -60,7 +60,7 @@ function Body({ stage }: { readonly stage: BundleStage }) {
           <p className={styles.lead}>{contentWords(stage.made.contents, stage.made.file.size)}</p>
           <p className={styles.note}>
             Save it, then hand it over on a stick, by mail or in a chat. Only your team can open it: they drop it on
-            their Placard or double-click it. Pictures and films are not in it.
+            their Placard or double-click it. Pictures and videos are not in it.
           </p>
         </>
       )

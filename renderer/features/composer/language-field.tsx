@@ -42,4 +42,4 @@ function languageChoices(language: string | null): readonly { readonly id: strin
 const spellingWords = () =>
   /Mac/.test(navigator.platform)
     ? 'The Mac checks the spelling in the languages that it is set to.'
-    : 'Read aloud in it. Spelling is checked on Macs only.'
+    : 'Screen readers use it. Spelling is checked on Macs only.'

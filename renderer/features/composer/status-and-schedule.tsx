@@ -64,7 +64,7 @@ function NoSchedule({ channels, waiting, onPick }: NoScheduleProps) {
   return (
     <section aria-label="Schedule" className={styles.schedule}>
       <p className={styles.note} role="status">
-        {waiting ? 'Choose when it goes out, and it is scheduled.' : 'No time yet: the post waits in the tray.'}
+        {waiting ? 'Choose when it goes out, and it is scheduled.' : 'No time yet: the post waits under Undated.'}
       </p>
       {choosing && next !== null ? (
         <WhenForm

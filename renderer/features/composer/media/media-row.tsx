@@ -76,7 +76,7 @@ export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
 }
 
 const rightsWords = {
-  unknown: 'Nobody has said what may be done with it.',
+  unknown: 'Rights not clear yet.',
   reserved: 'All rights are reserved.',
   'no-changes': 'It may not be changed: post it whole.',
   'not-commercial': 'Not for commercial use.',
