@@ -52,7 +52,7 @@ export function MediaTile({ media }: MediaTileProps) {
       {url !== null && <img src={url} alt="" draggable={false} style={{ objectPosition: `${x * 100}% ${y * 100}%` }} />}
       {media.length > 1 && <span className={styles.more}>{media.length}</span>}
       <span className={styles.spoken}>
-        {media.length === 1 ? 'With 1 picture or film' : `With ${media.length} media`}
+        {media.length === 1 ? 'With 1 picture or video' : `With ${media.length} media`}
       </span>
     </span>
   )

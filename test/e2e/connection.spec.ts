@@ -27,10 +27,10 @@ test('the Team screen says how the others are reached, what Placard is doing, an
   await ben.join(code, 'Ben')
   await ana.goTo('Team')
   const connection = page.getByRole('region', { name: 'Connection' })
-  await expect(connection.getByText('Connected to 1 device')).toBeVisible()
+  await expect(connection.getByText('Connected to 1 computer')).toBeVisible()
   await expect(page.getByText(/received, .+ sent/)).toBeVisible()
   await connection.getByRole('button', { name: 'Why am I not connected?' }).click()
-  await expect(connection.getByText('You are connected to every device of the team.')).toBeVisible()
+  await expect(connection.getByText('You are connected to every computer of the team.')).toBeVisible()
   await shoot('connected')
 
   await second.close()

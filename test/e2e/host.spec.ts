@@ -12,7 +12,7 @@ test('a desktop and a browser write one post together; the browser comes back wi
   await ana.startPlan('Climate desk', 'Ana')
   await ana.newPost('The library stays open.')
   const code = await ana.invite()
-  const addresses = ana.page.getByRole('list', { name: 'Members and their devices' }).getByText(/^\d+(\.\d+){3}:\d+/)
+  const addresses = ana.page.getByRole('list', { name: 'Members and their computers' }).getByText(/^\d+(\.\d+){3}:\d+/)
   const [address] = ((await addresses.textContent()) ?? '').split(' or ')
 
   const context = await chromium.newContext()

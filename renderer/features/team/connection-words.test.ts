@@ -6,8 +6,8 @@ describe('the words about connections', () => {
   it('say what Placard is doing', () => {
     expect(activityWords('looking', 0)).toBe('Looking for the others')
     expect(activityWords('connected', 0)).toBe('Connecting')
-    expect(activityWords('connected', 1)).toBe('Connected to 1 device')
-    expect(activityWords('connected', 3)).toBe('Connected to 3 devices')
+    expect(activityWords('connected', 1)).toBe('Connected to 1 computer')
+    expect(activityWords('connected', 3)).toBe('Connected to 3 computers')
   })
 
   it('give bytes in a unit that fits', () => {

@@ -9,9 +9,9 @@ export interface CauseWords {
   readonly next: string
 }
 
-/** What the network is doing, in words; `online` devices are connected. */
+/** What the network is doing, in words; `online` computers are connected. */
 export function activityWords(activity: Activity, online: number): string {
-  if (activity === 'connected') return online === 0 ? 'Connecting' : `Connected to ${devices(online)}`
+  if (activity === 'connected') return online === 0 ? 'Connecting' : `Connected to ${computers(online)}`
   return {
     resting: 'Not looking for anyone',
     looking: 'Looking for the others',
@@ -84,7 +84,7 @@ const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away'>,
     what: 'No other computer was heard on this network. It may keep its computers apart, as guest networks do.',
     next: 'If another member is on this network, type their address below.',
   },
-  'all-connected': { what: 'You are connected to every device of the team.', next: 'There is nothing to do.' },
+  'all-connected': { what: 'You are connected to every computer of the team.', next: 'There is nothing to do.' },
 }
 
 function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): CauseWords {
@@ -96,7 +96,7 @@ function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): Ca
   }
 }
 
-const devices = (count: number) => (count === 1 ? '1 device' : `${count.toLocaleString()} devices`)
+const computers = (count: number) => (count === 1 ? '1 computer' : `${count.toLocaleString()} computers`)
 
 const list = (names: readonly string[]) => new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names)
 

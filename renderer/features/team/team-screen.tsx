@@ -106,7 +106,7 @@ function Members({ team }: { readonly team: TeamState }) {
   const isOnlyAdmin = own.kind === 'member' && own.role === 'admin' && admins.length === 1 && members.length > 1
   return (
     <>
-      <ul className={styles.members} aria-label="Members and their devices">
+      <ul className={styles.members} aria-label="Members and their computers">
         {members.map((member) => (
           <MemberPart
             key={member.member}
