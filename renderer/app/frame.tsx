@@ -23,6 +23,7 @@ import { screens } from './screens.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { StandingBanner } from './standing-banner.tsx'
+import { useNextTask } from './use-next-task.ts'
 
 const panel = { min: 420, max: 560 }
 const screenNames: Readonly<Record<Screen, string>> = {
@@ -63,14 +64,13 @@ function ScreenArea({ screen }: { readonly screen: Screen }) {
   const [controls, setControls] = useState<HTMLElement | null>(null)
   const slots = useMemo(() => ({ title, controls }), [title, controls])
   const ScreenBody = screens[screen]
+  const framed = useNextTask()
   return (
     <main className={styles.screen} aria-label={screenNames[screen]}>
       <StandingBanner />
       <ScreenHeader screen={screen} name={screenNames[screen]} setTitle={setTitle} setControls={setControls} />
       <div className={styles.body}>
-        <ScreenSlots value={slots}>
-          <ScreenBody />
-        </ScreenSlots>
+        <ScreenSlots value={slots}>{framed && <ScreenBody />}</ScreenSlots>
       </div>
     </main>
   )
