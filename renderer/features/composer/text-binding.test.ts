@@ -156,6 +156,23 @@ test('text that cannot be encoded is written on as it is shown', () => {
   expect(textFor(mine, channel).toString()).toBe('ab\ud83c')
 })
 
+test('replacing is a step of undo by itself, however soon it comes before or after typing', () => {
+  const { mine } = twoPeople('')
+  const ana = new Writer(mine, channel)
+  ana.type('rain and rain')
+  const changes = [
+    { from: 0, to: 4, insert: 'sun' },
+    { from: 9, to: 13, insert: 'sun' },
+  ]
+  ana.view.dispatch({ changes, userEvent: 'input.replace.all' })
+  ana.type('!', 11)
+  expect(ana.text).toBe('sun and sun!')
+  ana.editing.undoManager.undo()
+  expect(ana.text).toBe('sun and sun')
+  ana.editing.undoManager.undo()
+  expect(ana.text).toBe('rain and rain')
+})
+
 const step = fc.record({
   who: fc.nat(1),
   what: fc.constantFrom('type', 'type', 'delete', 'undo', 'redo', 'reattach', 'share', 'detach', 'meet'),

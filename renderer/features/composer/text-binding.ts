@@ -60,7 +60,7 @@ class TextBinding {
 
   update(update: ViewUpdate): void {
     const own = !update.transactions.some((transaction) => transaction.annotation(shown) === true)
-    if (own && update.docChanged) this.#write(update.changes, update.startState.doc, update.state.doc)
+    if (own && update.docChanged) this.#writeStep(update)
     if (update.docChanged || update.selectionSet) this.#place = new Place(this.#bound, update.state.selection.main)
   }
 
@@ -69,6 +69,16 @@ class TextBinding {
     this.#source.doc.off('afterTransaction', this.#follow)
     this.#undoManager.off('stack-item-added', this.#keepPlace)
     this.#undoManager.off('stack-item-popped', this.#returnToPlace)
+  }
+
+  /** Keys that follow each other closely are one step of undo; all else, such as replacing or pasting, is one by itself. */
+  #writeStep({ transactions, changes, startState, state }: ViewUpdate): void {
+    const isTyped = transactions.every(
+      (step) => !step.docChanged || step.isUserEvent('input.type') || step.isUserEvent('delete'),
+    )
+    if (!isTyped) this.#undoManager.stopCapturing()
+    this.#write(changes, startState.doc, state.doc)
+    if (!isTyped) this.#undoManager.stopCapturing()
   }
 
   #write(changes: ChangeSet, before: Text, after: Text): void {
