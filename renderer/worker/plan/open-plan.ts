@@ -6,8 +6,8 @@ import { Replica } from '../../../shared/replica/replica.ts'
 import { AssetDesk } from '../assets/asset-desk.ts'
 import { AssetRefs } from '../assets/asset-refs.ts'
 import type { OpenPlan } from '../context.ts'
-import { AssetIndex } from '../queries/asset-index.ts'
-import { CardIndex } from '../queries/card-index.ts'
+import { type AssetIndex, createAssetIndex } from '../queries/asset-index.ts'
+import { type CardIndex, createCardIndex } from '../queries/card-index.ts'
 import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
 import { DexieStore } from '../store/dexie-store.ts'
@@ -44,8 +44,8 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   const { clock, random, newId } = surroundings
   const store = new DexieStore(entry.id)
   await updateRows(store)
-  const cards = new CardIndex(store.database)
-  const library = new AssetIndex(store.database)
+  const cards = createCardIndex(store.database)
+  const library = createAssetIndex(store.database)
   const refs = new AssetRefs(store.database, library)
   const search = new Search(store, clock)
   const watches = new Watches(clock)
