@@ -5,7 +5,15 @@ import type { Directory } from './directory.ts'
 import type { Documents, LoadedDoc } from './documents.ts'
 import { isEmptyDoc } from './fingerprint.ts'
 import type { Applied } from './session-host.ts'
+import type { DocId, Fingerprint } from './store.ts'
 import { isWellFormedUpdate } from './well-formed.ts'
+
+/** A whole document, as a file carries it. */
+export interface WholeDoc {
+  readonly id: DocId
+  readonly update: Uint8Array
+  readonly fingerprint: Fingerprint
+}
 
 /** What became of a document that came in a file. */
 export type Received = 'new' | 'changed' | 'same' | 'malformed'

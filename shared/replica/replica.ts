@@ -9,7 +9,7 @@ import { Documents, type LoadedDoc } from './documents.ts'
 import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
 import { packHoldings } from './holdings.ts'
 import { isDocId } from './ids.ts'
-import { Incoming, type Received } from './incoming.ts'
+import { Incoming, type Received, type WholeDoc } from './incoming.ts'
 import type { Pipe } from './pipe.ts'
 import { tagOf } from './plan-tag.ts'
 import { Presence } from './presence.ts'
@@ -35,13 +35,6 @@ export interface ReplicaOptions {
 export interface Edit {
   readonly id: DocId
   mutate(doc: Y.Doc): void
-}
-
-/** A whole document, as a file carries it. */
-export interface WholeDoc {
-  readonly id: DocId
-  readonly update: Uint8Array
-  readonly fingerprint: Fingerprint
 }
 
 /** A document held open. */
