@@ -36,10 +36,10 @@ export function ScreenHeader({ screen, name, setTitle, setControls }: ScreenHead
         </h1>
         <div className={styles.controls} ref={setControls} />
         {showsPosts && (
-          <>
+          <div className={styles.posts}>
             <FilterBar />
             <NewPost />
-          </>
+          </div>
         )}
       </header>
       {showsPosts && <FilterChips />}
