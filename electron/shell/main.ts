@@ -28,7 +28,8 @@ const firstCode = joinCodeIn(process.argv)
 const firstFile = bundlePathIn(process.argv.slice(1), process.cwd())
 if (process.argv.includes('--hub')) runHub()
 else if (app.requestSingleInstanceLock({ joinCode: firstCode, bundleFile: firstFile })) start()
-else app.quit()
+// Nothing has begun here that would have to end in order, and quitting before Electron is ready may wait for ever.
+else app.exit(0)
 
 /** The hub in place of the planner: no window, no page. What stands behind `--hub` is for it. */
 function runHub(): void {

@@ -51,6 +51,7 @@ test('closing waits for the page to write what is pending, but not for a page th
 
 test('a second start ends at once and hands its join link to the first', async ({ open, display }) => {
   const running = await open()
+  await expect(running.page.locator('#app')).not.toBeEmpty()
   const link = running.page.evaluate(
     () =>
       new Promise<string>((resolve) => {
