@@ -4,9 +4,10 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test'
+import { freePort } from '../support/free-port.ts'
 
-/** The origin must not change between runs: a browser keeps data per origin. */
-const port = 47_655
+/** Chosen once a run, since a browser keeps data per origin: profiles are filled and opened at the same one. */
+const port = await freePort()
 const origin = `http://127.0.0.1:${port}`
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 

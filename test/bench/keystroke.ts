@@ -4,13 +4,13 @@ import path from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { openDisplay } from '../support/display.ts'
 import { openPlacard, removeProfile } from '../support/electron.ts'
+import { freePort } from '../support/free-port.ts'
 import { Person } from '../support/person.ts'
 import { pageAddress } from './browser.ts'
 import { type Figure, figure, median, percentile } from './rounds.ts'
 import { keyLatencies } from './typing.ts'
 
 const keys = 200
-const serverPort = 47_656
 
 /** Two real desktops joined by an invitation, both in one post. */
 async function placardLatencies(display: string): Promise<readonly number[]> {
@@ -33,14 +33,15 @@ async function placardLatencies(display: string): Promise<readonly number[]> {
 
 /** The same text in two browsers of their own, with a y-websocket server on this machine. */
 async function websocketLatencies(display: string, root: string): Promise<readonly number[]> {
+  const port = await freePort()
   const server = spawn(process.execPath, [path.join(root, 'node_modules/@y/websocket-server/src/server.js')], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(serverPort) },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(server.stdout, 'data')
   const browsers = [await headed(display), await headed(display)] as const
-  const here = await openText(browsers[0])
-  const there = await openText(browsers[1])
+  const here = await openText(browsers[0], port)
+  const there = await openText(browsers[1], port)
   await here.locator('.cm-content').click()
   await here.keyboard.type('The library stays open.')
   await there.getByText('The library stays open.').waitFor()
@@ -60,9 +61,9 @@ function headed(display: string): Promise<Browser> {
   })
 }
 
-async function openText(browser: Browser): Promise<Page> {
+async function openText(browser: Browser, port: number): Promise<Page> {
   const page = await browser.newPage()
-  await page.goto(`${pageAddress('y-websocket')}?server=ws://127.0.0.1:${serverPort}`)
+  await page.goto(`${pageAddress('y-websocket')}?server=ws://127.0.0.1:${port}`)
   await page.locator('.cm-content').waitFor()
   return page
 }

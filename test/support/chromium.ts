@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium } from '@playwright/test'
+import { freePort } from './free-port.ts'
 
 // The planner in Debian's Chromium, served by the browser host. As a script:
 //   const host = await startBrowserHost(newProfile())
@@ -57,14 +57,4 @@ async function stop(host: ChildProcess): Promise<void> {
   const gone = once(host, 'exit')
   host.kill()
   await gone
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port to be had.')
-  return address.port
 }
