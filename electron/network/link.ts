@@ -33,6 +33,7 @@ export class Link {
   #limit = strangerMessageBytes
   #closed: string | null = null
   #slow = false
+  #drains: (() => void)[] = []
   #farewell: NodeJS.Timeout | null = null
   #tellEnd: (reason: string) => void = () => {}
 
@@ -45,9 +46,7 @@ export class Link {
       this.#tellEnd = resolve
     })
     stream.on('data', (bytes: Uint8Array) => this.#arrived(bytes))
-    stream.on('drain', () => {
-      this.#slow = false
-    })
+    stream.on('drain', () => this.#letGo())
     stream.on('end', () => stream.end())
     stream.on('error', (error: Error) => this.#ended(error.message))
     stream.on('close', () => this.#ended('The connection was closed.'))
@@ -96,15 +95,9 @@ export class Link {
   }
 
   drained(): Promise<void> {
+    if (this.#closed !== null || !this.#slow) return Promise.resolve()
     return new Promise((resolve) => {
-      if (this.#closed !== null || !this.#slow) return resolve()
-      const done = () => {
-        this.#stream.off('drain', done)
-        this.#stream.off('close', done)
-        resolve()
-      }
-      this.#stream.on('drain', done)
-      this.#stream.on('close', done)
+      this.#drains.push(resolve)
     })
   }
 
@@ -169,10 +162,17 @@ export class Link {
     this.#ended('The other side sent something that is not Placard.')
   }
 
+  /** There is room again, or never will be. */
+  #letGo(): void {
+    this.#slow = false
+    for (const resolve of this.#drains.splice(0)) resolve()
+  }
+
   #ended(reason: string): void {
     if (this.#stream.destroyed && this.#farewell !== null) clearTimeout(this.#farewell)
     if (this.#closed !== null) return
     this.#closed = reason
+    this.#letGo()
     this.#answer(null)
     this.#handlers?.closed(reason)
     this.#tellEnd(reason)

@@ -6,13 +6,23 @@ import { packHoldings } from '../../shared/replica/holdings.ts'
 import type { SeededRandom } from '../support/seeded-random.ts'
 import { type SoakReplica, soakPlan } from './soak-replica.ts'
 
-/** All are of one team: the same key, and a signature that is the digest. */
-const keys: BundleKeys = {
-  key: async (salt) => ({ key: new Uint8Array([...salt, ...salt]), keyId: '0102030405060708' }),
-  sign: async (digest) => ({ device: new Uint8Array(32), signature: new Uint8Array([...digest, ...digest]) }),
-  judge: async ({ digest, signature }) =>
-    signature.every((byte, at) => byte === digest[at % digest.length]) ? 'writer' : 'forged',
-}
+/** The device's own network as a keeper of keys. */
+const keysOf = ({ team }: SoakReplica): BundleKeys => ({
+  async key(salt, keyId) {
+    const answer = await team.answerBundle({ type: 'bundle-key', request: 0, salt, keyId })
+    return answer.type === 'bundle-key' ? answer.made : null
+  },
+  async sign(digest) {
+    const answer = await team.answerBundle({ type: 'bundle-sign', request: 0, digest })
+    return answer.type === 'bundle-signed' ? answer : null
+  },
+  async judge(signed, statements) {
+    const { digest, device, signature } = signed
+    const judged = { digest, device, signature, statements: [...statements] }
+    const answer = await team.answerBundle({ type: 'bundle-judge', request: 0, ...judged })
+    return answer.type === 'bundle-judged' ? answer.standing : null
+  },
+})
 
 /** A file of what the other lacks, or of everything. */
 export async function writeFile(
@@ -24,9 +34,9 @@ export async function writeFile(
   const making = makeBundle({
     replica: from.replica,
     planId: soakPlan,
-    statements: [],
+    statements: from.team.team.statements(),
     holdings: to === null ? null : packHoldings(await to.replica.fingerprints()),
-    keys,
+    keys: keysOf(from),
     tools: nodeBundleTools,
     random: (length) => random.bytes(length),
     now: Date.now(),
@@ -40,7 +50,7 @@ export const applyFile = (to: SoakReplica, bytes: Uint8Array<ArrayBuffer>): Prom
   applyBundle(new Blob([bytes]), {
     replica: to.replica,
     planId: soakPlan,
-    keys,
+    keys: keysOf(to),
     tools: nodeBundleTools,
     isCancelled: () => !to.isAlive,
     onProgress: () => {},

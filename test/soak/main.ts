@@ -49,19 +49,35 @@ async function levelDisk(folder: string): Promise<Store> {
   return new LevelStore(opening.database)
 }
 
-const hasHeld = ({ digestsEqual, disksEqual, lost, blobsMissing, viewer, memory }: SoakFigures) =>
-  digestsEqual &&
-  disksEqual &&
+const hasHeld = ({ lost, blobsMissing, viewer, outsiders, memory, ...equal }: SoakFigures) =>
+  equal.digestsEqual &&
+  equal.disksEqual &&
+  equal.teamsEqual &&
   viewer.leaked.length === 0 &&
+  outsiders.reachedThem.length === 0 &&
+  outsiders.takenFromThem.length === 0 &&
   lost.length === 0 &&
   blobsMissing === 0 &&
   memory.late <= memory.early * mostGrowth + slack
 
 function print(figures: SoakFigures): void {
-  const { files, memory, lost, viewer, ...plain } = figures
+  const { files, memory, lost, viewer, team, outsiders, ...plain } = figures
   const rows: readonly (readonly [string, string | number | boolean])[] = [
     ...Object.entries(plain).map(([name, value]) => [name, typeof value === 'number' ? round(value) : value] as const),
-    ['files applied, refused as damaged', `${files.applied}, ${files.refused}`],
+    [
+      'files applied, refused as damaged, as not for the reader',
+      `${files.applied}, ${files.damaged}, ${files.strange}`,
+    ],
+    [
+      'removals, departures, role changes, joins',
+      `${team.removals}, ${team.departures}, ${team.roleChanges}, ${team.joins}`,
+    ],
+    ['team keys, statements of the grant log', `${team.keys}, ${team.statements}`],
+    ['shut out, calls turned away', `${outsiders.shutOut}, ${outsiders.turnedAway}`],
+    [
+      'written after that and found with them, by them and found with members',
+      `${outsiders.reachedThem.length}, ${outsiders.takenFromThem.length}`,
+    ],
     ['MiB after a quarter, at the end, highest', `${memory.early}, ${memory.late}, ${memory.highest}`],
     ['acknowledged and lost', lost.length],
     [

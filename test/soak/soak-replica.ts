@@ -1,11 +1,16 @@
+import { signerOf } from '../../electron/network/keys.ts'
 import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
 import { Replica } from '../../shared/replica/replica.ts'
+import type { Session } from '../../shared/replica/session.ts'
 import type { Store } from '../../shared/replica/store.ts'
+import { toHex } from '../../shared/team/bytes.ts'
 import type { SeededRandom } from '../support/seeded-random.ts'
 import { MemoryBlobDisk, MemoryDisk } from './memory-disk.ts'
 import { MortalStore } from './mortal-store.ts'
+import { SoakTeam, type TeamDisk } from './soak-team.ts'
+import { wire } from './wire.ts'
 
 /** The plan that all replicas of a soak hold. */
 export const soakPlan = 'soak'
@@ -14,32 +19,47 @@ export const soakPlan = 'soak'
 interface Life {
   readonly replica: Replica
   readonly exchange: BlobExchange
+  readonly team: SoakTeam
+  /** Its sessions with others, by the device at the other end. */
+  readonly sessions: Map<Session, string>
   readonly end: () => void
 }
 
-/** One member of the soak: a disk, and now and then a process that works on it. */
+/** How a replica of the soak differs from others. */
+interface SoakReplicaParts {
+  readonly index: number
+  readonly disk: Store
+  readonly teamDisk: TeamDisk
+  readonly random: SeededRandom
+  /** True if it may only look and its program ignores that: what it writes must be nowhere in the end. */
+  readonly isHostile: boolean
+}
+
+/** One device of the soak: its disks, and now and then a process that works on them. */
 export class SoakReplica {
   readonly index: number
-  /** True if it may only look: what it writes must be nowhere in the end. */
-  readonly isViewer: boolean
+  readonly isHostile: boolean
+  /** Hex of the device's key. */
+  readonly device: string
+  readonly teamDisk: TeamDisk
+  /** Devices whose changes it has refused. */
+  readonly refused = new Set<string>()
   readonly #random: SeededRandom
   #disk: Store
   #blobDisk = new MemoryBlobDisk()
   #life: Life | null = null
 
-  constructor(index: number, disk: Store, random: SeededRandom, isViewer = false) {
+  constructor({ index, disk, teamDisk, random, isHostile }: SoakReplicaParts) {
     this.index = index
+    this.isHostile = isHostile
+    this.device = toHex(signerOf(teamDisk.seed).publicKey)
+    this.teamDisk = teamDisk
     this.#disk = disk
     this.#random = random
-    this.isViewer = isViewer
   }
 
   get isAlive(): boolean {
     return this.#life !== null
-  }
-
-  get device(): string {
-    return `device ${this.index}`
   }
 
   get disk(): Store {
@@ -61,6 +81,20 @@ export class SoakReplica {
     return this.#alive().exchange
   }
 
+  get team(): SoakTeam {
+    return this.#alive().team
+  }
+
+  /** Its open sessions with the device at the other end; none while it is not running. */
+  get sessions(): ReadonlyMap<Session, string> {
+    return this.#life?.sessions ?? new Map()
+  }
+
+  /** What its person can do: its own log may not have heard yet that it may not. */
+  mayWrite(): boolean {
+    return this.isAlive && (this.isHostile || this.team.mayWrite())
+  }
+
   async start(wanted: readonly string[]): Promise<void> {
     let isOver = false
     const clock: Clock = {
@@ -73,23 +107,26 @@ export class SoakReplica {
     const store = new MortalStore(this.#disk)
     const blobs = await Blobs.open(this.#blobDisk, clock)
     const exchange = new BlobExchange(blobs, clock)
+    const random = (length: number) => this.#random.bytes(length)
     const replica = new Replica({
-      store,
-      planId: soakPlan,
-      replicaId: this.device,
-      clock,
-      random: (length) => this.#random.bytes(length),
+      ...{ store, planId: soakPlan, replicaId: this.device, clock, random },
       blobs: exchange,
     })
+    const team = new SoakTeam({
+      ...{ planId: soakPlan, disk: this.teamDisk, clock, random },
+      admitted: (connection, device) => this.#admitted(connection, device),
+      mayWriteNow: () => this.#beginAnew(),
+    })
     this.#life = {
-      replica,
-      exchange,
+      ...{ replica, exchange, team, sessions: new Map() },
       end: () => {
         isOver = true
         store.kill()
+        team.kill()
       },
     }
     this.want(wanted)
+    await team.start()
   }
 
   want(hashes: readonly string[]): void {
@@ -102,11 +139,31 @@ export class SoakReplica {
     this.#life = null
   }
 
-  /** The disk is gone as well, with all that was on it. */
+  /** The disk with the plan is gone as well; the device's keys and its team are elsewhere. */
   loseDisk(fresh: Store): void {
     this.kill()
     this.#disk = fresh
     this.#blobDisk = new MemoryBlobDisk()
+  }
+
+  /** As the plan's worker does with a peer. */
+  #admitted(connection: number, device: string): void {
+    const { replica, team, sessions } = this.#alive()
+    const [mine, theirs] = wire().ends
+    team.attach(connection, theirs)
+    const session = replica.connect(mine, {
+      device,
+      mayWrite: () => team.mayTakeFrom(device),
+      maySend: () => this.isHostile || team.mayWrite(),
+      onRefused: () => this.refused.add(device),
+      onClosed: () => sessions.delete(session),
+    })
+    sessions.set(session, device)
+  }
+
+  /** What was held back goes out over new sessions [RO2]. */
+  #beginAnew(): void {
+    for (const session of this.sessions.keys()) session.close('This computer may change the plan now.')
   }
 
   #alive(): Life {

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
-import { Replica } from '../../shared/replica/replica.ts'
 import type { DocId, Store } from '../../shared/replica/store.ts'
 import { SeededRandom } from '../support/seeded-random.ts'
+import { type ActFigures, Acts, knowTheSame, mergedTeam, permanent } from './acts.ts'
 import { applyFile, damage, writeFile } from './files.ts'
-import { lacking, type Mark, newPost, scribble } from './marks.ts'
+import { foundTeam, joinTeam } from './join-team.ts'
+import { found, Ledger } from './ledger.ts'
+import { lacking, newPost, scribble } from './marks.ts'
 import { Memory, type MemoryFigures } from './memory.ts'
 import { MemoryDisk } from './memory-disk.ts'
+import { Outsiders, readerOf } from './outsiders.ts'
 import { SoakReplica, soakPlan } from './soak-replica.ts'
+import type { TeamDisk } from './soak-team.ts'
 import { Web } from './web.ts'
 
 /** How long and how large. */
@@ -25,6 +29,7 @@ export interface SoakOptions {
 /** What happened, and what was found at the end. */
 export interface SoakFigures {
   readonly seed: number
+  /** Members at the end. */
   readonly replicas: number
   readonly documents: number
   readonly seconds: number
@@ -34,18 +39,30 @@ export interface SoakFigures {
   readonly disksLost: number
   readonly partitions: number
   readonly sessions: number
-  readonly files: { readonly applied: number; readonly refused: number }
+  /** `strange`: sealed with a key that the reader did not have, or by somebody who was not in the team for it. */
+  readonly files: { readonly applied: number; readonly damaged: number; readonly strange: number }
   readonly blobs: number
   readonly bytes: number
+  /** What happened to the team; `keys` is how often its key changed. */
+  readonly team: ActFigures & { readonly joins: number; readonly keys: number; readonly statements: number }
   /** From the last edit, with everything joined again, until all were equal and knew it. */
   readonly secondsToAgree: number
   readonly digestsEqual: boolean
   /** The same, read back from the disks alone. */
   readonly disksEqual: boolean
+  /** True if all members know the same of their team and hold its newest key, and nobody else does. */
+  readonly teamsEqual: boolean
   readonly lost: readonly string[]
   readonly blobsMissing: number
   /** Changes of a viewer whose program ignores that it may not write: how often they were refused, and where they are. */
   readonly viewer: { readonly edits: number; readonly refused: number; readonly leaked: readonly string[] }
+  /** Devices that were shut out, calls that were turned away, and what was written after that and still got through. */
+  readonly outsiders: {
+    readonly shutOut: number
+    readonly turnedAway: number
+    readonly reachedThem: readonly string[]
+    readonly takenFromThem: readonly string[]
+  }
   readonly memory: MemoryFigures
 }
 
@@ -55,8 +72,11 @@ const patienceMs = 600_000
 const quietMs = 15_000
 /** Unwritten documents of all replicas together beyond which nothing more is done to them. */
 const mostPending = 4_000
+/** The team changes so often in the time that there is, but not more often than each half second. */
+const mostTeamActs = 60
+const leastBetweenActs = 500
 
-/** Replicas in one process that write, part, die and come back, until the time is over; then all must be equal. */
+/** Replicas in one process that write, part, die, come back, join and are removed; at last all members must be equal. */
 export class Soak {
   readonly #options: SoakOptions
   readonly #random: SeededRandom
@@ -64,72 +84,100 @@ export class Soak {
   readonly #memory = new Memory(() => this.#onDisks())
   readonly #replicas: SoakReplica[] = []
   readonly #ids: DocId[] = []
-  readonly #acknowledged: Mark[] = []
+  readonly #ledger = new Ledger()
+  readonly #outsiders = new Outsiders(this.#ledger)
+  readonly #acts: Acts
   readonly #blobs: string[] = []
-  readonly #viewerMarks: Mark[] = []
-  #edits = 0
+  #steps = 0
+  #teamActs = 0
   #kills = 0
   #disksLost = 0
-  #filesApplied = 0
-  #filesRefused = 0
+  #joins = 0
+  #devices = 0
+  readonly #files = { applied: 0, damaged: 0, strange: 0 }
 
   constructor(options: SoakOptions) {
     this.#options = options
     this.#random = new SeededRandom(options.seed)
     this.#web = new Web(this.#random)
+    this.#acts = new Acts(this.#random, this.#replicas)
   }
 
   async run(): Promise<SoakFigures> {
     await this.#prepare()
     const startedAt = Date.now()
     const until = startedAt + this.#options.milliseconds
+    const betweenActs = Math.max(leastBetweenActs, this.#options.milliseconds / mostTeamActs)
     this.#memory.sample()
     let told = startedAt
     while (Date.now() < until) {
       await this.#step()
+      if (Date.now() - startedAt > this.#teamActs * betweenActs) await this.#changeTeam()
       this.#memory.watch((Date.now() - startedAt) / this.#options.milliseconds)
       if (Date.now() - told < 30_000) continue
       told = Date.now()
-      this.#options.say(
-        `${Math.round((told - startedAt) / 1000)} s: ${this.#edits} edits, ${this.#kills} kills, ${this.#memory.words()}`,
-      )
+      this.#say(told - startedAt)
     }
     const secondsToAgree = await this.#meet()
     return this.#figures((Date.now() - startedAt) / 1000, secondsToAgree)
   }
 
-  /** Everyone begins with the same documents on their disk, and starts. */
+  #say(ms: number): void {
+    const { removals, roleChanges } = this.#acts.figures
+    const team = `${removals} removals, ${this.#joins} joins, ${roleChanges} roles`
+    const words = `${this.#ledger.changes} edits, ${this.#kills} kills, ${team}, ${this.#memory.words()}`
+    this.#options.say(`${Math.round(ms / 1000)} s: ${words}`)
+  }
+
+  get #hub(): SoakReplica {
+    const hub = this.#replicas[0]
+    if (hub === undefined) throw new Error('There is no hub.')
+    return hub
+  }
+
+  /** Everyone begins with the same documents on their disk, joins the first and starts. */
   async #prepare(): Promise<void> {
-    const { replicas, documents, disk } = this.#options
+    const { replicas, documents } = this.#options
     const posts = Array.from({ length: documents }, (_, at) => {
       const id = this.#random.docId(Date.UTC(2026, 0, 1) + at * 60_000)
       this.#ids.push(id)
       const mark = `first ${at}`
-      this.#acknowledged.push({ id, mark })
+      this.#ledger.everyoneHas({ id, mark })
       return newPost(id, mark, this.#random, Date.UTC(2026, 0, 1) + at * 60_000)
     })
-    // One more than are counted: a viewer who writes all the same.
-    for (let index = 0; index <= replicas; index++) {
-      const store = await disk(index)
+    const begin = async (teamDisk: TeamDisk, isHostile = false) => {
+      const one = await this.#add(teamDisk, isHostile)
       for (let start = 0; start < posts.length; start += 500)
-        await store.commit(posts.slice(start, start + 500), 'relaxed')
-      const replica = new SoakReplica(
-        index,
-        store,
-        new SeededRandom(this.#options.seed * 1000 + index),
-        index === replicas,
-      )
-      await replica.start([])
-      this.#replicas.push(replica)
+        await one.disk.commit(posts.slice(start, start + 500), 'relaxed')
+      await one.start([])
     }
+    await begin(foundTeam(soakPlan, this.#random))
+    for (let index = 1; index < replicas; index++) await begin(await this.#invited(index < 4 ? 'admin' : 'editor'))
+    // One more than are counted: a viewer who writes all the same.
+    await begin(await this.#invited('viewer'), true)
     for (const { doc } of posts) doc.destroy()
+  }
+
+  async #invited(role: 'admin' | 'editor' | 'viewer'): Promise<TeamDisk> {
+    const disk = await joinTeam(this.#hub.team, `member ${this.#devices}`, role, this.#random)
+    if (disk === null) throw new Error('The founder could not invite.')
+    return disk
+  }
+
+  async #add(teamDisk: TeamDisk, isHostile = false): Promise<SoakReplica> {
+    const index = this.#devices++
+    const random = new SeededRandom(this.#options.seed * 1000 + index)
+    const disk = await this.#options.disk(index)
+    const one = new SoakReplica({ index, disk, teamDisk, random, isHostile })
+    this.#replicas.push(one)
+    return one
   }
 
   async #step(): Promise<void> {
     const dice = this.#random.below(10_000)
     this.#web.weave(this.#replicas)
-    if (dice < 200) this.#editAsViewer()
-    else if (dice < 8_800) this.#edit()
+    if (dice < 200) this.#edit(this.#replicas.find(({ isHostile }) => isHostile))
+    else if (dice < 8_800) this.#edit(this.#someone())
     else if (dice < 9_000) await this.#import()
     else if (dice < 9_550) this.#web.cutOne()
     else if (dice < 9_650) this.#killOne()
@@ -137,65 +185,88 @@ export class Soak {
     else if (dice < 9_900) await this.#handOver()
     else if (dice < 9_920) await this.#loseDisk()
     else if (dice < 9_970) await this.#addBlob()
+    if (this.#steps++ % 50 === 0) await this.#look()
     await pause(this.#random.below(12))
     while (this.#pending() > mostPending) await pause(50)
+  }
+
+  /** What was confirmed to whom by now, and who is shut out. */
+  async #look(): Promise<void> {
+    const refused = new Set(this.#replicas.flatMap((one) => [...one.refused]))
+    for (const one of this.#replicas) if (!refused.has(one.device)) this.#ledger.note(one)
+    this.#outsiders.look(this.#hub, this.#replicas)
+    const longestOut = this.#outsiders.tooMany()
+    if (longestOut === undefined) return
+    this.#end(longestOut)
+    this.#replicas.splice(this.#replicas.indexOf(longestOut), 1)
+    await this.#outsiders.end(longestOut)
+  }
+
+  /** Somebody is removed, often while the network is parted; somebody has another role; somebody joins. */
+  async #changeTeam(): Promise<void> {
+    const act = this.#teamActs++ % 3
+    if (act === 0) {
+      if (this.#random.chance(0.5)) this.#part()
+      await this.#acts.remove()
+    } else if (act === 1) await this.#acts.changeRole()
+    else await this.#join()
+  }
+
+  async #join(): Promise<void> {
+    const hosts = this.#replicas.filter((one) => one.mayWrite() && !one.isHostile)
+    const role = this.#random.pick(['viewer', 'editor', 'editor', 'admin'] as const)
+    const disk = await joinTeam(this.#random.pick(hosts).team, `member ${this.#devices}`, role, this.#random)
+    if (disk === null) return
+    this.#joins += 1
+    await (await this.#add(disk)).start(this.#blobs)
   }
 
   #pending(): number {
     return this.#replicas.reduce((sum, one) => sum + (one.isAlive ? one.replica.saving.pending : 0), 0)
   }
 
+  /** Someone who believes that they may write. */
   #someone(): SoakReplica {
-    return this.#random.pick(this.#replicas.filter(({ isAlive, isViewer }) => isAlive && !isViewer))
+    return this.#random.pick(this.#replicas.filter((one) => one.mayWrite() && !one.isHostile))
   }
 
-  #edit(): void {
-    const { replica } = this.#someone()
-    const marks = Array.from({ length: this.#random.chance(0.9) ? 1 : 8 }, () => ({
-      id: this.#random.pick(this.#ids),
-      mark: `${++this.#edits}`,
-    }))
+  #edit(by: SoakReplica | undefined): void {
+    if (by?.isAlive !== true) return
+    const ids = Array.from({ length: this.#random.chance(0.9) ? 1 : 8 }, () => this.#random.pick(this.#ids))
+    const { marks, confirm } = this.#ledger.begin(by.device, ids)
     const durability = this.#random.chance(0.2) ? 'strict' : 'relaxed'
     const edits = marks.map(({ id, mark }) => ({
       id,
       mutate: (doc: Parameters<typeof scribble>[0]) => scribble(doc, mark, this.#random),
     }))
     // A replica that is killed first never confirms: then nothing was promised.
-    void replica.changeAll(edits, durability).then(
-      () => this.#acknowledged.push(...marks),
-      () => {},
-    )
-  }
-
-  #editAsViewer(): void {
-    const viewer = this.#replicas.find(({ isViewer }) => isViewer)
-    if (viewer?.isAlive !== true) return
-    const mark = { id: this.#random.pick(this.#ids), mark: `viewer ${this.#viewerMarks.length}` }
-    this.#viewerMarks.push(mark)
-    void viewer.replica.change(mark.id, (doc) => scribble(doc, mark.mark, this.#random)).catch(() => {})
+    void by.replica.changeAll(edits, durability).then(confirm, () => {})
   }
 
   /** As an import does: written to the store past the replica, which adopts the documents then. */
   async #import(): Promise<void> {
     const one = this.#someone()
-    const posts = Array.from({ length: 1 + this.#random.below(12) }, () => {
-      const id = this.#random.docId(Date.now())
-      return newPost(id, `${++this.#edits}`, this.#random, Date.now())
-    })
+    const ids = Array.from({ length: 1 + this.#random.below(12) }, () => this.#random.docId(Date.now()))
+    const { marks, confirm } = this.#ledger.begin(one.device, ids)
+    const posts = marks.map(({ id, mark }) => newPost(id, mark, this.#random, Date.now()))
     await one.disk.commit(posts, 'strict')
     await one.replica.adopt(posts)
-    const first = this.#edits - posts.length + 1
-    this.#acknowledged.push(...posts.map(({ id }, at) => ({ id, mark: `${first + at}` })))
-    this.#ids.push(...posts.map(({ id }) => id))
+    confirm()
+    this.#ids.push(...ids)
     for (const { doc } of posts) doc.destroy()
   }
 
   #killOne(): void {
-    if (this.#replicas.filter(({ isAlive }) => isAlive).length < this.#replicas.length / 2) return
-    const one = this.#random.pick(this.#replicas.filter(({ isAlive }) => isAlive))
+    const alive = this.#replicas.filter(({ isAlive }) => isAlive)
+    if (alive.length < this.#replicas.length / 2) return
+    const one = this.#random.pick(alive)
     this.#end(one)
     this.#kills += 1
-    setTimeout(() => void one.start(this.#blobs), this.#random.below(4_000))
+    setTimeout(() => void this.#restart(one), this.#random.below(4_000))
+  }
+
+  async #restart(one: SoakReplica): Promise<void> {
+    if (this.#replicas.includes(one) && !one.isAlive) await one.start(this.#blobs)
   }
 
   #end(one: SoakReplica): void {
@@ -203,25 +274,31 @@ export class Soak {
     this.#web.cutAllOf(one)
   }
 
+  #part(): void {
+    this.#web.partition(this.#devices)
+  }
+
   #partOrHeal(): void {
-    if (this.#random.chance(0.5)) this.#web.partition(this.#replicas.length)
+    if (this.#random.chance(0.5)) this.#part()
     else this.#web.heal()
   }
 
-  /** A file goes from one to another; now and then it is damaged on the way. */
+  /** A file goes from one to another, who may be out; now and then it is damaged on the way. */
   async #handOver(): Promise<void> {
-    const [from, to] = [this.#someone(), this.#someone()]
+    const from = this.#someone()
+    const to = this.#random.pick(this.#replicas.filter(({ isAlive, isHostile }) => isAlive && !isHostile))
     if (from === to) return
     const bytes = await writeFile(from, this.#random.chance(0.03) ? null : to, this.#random)
     const isDamaged = this.#random.chance(0.3)
     const taken = await applyFile(to, isDamaged ? damage(bytes, this.#random) : bytes)
-    const expected = isDamaged ? 'refused' : 'taken'
-    if (taken.kind !== expected) throw new Error(`A file was ${taken.kind}, and should have been ${expected}.`)
-    if (isDamaged) this.#filesRefused += 1
-    else this.#filesApplied += 1
+    if (taken.kind === 'taken' && !isDamaged) this.#files.applied += 1
+    else if (taken.kind !== 'refused') throw new Error(`A file was ${taken.kind}, and should not have been.`)
+    else if (['unknown-key', 'not-a-member', 'viewer'].includes(taken.reason)) this.#files.strange += 1
+    else if (isDamaged) this.#files.damaged += 1
+    else throw new Error(`A whole file was refused: ${taken.reason}.`)
   }
 
-  /** A disk may fail once someone else has confirmed everything that is on it: in a quiet moment, for which it waits. */
+  /** A disk may fail once a hub has confirmed everything that is on it: in a quiet moment, for which it waits. */
   async #loseDisk(): Promise<void> {
     const patience = Date.now() + quietMs
     let one = this.#dispensable()
@@ -237,120 +314,141 @@ export class Soak {
     await one.start(this.#blobs)
   }
 
+  /** Live: both were equal once, and all that has changed here since was confirmed as durable there. */
   #dispensable(): SoakReplica | undefined {
-    // Live: both were equal once, and all that has changed here since was confirmed as durable there.
-    const isElsewhere = (one: SoakReplica) =>
-      this.#web.sessionsOf(one).some(({ state }) => state.phase === 'live' && state.unconfirmed === 0)
-    return this.#writers().find(
-      (one) => one.isAlive && one.replica.saving.pending === 0 && isElsewhere(one) && this.#isMediaElsewhere(one),
-    )
+    const hubs = this.#replicas.filter(({ index, isAlive }) => index < permanent && isAlive)
+    const isAt = (hub: SoakReplica, one: SoakReplica) => {
+      const there = [...one.sessions].some(
+        ([{ state }, device]) => device === hub.device && state.phase === 'live' && state.unconfirmed === 0,
+      )
+      return there && hub.team.mayTakeFrom(one.device) && this.#blobs.every((hash) => hub.exchange.blobs.has(hash))
+    }
+    const refused = new Set(hubs.flatMap((hub) => [...hub.refused]))
+    return this.#replicas.find((one) => {
+      const isDone = !one.isHostile && one.mayWrite() && one.replica.saving.pending === 0 && !refused.has(one.device)
+      return isDone && hubs.some((hub) => hub !== one && isAt(hub, one))
+    })
   }
 
-  #isMediaElsewhere(one: SoakReplica): boolean {
-    const others = this.#replicas.filter((other) => other !== one && other.isAlive)
-    return this.#blobs.every((hash) => others.some(({ exchange }) => exchange.blobs.has(hash)))
-  }
-
+  /** A hub adds media: it is promised to be elsewhere only once it is, so whoever put it must stay. */
   async #addBlob(): Promise<void> {
-    const one = this.#someone()
-    const seed = createHash('sha256').update(`${this.#edits}`).digest()
+    const one = this.#replicas.find(({ index, isAlive }) => index < permanent && isAlive)
+    if (one === undefined || this.#blobs.length >= 60) return
+    const seed = createHash('sha256').update(`${this.#ledger.changes}`).digest()
     const bytes = new Uint8Array(Buffer.concat(Array.from({ length: 1 + this.#random.below(40_000) }, () => seed)))
     const put = await putBlob(one.exchange.blobs, new Blob([bytes]), () => {}, { aborted: false })
-    if (put === null || !one.isAlive || this.#blobs.length >= 60) return
-    // Media is promised to be elsewhere only once it is: whoever put it must not die before.
+    if (put === null || !one.isAlive) return
     this.#blobs.push(put.hash)
     for (const each of this.#replicas) each.want(this.#blobs)
   }
 
-  /** All come back and are joined, until everyone is equal and knows it. */
+  /** All come back and are joined; first they agree about their team, then everyone is equal and knows it. */
   async #meet(): Promise<number> {
     const startedAt = Date.now()
+    const until = startedAt + patienceMs
     this.#web.heal()
     await pause(4_100)
-    for (const [index, one] of this.#replicas.entries()) {
-      if (!one.isAlive) await one.start(this.#blobs)
-      const before = this.#replicas[index - 1]
-      if (before !== undefined) this.#web.join(before, one)
-    }
-    while (!(await this.#agree())) {
-      if (Date.now() - startedAt > patienceMs) return Number.POSITIVE_INFINITY
+    for (const one of this.#replicas) await this.#restart(one)
+    await this.#until(until, () => knowTheSame(this.#members()))
+    await this.#acts.promoteAll(this.#hub)
+    await this.#until(until, () => knowTheSame(this.#members()))
+    await this.#look()
+    for (const one of this.#replicas) this.#edit(one)
+    const hasMet = await this.#until(until, () => this.#agree())
+    return hasMet ? (Date.now() - startedAt - 4_100) / 1000 : Number.POSITIVE_INFINITY
+  }
+
+  /** Goes on connecting everyone until it is so; false if that takes too long. */
+  async #until(deadline: number, isSo: () => boolean | Promise<boolean>): Promise<boolean> {
+    while (!(await isSo())) {
+      if (Date.now() > deadline) return false
       this.#web.weave(this.#replicas)
       await pause(200)
     }
-    return (Date.now() - startedAt - 4_100) / 1000
+    return true
+  }
+
+  /** Who is in the team by all that anybody knows, but for the viewer who does not keep to it. */
+  #members(): readonly SoakReplica[] {
+    const { devices } = mergedTeam(this.#replicas)
+    return this.#replicas.filter(({ device, isHostile }) => devices.has(device) && !isHostile)
   }
 
   async #agree(): Promise<boolean> {
+    const members = this.#members()
+    const devices = new Set(members.map(({ device }) => device))
     if (this.#pending() > 0) return false
-    if (!this.#web.sessions().every(({ state }) => state.inStep && state.unconfirmed === 0)) return false
-    if (new Set(await this.#roots()).size !== 1) return false
-    return this.#missingBlobs() === 0
-  }
-
-  #roots(): Promise<readonly string[]> {
-    return Promise.all(this.#writers().map(({ replica }) => replica.root()))
+    const sessions = members.flatMap((one) => [...one.sessions].filter(([, peer]) => devices.has(peer)))
+    if (!sessions.every(([{ state }]) => state.inStep && state.unconfirmed === 0)) return false
+    if (new Set(await roots(members)).size !== 1) return false
+    return this.#missingBlobs(members) === 0
   }
 
   #onDisks(): number {
     return this.#replicas.reduce((sum, one) => sum + one.bytesOnDisk, 0)
   }
 
-  #writers(): readonly SoakReplica[] {
-    return this.#replicas.filter(({ isViewer }) => !isViewer)
-  }
-
-  #missingBlobs(): number {
-    return this.#replicas.reduce(
-      (sum, one) => sum + this.#blobs.filter((hash) => !one.exchange.blobs.has(hash)).length,
-      0,
-    )
+  #missingBlobs(members: readonly SoakReplica[]): number {
+    return members.reduce((sum, one) => sum + this.#blobs.filter((hash) => !one.exchange.blobs.has(hash)).length, 0)
   }
 
   async #figures(seconds: number, secondsToAgree: number): Promise<SoakFigures> {
     const memory = this.#memory.figures()
-    const digestsEqual = new Set(await this.#roots()).size === 1
-    const blobsMissing = this.#missingBlobs()
-    const bytes = this.#web.bytes
+    const members = this.#members()
+    const team = mergedTeam(this.#replicas)
+    const teamsEqual = knowTheSame(members)
+    const digestsEqual = new Set(await roots(members)).size === 1
+    const blobsMissing = this.#missingBlobs(members)
     for (const one of this.#replicas) this.#end(one)
-    const reread = this.#writers().map(({ disk }) => this.#reader(disk))
-    const roots = await Promise.all(reread.map((replica) => replica.root()))
+    const reread = members.map(({ disk }) => readerOf(disk))
+    const diskRoots = await Promise.all(reread.map((replica) => replica.root()))
     const [first] = reread
-    const lost = first === undefined ? [] : await lacking(first, this.#acknowledged)
-    const unseen = new Set(first === undefined ? [] : await lacking(first, this.#viewerMarks))
-    const leaked = this.#viewerMarks.map(({ mark }) => mark).filter((mark) => !unseen.has(mark))
-    for (const replica of reread) await replica.close()
-    return {
+    if (first === undefined) throw new Error('Nobody is in the team.')
+    const hostile = this.#replicas.find(({ isHostile }) => isHostile)
+    const viewerMarks = this.#ledger.writtenBy(hostile?.device ?? '')
+    const figures: SoakFigures = {
       seed: this.#options.seed,
-      replicas: this.#writers().length,
+      replicas: members.length,
       documents: this.#ids.length,
       seconds,
-      edits: this.#edits,
-      acknowledged: this.#acknowledged.length,
+      edits: this.#ledger.changes,
+      acknowledged: this.#ledger.acknowledged(),
       kills: this.#kills,
       disksLost: this.#disksLost,
       partitions: this.#web.partitions,
       sessions: this.#web.opened,
-      files: { applied: this.#filesApplied, refused: this.#filesRefused },
+      files: this.#files,
       blobs: this.#blobs.length,
-      bytes,
+      bytes: this.#web.bytes,
+      team: {
+        ...this.#acts.figures,
+        joins: this.#joins,
+        keys: team.keys.length,
+        statements: this.#hub.teamDisk.statements.length,
+      },
       secondsToAgree,
       digestsEqual,
-      disksEqual: new Set(roots).size === 1,
-      lost,
+      disksEqual: new Set(diskRoots).size === 1,
+      teamsEqual,
+      lost: await lacking(first, this.#ledger.promised(new Set(members.map(({ device }) => device)))),
       blobsMissing,
-      viewer: { edits: this.#viewerMarks.length, refused: this.#web.refused, leaked },
+      viewer: {
+        edits: viewerMarks.length,
+        refused: this.#replicas.filter(({ refused }) => refused.has(hostile?.device ?? '')).length,
+        leaked: await found(first, viewerMarks),
+      },
+      outsiders: {
+        shutOut: this.#outsiders.count,
+        turnedAway: this.#web.turnedAway,
+        reachedThem: await this.#outsiders.leaked(),
+        takenFromThem: await this.#outsiders.taken(first),
+      },
       memory,
     }
-  }
-
-  #reader(store: Store): Replica {
-    const clock = { now: () => Date.now(), after: () => () => {} }
-    return new Replica({
-      store,
-      planId: soakPlan,
-      replicaId: 'reader',
-      clock,
-      random: (length) => this.#random.bytes(length),
-    })
+    for (const replica of reread) await replica.close()
+    return figures
   }
 }
+
+const roots = (of: readonly SoakReplica[]): Promise<readonly string[]> =>
+  Promise.all(of.map(({ replica }) => replica.root()))
