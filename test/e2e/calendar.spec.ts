@@ -12,16 +12,6 @@ async function openSample(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^October 2017, go to/ })).toBeVisible()
 }
 
-async function viewIn(page: Page, zone: string): Promise<void> {
-  await page.getByRole('button', { name: /^Times in/ }).click()
-  await page.getByRole('combobox', { name: 'Show times in' }).fill(zone)
-  await page
-    .getByRole('option', { name: new RegExp(zone) })
-    .first()
-    .click()
-  await page.keyboard.press('Escape')
-}
-
 test('a post moves to another day by mouse and by keyboard, keeps its time, and comes back', async ({ open }) => {
   const { page } = await open()
   await openSample(page)
@@ -53,7 +43,7 @@ test('month, week and list show a post on the same day at the same time, in any 
   const { page } = await open()
   await openSample(page)
   for (const zone of ['Auckland', 'Los Angeles']) {
-    await viewIn(page, zone)
+    await new Person(page).viewIn(zone)
     const post = page.getByRole('button', { name: /I'm grateful to @SenJohnMcCain/ })
     const time = (await post.getByRole('time').textContent()) ?? '?'
     const inMonth = await page.getByRole('gridcell').filter({ has: post }).getAttribute('data-day')

@@ -3,28 +3,6 @@ import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
 
-/** Adds a channel in the settings. */
-async function addChannel(ana: Person, platform: string, account: string): Promise<void> {
-  const { page } = ana
-  await page.getByRole('button', { name: 'Add a channel' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Platform/ }).click()
-  await page.getByRole('option', { name: platform, exact: true }).click()
-  await dialog.getByLabel('Account').fill(account)
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog).toBeHidden()
-}
-
-/** Lets the open post go to channels, by their names in the picker. */
-async function sendTo(page: Page, ...channels: readonly string[]): Promise<void> {
-  const picker = page.getByRole('combobox', { name: 'Channels' })
-  for (const channel of channels) {
-    await picker.fill(channel)
-    await page.getByRole('option', { name: channel }).click()
-  }
-  await picker.press('Tab')
-}
-
 const counters = (page: Page) => page.getByRole('list', { name: 'Length of the text' })
 const toMend = (page: Page) => page.getByRole('list', { name: 'To mend' })
 
@@ -33,12 +11,11 @@ test('counters follow every key, the part that is too long is marked, and a thre
   const { page } = await open()
   const ana = new Person(page)
   await ana.startPlan('Climate desk', 'Ana')
-  await ana.goTo('Settings')
-  await addChannel(ana, 'X', '@us')
-  await addChannel(ana, 'Mastodon', '@us@example.social')
+  await ana.addChannel('X', '@us')
+  await ana.addChannel('Mastodon', '@us@example.social')
   await ana.goTo('Calendar')
   await ana.newPost('Come on Friday! 👨‍👩‍👧‍👦 example.com')
-  await sendTo(page, 'X @us', 'Mastodon @us@example.social')
+  await ana.sendTo('X @us', 'Mastodon @us@example.social')
 
   await expect(counters(page).getByRole('listitem')).toHaveText([
     /X @us: 42 of 280/,
@@ -131,12 +108,11 @@ test('the composer for each platform in both themes, for the eye', async ({ open
   const { page, app } = placard
   const ana = new Person(page)
   await ana.startPlan('Climate desk', 'Ana')
-  await ana.goTo('Settings')
-  for (const [platform, account] of platforms) await addChannel(ana, platform, account)
+  for (const [platform, account] of platforms) await ana.addChannel(platform, account)
   await ana.goTo('Calendar')
   await ana.newPost('')
   await page.keyboard.insertText(long)
-  await sendTo(page, ...platforms.map(([platform, account]) => `${platform} ${account}`))
+  await ana.sendTo(...platforms.map(([platform, account]) => `${platform} ${account}`))
   for (const theme of ['Light', 'Dark'] as const) {
     await ana.palette(`${theme} theme`, new RegExp(`${theme} theme`))
     for (const [width, height] of [

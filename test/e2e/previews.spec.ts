@@ -11,29 +11,6 @@ const channels = [
   ['Mastodon', '@ourgroup@example.social'],
 ] as const
 
-async function addChannels(ana: Person): Promise<void> {
-  const { page } = ana
-  await ana.goTo('Settings')
-  for (const [platform, account] of channels) {
-    await page.getByRole('button', { name: 'Add a channel' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: /Platform/ }).click()
-    await page.getByRole('option', { name: platform, exact: true }).click()
-    await dialog.getByLabel('Account').fill(account)
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(dialog).toBeHidden()
-  }
-}
-
-async function sendToAll(page: Page): Promise<void> {
-  const picker = page.getByRole('combobox', { name: 'Channels' })
-  for (const [platform, account] of channels) {
-    await picker.fill(account)
-    await page.getByRole('option', { name: `${platform} ${account}`, exact: true }).click()
-  }
-  await picker.press('Tab')
-}
-
 const cards = (page: Page) => page.getByRole('article', { name: /^Preview \d/ })
 
 test('a preview shows the post as its platform would: pictures cut, links short, texts folded, threads in parts', async ({
@@ -43,13 +20,13 @@ test('a preview shows the post as its platform would: pictures cut, links short,
   const { page } = await open()
   const ana = new Person(page)
   await ana.startPlan('Climate desk', 'Ana')
-  await addChannels(ana)
+  for (const [platform, account] of channels) await ana.addChannel(platform, account)
   await ana.goTo('Calendar')
   await ana.newPost('')
   await page.keyboard.insertText(
     `The library stays open, thanks to 4,000 signatures and to everybody who came. Read how we did it, and what comes next for the reading rooms.\n\nhttps://www.example.org/news/the-library-stays-open`,
   )
-  await sendToAll(page)
+  await ana.sendTo(...channels.map((channel) => channel.join(' ')))
   await dropFiles(page, ['photo.jpg'].map(sampleFile), page.getByRole('region', { name: 'Open post' }))
 
   const goTo = (platform: string) => page.getByRole('tab', { name: new RegExp(`^${platform}`) }).click()

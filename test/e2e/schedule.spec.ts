@@ -55,16 +55,6 @@ async function goToDay(page: Page, day: string): Promise<void> {
   await expect(dialog).toBeHidden()
 }
 
-async function viewIn(page: Page, zone: string): Promise<void> {
-  await page.getByRole('button', { name: /^Times in/ }).click()
-  await page.getByRole('combobox', { name: 'Show times in' }).fill(zone)
-  await page
-    .getByRole('option', { name: new RegExp(zone) })
-    .first()
-    .click()
-  await page.keyboard.press('Escape')
-}
-
 /** All three views show a post on one day at one time. */
 async function expectEverywhere(page: Page, name: RegExp, day: string, time: string): Promise<void> {
   const post = page.getByRole('button', { name })
@@ -104,9 +94,9 @@ test('a post keeps its clock time over a change of the clocks, and every view an
     await page.getByRole('button', { name: /Rally at the bridge/ }).dragTo(inMonth(page, '2027-03-28'))
     await expect(inMonth(page, '2027-03-28')).toContainText('8:30')
     await expectEverywhere(page, /Rally at the bridge/, '2027-03-28', '8:30')
-    await viewIn(page, 'London')
+    await ana.viewIn('London')
     await expectEverywhere(page, /Rally at the bridge/, '2027-03-28', '9:30')
-    await viewIn(page, 'Auckland')
+    await ana.viewIn('Auckland')
     await expectEverywhere(page, /Rally at the bridge/, '2027-03-28', '9:30 PM')
   })
 
@@ -142,6 +132,6 @@ test('times that the clocks skip or show twice are explained, and the second of 
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await goToMonth(page, 'Previous month', 'October 2026')
   await expectEverywhere(page, /Night watch/, '2026-10-25', '1:30')
-  await viewIn(page, 'New York')
+  await ana.viewIn('New York')
   await expectEverywhere(page, /Night watch/, '2026-10-24', '9:30 PM')
 })

@@ -3,31 +3,6 @@ import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
 
-/** Adds a channel in the settings. */
-async function addChannel(ana: Person, platform: string, account: string): Promise<void> {
-  const { page } = ana
-  await ana.goTo('Settings')
-  await page.getByRole('button', { name: 'Add a channel' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Platform/ }).click()
-  await page.getByRole('option', { name: platform, exact: true }).click()
-  await dialog.getByLabel('Account').fill(account)
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog).toBeHidden()
-}
-
-/** Lets the open post go to channels, by their names in the picker. */
-async function sendTo(ana: Person, ...channels: readonly string[]): Promise<void> {
-  const picker = ana.page.getByRole('combobox', { name: 'Channels' })
-  for (const channel of channels) {
-    await picker.fill(channel)
-    await ana.page.getByRole('option', { name: channel }).click()
-  }
-  await picker.press('Tab')
-  for (const channel of channels)
-    await expect(ana.page.getByRole('button', { name: `Remove ${channel}` })).toBeVisible()
-}
-
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name })
 const textFor = (page: Page, name: RegExp) => page.getByRole('textbox', { name })
 const mastodon = /^Text for Mastodon/
@@ -39,15 +14,15 @@ test('one writes the shared text while the other detaches a variant; both see th
   const ana = new Person((await open()).page)
   const ben = new Person((await open()).page)
   await ana.startPlan('Climate desk', 'Ana')
-  await addChannel(ana, 'Mastodon', '@us@example.social')
-  await addChannel(ana, 'Bluesky', '@us.example')
+  await ana.addChannel('Mastodon', '@us@example.social')
+  await ana.addChannel('Bluesky', '@us.example')
   const code = await ana.invite()
   await ben.join(code, 'Ben')
   await expect(ben.pill).toHaveAccessibleName(/Synced with 1/, { timeout: 60_000 })
 
   await ana.goTo('Calendar')
   await ana.newPost('We march on Friday')
-  await sendTo(ana, 'Mastodon @us@example.social', 'Bluesky @us.example')
+  await ana.sendTo('Mastodon @us@example.social', 'Bluesky @us.example')
   await ben.openPost('We march on Friday')
 
   await test.step('Ben gives Mastodon its own wording while Ana writes the shared text', async () => {
@@ -114,10 +89,10 @@ test('the first key of a wording is not lost and does not move the caret; keys g
   const { page } = await open()
   const ana = new Person(page)
   await ana.startPlan('Climate desk', 'Ana')
-  await addChannel(ana, 'Mastodon', '@us@example.social')
+  await ana.addChannel('Mastodon', '@us@example.social')
   await ana.goTo('Calendar')
   await ana.newPost('We march on Friday')
-  await sendTo(ana, 'Mastodon @us@example.social')
+  await ana.sendTo('Mastodon @us@example.social')
   await ana.editor.focus()
   await page.keyboard.press('Control+PageDown')
   const text = textFor(page, mastodon)

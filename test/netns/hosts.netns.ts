@@ -74,8 +74,25 @@ it('[HB1] two networks that only a hub joins hold the same plan', async () => {
   expect(a.view?.team.peers.find(({ memberName }) => memberName === 'ben')).toMatchObject({ online: false })
 })
 
-/** Two homes, each behind a router, and a hub on the internet between them, which is the only DHT. */
-async function homes(lab: Lab, nat: Nat) {
+/** How the two homes differ from case to case. */
+interface Homes {
+  readonly nat: Nat
+  /** What Ana writes before Ben is there. */
+  readonly written?: string
+  /** Where Ben is told to look. */
+  readonly address?: string
+  /** Runs before anyone starts. */
+  readonly before?: (lab: Lab, router: Place) => void
+  /** Runs when Ana waits for Ben, before there is any internet. */
+  readonly alone?: (ana: MemberProcess) => Promise<void>
+}
+
+/**
+ * Ana and Ben in two homes, each behind a router, and a hub on the internet between them, which is the only DHT: Ana
+ * starts a plan, the hub joins, and so does Ben.
+ */
+async function joinedFromHome({ nat, written, address, before, alone }: Homes) {
+  const lab = newLab()
   const internet = lab.switch('net')
   const box = lab.computer('box')
   lab.plug(box, internet, '20.0.0.10/24')
@@ -84,95 +101,69 @@ async function homes(lab: Lab, nat: Nat) {
     const computer = lab.computer(name)
     const router = lab.router(`rt-${name}`, [internet, `20.0.0.${network}/24`], [inside, `10.${network}.0.1/24`], nat)
     lab.plug(computer, inside, `10.${network}.0.2/24`, { gateway: `10.${network}.0.1` })
-    return { computer, router, inside }
+    return { computer, router }
   }
+  const [atAna, atBen] = [home('ana', 1), home('ben', 2)]
+  before?.(lab, atBen.router)
   const dht = { bootstrap: ['20.0.0.10:49741'] }
-  const openHub = (code: string) =>
-    hub(box, code, '--no-lan', '--dht', 'none', '--udp-port', '49741', '--public-address', '20.0.0.10')
-  return { internet, ana: home('ana', 1), ben: home('ben', 2), dht, openHub }
+  const [ana, ben] = [member(atAna.computer, dht), member(atBen.computer, dht)]
+  await Promise.all([ana.allowInternet(), ben.allowInternet()])
+  await ana.start()
+  if (written !== undefined) await ana.write(written)
+  const code = await ana.invite()
+  await alone?.(ana)
+  await hub(box, code, '--no-lan', '--dht', 'none', '--udp-port', '49741', '--public-address', '20.0.0.10')
+  await ben.join(code, address)
+  return { lab, internet, ana, ben, laptop: atBen.computer }
 }
 
 describe('two homes behind routers', () => {
   it('[CA2] ordinary ones let through who is let out: the members are connected directly', async () => {
-    const lab = newLab()
-    const { ana, ben, dht, openHub } = await homes(lab, 'ordinary')
-    const [a, b] = [member(ana.computer, dht), member(ben.computer, dht)]
-    await Promise.all([a.allowInternet(), b.allowInternet()])
-    await a.start()
-    await a.write('from ana')
-    const code = await a.invite()
-    await openHub(code)
-    await b.join(code)
-    expect((await b.meets('ana')).path).toBe('direct')
-    await b.write('from ben')
-    await inStep(2, a, b)
+    const { ana, ben } = await joinedFromHome({ nat: 'ordinary', written: 'from ana' })
+    expect((await ben.meets('ana')).path).toBe('direct')
+    await ben.write('from ben')
+    await inStep(2, ana, ben)
   })
 
   it('[CA1] who was there before there was any internet is found once there is', async () => {
-    const lab = newLab()
-    const { ana, ben, dht, openHub } = await homes(lab, 'ordinary')
-    const [a, b] = [member(ana.computer, dht), member(ben.computer, dht)]
-    await Promise.all([a.allowInternet(), b.allowInternet()])
-    await a.start()
-    const code = await a.invite()
-    await a.searchedInVain(20_000)
-    await openHub(code)
-    await b.join(code)
-    await b.meets('ana')
+    const { ben } = await joinedFromHome({ nat: 'ordinary', alone: (ana) => ana.searchedInVain(20_000) })
+    await ben.meets('ana')
   })
 
   it('[CA7] hard ones let nobody through: the hub relays', async () => {
-    const lab = newLab()
-    const { ana, ben, dht, openHub } = await homes(lab, 'hard')
-    const [a, b] = [member(ana.computer, dht), member(ben.computer, dht)]
-    await Promise.all([a.allowInternet(), b.allowInternet()])
-    await a.start()
-    await a.write('from ana')
-    const code = await a.invite()
-    await openHub(code)
-    await b.join(code)
-    expect((await b.meets('ana')).path).toBe('relay')
-    await b.write('from ben')
-    await inStep(2, a, b)
+    const { ana, ben } = await joinedFromHome({ nat: 'hard', written: 'from ana' })
+    expect((await ben.meets('ana')).path).toBe('relay')
+    await ben.write('from ben')
+    await inStep(2, ana, ben)
   })
 
   it('a member whose network lets no UDP out works through the hub’s address', async () => {
-    const lab = newLab()
-    const { ana, ben, dht, openHub } = await homes(lab, 'ordinary')
-    lab.blockUdp(ben.router)
-    const [a, b] = [member(ana.computer, dht), member(ben.computer, dht)]
-    await Promise.all([a.allowInternet(), b.allowInternet()])
-    await a.start()
-    await a.write('from ana')
-    const code = await a.invite()
-    await openHub(code)
-    await b.join(code, '20.0.0.10:47610')
-    await b.write('from ben')
-    await inStep(2, a, b)
-    const { internet } = await b.reach()
+    const before = (lab: Lab, router: Place) => lab.blockUdp(router)
+    const { ana, ben } = await joinedFromHome({
+      nat: 'ordinary',
+      written: 'from ana',
+      address: '20.0.0.10:47610',
+      before,
+    })
+    await ben.write('from ben')
+    await inStep(2, ana, ben)
+    const { internet } = await ben.reach()
     expect(internet?.asked).toBeGreaterThan(0)
     expect(internet?.answered).toBe(0)
   })
 
   it('[CA6] a laptop that is carried to another network is connected again by itself', async () => {
-    const lab = newLab()
-    const { internet, ana, ben, dht, openHub } = await homes(lab, 'ordinary')
+    const { lab, internet, ana, ben, laptop } = await joinedFromHome({ nat: 'ordinary' })
     const phone = lab.switch('phone')
     lab.router('rt-phone', [internet, '20.0.0.3/24'], [phone, '10.3.0.1/24'], 'ordinary')
-    const [a, b] = [member(ana.computer, dht), member(ben.computer, dht)]
-    await Promise.all([a.allowInternet(), b.allowInternet()])
-    await a.start()
-    const code = await a.invite()
-    await openHub(code)
-    await b.join(code)
-    await b.meets('ana', 'direct')
-    lab.unplug(ben.computer)
-    await b.until(({ team }) => team.activity === 'offline')
-    lab.plug(ben.computer, phone, '10.3.0.2/24', { gateway: '10.3.0.1' })
-    await b.until(({ team }) => team.activity === 'reconnecting')
-    await b.meets('ana', 'direct')
-    await b.write('from the train')
-    await inStep(1, a, b)
+    await ben.meets('ana', 'direct')
+    lab.unplug(laptop)
+    await ben.until(({ team }) => team.activity === 'offline')
+    lab.plug(laptop, phone, '10.3.0.2/24', { gateway: '10.3.0.1' })
+    await ben.until(({ team }) => team.activity === 'reconnecting')
+    await ben.meets('ana', 'direct')
+    await ben.write('from the train')
+    await inStep(1, ana, ben)
   })
 })
 

@@ -79,6 +79,42 @@ export class Person {
     await this.editor.focus()
   }
 
+  /** Adds a channel in the settings. */
+  async addChannel(platform: string, account: string): Promise<void> {
+    await this.goTo('Settings')
+    await this.page.getByRole('button', { name: 'Add a channel' }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /Platform/ }).click()
+    await this.page.getByRole('option', { name: platform, exact: true }).click()
+    await dialog.getByLabel('Account').fill(account)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  /** Lets the open post go to channels, by their names in the picker. */
+  async sendTo(...channels: readonly string[]): Promise<void> {
+    const picker = this.page.getByRole('combobox', { name: 'Channels' })
+    for (const channel of channels) {
+      await picker.fill(channel)
+      await this.page.getByRole('option', { name: channel, exact: true }).click()
+    }
+    await picker.press('Tab')
+    for (const channel of channels) {
+      await expect(this.page.getByRole('button', { name: `Remove ${channel}`, exact: true })).toBeVisible()
+    }
+  }
+
+  /** Shows all times in the zone of a place. */
+  async viewIn(zone: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Times in/ }).click()
+    await this.page.getByRole('combobox', { name: 'Show times in' }).fill(zone)
+    await this.page
+      .getByRole('option', { name: new RegExp(zone) })
+      .first()
+      .click()
+    await this.page.keyboard.press('Escape')
+  }
+
   /** Walks on with the Tab key until something has the focus. */
   async tabTo(goal: Locator): Promise<void> {
     const isThere = () => goal.evaluate((element) => element === document.activeElement)
