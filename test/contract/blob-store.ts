@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { BlobStore, KeptChunk } from '../../shared/replica/blobs/blob-store.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
 import { chunkBytes } from '../../shared/replica/blobs/chunks.ts'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
 import { ManualClock } from '../support/manual-clock.ts'
 import { SeededRandom } from '../support/seeded-random.ts'
+import { making } from './making.ts'
 
 /** Makes an empty store, and opens what it kept again as after a restart (left out if it keeps nothing). */
 export interface BlobStoreFactory {
@@ -32,15 +33,7 @@ const same = (a: Uint8Array | null, b: Uint8Array) => a !== null && Buffer.from(
 /** What every blob store must do (SPEC.md, BL). Call it in a test file of the implementation. */
 export function testBlobStore(name: string, factory: BlobStoreFactory): void {
   describe(`${name} as a blob store`, () => {
-    const made: BlobStore[] = []
-    const make = async () => {
-      const store = await factory.make()
-      made.push(store)
-      return store
-    }
-    afterEach(async () => {
-      for (const store of made.splice(0)) await factory.dispose?.(store)
-    })
+    const { make, reopen } = making(factory)
 
     it('starts empty and gives nothing that it does not have', async () => {
       const store = await make()
@@ -119,15 +112,13 @@ export function testBlobStore(name: string, factory: BlobStoreFactory): void {
       expect(await store.list()).toEqual([{ hash, size: 10, from: 0, usedAt: clock.now() }])
     })
 
-    const { reopen } = factory
-    if (reopen === undefined) return
+    if (reopen === null) return
 
     it('[BL4] has after a restart what it confirmed before', async () => {
       const store = await make()
       const bytes = someBytes(2 * chunkBytes)
       const { hash } = (await put(await Blobs.open(store, clock), bytes)) ?? { hash: '' }
       const again = await reopen(store)
-      made.push(again)
       expect(same(await (await Blobs.open(again, clock)).read(hash), bytes)).toBe(true)
     })
   })

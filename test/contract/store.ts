@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { fingerprintOf } from '../../shared/replica/fingerprint.ts'
 import type { DocChange, DocId, Store } from '../../shared/replica/store.ts'
+import { making } from './making.ts'
 
 /** Makes an empty store, and opens what it kept again as after a restart (left out if it keeps nothing). */
 export interface StoreFactory {
@@ -51,15 +52,7 @@ const textIn = async (store: Store, id: DocId) => (await read(store, id)).getTex
 /** What every store must do (SPEC.md, ST). Call it in a test file of the implementation. */
 export function testStore(name: string, factory: StoreFactory): void {
   describe(`${name} as a store`, () => {
-    const made: Store[] = []
-    const make = async () => {
-      const store = await factory.make()
-      made.push(store)
-      return store
-    }
-    afterEach(async () => {
-      for (const store of made.splice(0)) await factory.dispose?.(store)
-    })
+    const { make, reopen } = making(factory)
 
     it('[ST1] starts empty and gives nothing for a document it does not have', async () => {
       const store = await make()
@@ -143,8 +136,7 @@ export function testStore(name: string, factory: StoreFactory): void {
       expect((await store.directory()).size).toBe(0)
     })
 
-    const { reopen } = factory
-    if (reopen === undefined) return
+    if (reopen === null) return
 
     it('[ST7] has after a restart what it confirmed before', async () => {
       const store = await make()
@@ -153,7 +145,6 @@ export function testStore(name: string, factory: StoreFactory): void {
       await store.compact(first)
       await store.commit([writing.write('too')], 'strict')
       const again = await reopen(store)
-      made.push(again)
       expect(await textIn(again, first)).toBe('kept too')
       expect((await again.directory()).get(first)).toBe(fingerprintOf(writing.doc))
     })

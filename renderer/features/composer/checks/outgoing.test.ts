@@ -10,7 +10,7 @@ const [first, second] = [
   { id: 'u1', asset: 'a'.repeat(64), alt: 'One' },
   { id: 'u2', asset: 'b'.repeat(64), alt: 'Two' },
 ]
-const post = (variants: Post['variants']) => ({ text: 'Shared', media: [first, second], variants }) as unknown as Post
+const post = (variants: Post['variants']) => ({ text: 'Shared', media: [first, second], variants })
 const picture = { kind: 'video', width: 640, height: 480, bytes: 9, durationMs: 5 } as Asset
 
 test('a channel says what all say, until something differs there', () => {

@@ -11,8 +11,11 @@ export interface Outgoing {
   readonly media: readonly MediaUse[]
 }
 
+/** The part of a post that goes out. */
+type Sayings = Pick<Post, 'text' | 'media' | 'variants'>
+
 /** What a post says and shows on a channel. A picture that has not arrived yet counts as one that fits. */
-export function outgoingOn(channel: Channel, post: Post, assets: ReadonlyMap<BlobHash, Asset>): Outgoing {
+export function outgoingOn(channel: Channel, post: Sayings, assets: ReadonlyMap<BlobHash, Asset>): Outgoing {
   const variant = post.variants.get(channel.id)
   const media = mediaOn(post.media, variant?.media ?? null)
   return {
