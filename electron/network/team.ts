@@ -77,9 +77,14 @@ export class Team {
    * who is no member must not fill the log.
    */
   isMemberBy(device: string, statements: Iterable<Uint8Array>): boolean {
-    const all = [...this.#log.statements(), ...this.#log.newsIn(statements)]
+    const all = this.#with(statements)
     const shown = membership(all, this.genesis)
     return shown !== null && standingOf(shown, all, device).kind === 'member'
+  }
+
+  /** What these statements, with those that are here, mean together; nothing of them is kept. */
+  shownBy(statements: Iterable<Uint8Array>): Membership | null {
+    return membership(this.#with(statements), this.genesis)
   }
 
   /** What the device is to the team, by this log. */
@@ -154,10 +159,19 @@ export class Team {
     }
   }
 
+  /** A key that was sealed to this device; null if it was not. */
+  openBox(box: Uint8Array): Uint8Array | null {
+    return openKey(box, this.#parts.deviceSeed)
+  }
+
+  #with(statements: Iterable<Uint8Array>): readonly Statement[] {
+    return [...this.#log.statements(), ...this.#log.newsIn(statements)]
+  }
+
   #open(name: string): Uint8Array | null {
     const hint = hintOf(toHex(this.device.publicKey))
     for (const sealed of this.#boxesOf(name)) {
-      const key = sealed.hint === hint ? openKey(sealed.box, this.#parts.deviceSeed) : null
+      const key = sealed.hint === hint ? this.openBox(sealed.box) : null
       if (key !== null && keyTag(key) === name) return key
     }
     return null

@@ -21,6 +21,7 @@ export interface BundleRefusal {
     | 'viewer'
     | 'own-viewer'
     | 'not-a-member'
+    | 'removed'
     | 'forged'
     | 'interrupted'
   readonly message: string

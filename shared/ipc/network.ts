@@ -35,6 +35,9 @@ const hubDevice = v.object({ device: id, ...hub.entries })
 
 const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id), statements: v.array(bytes) })
 
+/** A team key, sealed to each device that a bundle is for. */
+const sealedKeys = v.pipe(v.array(bytes), v.maxLength(1024))
+
 /** What the worker asks of the network process. A `pipe` message carries one port. */
 export const toNetworkSchema = v.variant('type', [
   v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(placeOfDevice), hubs: v.array(hubDevice) }),
@@ -52,7 +55,7 @@ export const toNetworkSchema = v.variant('type', [
   v.object({ type: v.literal('kept'), batch: count }),
   v.object({ type: v.literal('pipe'), connection: count }),
   /** The key of one bundle: to write it (`keyId` null) or to read it. Neither the team's key nor the device's passes here. */
-  v.object({ type: v.literal('bundle-key'), request: count, salt: bytes, keyId: v.nullable(id) }),
+  v.object({ type: v.literal('bundle-key'), request: count, salt: bytes, keyId: v.nullable(id), sealed: sealedKeys }),
   v.object({ type: v.literal('bundle-sign'), request: count, digest: bytes }),
   /** Who wrote a bundle: statements count only if its signature is good. */
   v.object({
@@ -62,6 +65,8 @@ export const toNetworkSchema = v.variant('type', [
     device: bytes,
     signature: bytes,
     statements: v.array(bytes),
+    keyId: id,
+    sealed: sealedKeys,
   }),
 ])
 export type TeamAct = v.InferOutput<typeof act>
@@ -88,7 +93,7 @@ const network = v.variant('kind', [
 const turnedAway = v.picklist(['stranger', 'removed', 'broken'])
 
 /** The writer of a bundle, by the newest grant log that this device knows. */
-const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged'])
+const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged', 'unknown-key', 'removed'])
 export type BundleStanding = v.InferOutput<typeof standing>
 /** What the network is doing about the team that it serves. */
 const activity = v.picklist(['resting', 'looking', 'reconnecting', 'connected', 'offline', 'asleep'])
@@ -171,7 +176,7 @@ export const fromNetworkSchema = v.variant('type', [
     type: v.literal('bundle-key'),
     request: count,
     /** Null: this device has no such key. */
-    made: v.nullable(v.object({ key: bytes, keyId: id })),
+    made: v.nullable(v.object({ key: bytes, keyId: id, sealed: sealedKeys })),
   }),
   v.object({ type: v.literal('bundle-signed'), request: count, device: bytes, signature: bytes }),
   v.object({ type: v.literal('bundle-judged'), request: count, standing }),

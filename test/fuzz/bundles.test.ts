@@ -41,7 +41,7 @@ interface File {
 function keysOf(member: number): BundleKeys {
   const device = new Uint8Array(32).fill(member)
   return {
-    key: async (salt) => ({ key: new Uint8Array([...salt, ...salt]), keyId: '0102030405060708' }),
+    key: async (salt) => ({ key: new Uint8Array([...salt, ...salt]), keyId: '0102030405060708', sealed: [] }),
     sign: async (digest) => ({ device, signature: new Uint8Array([...digest, ...digest]) }),
     judge: async ({ digest, signature }) =>
       signature.every((byte, at) => byte === digest[at % digest.length]) ? 'writer' : 'forged',

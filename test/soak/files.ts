@@ -8,17 +8,17 @@ import { type SoakReplica, soakPlan } from './soak-replica.ts'
 
 /** The device's own network as a keeper of keys. */
 const keysOf = ({ team }: SoakReplica): BundleKeys => ({
-  async key(salt, keyId) {
-    const answer = await team.answerBundle({ type: 'bundle-key', request: 0, salt, keyId })
+  async key(salt, of) {
+    const { keyId, sealed } = of ?? { keyId: null, sealed: [] }
+    const answer = await team.answerBundle({ type: 'bundle-key', request: 0, salt, keyId, sealed: [...sealed] })
     return answer.type === 'bundle-key' ? answer.made : null
   },
   async sign(digest) {
     const answer = await team.answerBundle({ type: 'bundle-sign', request: 0, digest })
     return answer.type === 'bundle-signed' ? answer : null
   },
-  async judge(signed, statements) {
-    const { digest, device, signature } = signed
-    const judged = { digest, device, signature, statements: [...statements] }
+  async judge({ statements, sealed, ...signed }) {
+    const judged = { ...signed, statements: [...statements], sealed: [...sealed] }
     const answer = await team.answerBundle({ type: 'bundle-judge', request: 0, ...judged })
     return answer.type === 'bundle-judged' ? answer.standing : null
   },

@@ -293,7 +293,7 @@ export class Soak {
     const taken = await applyFile(to, isDamaged ? damage(bytes, this.#random) : bytes)
     if (taken.kind === 'taken' && !isDamaged) this.#files.applied += 1
     else if (taken.kind !== 'refused') throw new Error(`A file was ${taken.kind}, and should not have been.`)
-    else if (['unknown-key', 'not-a-member', 'viewer'].includes(taken.reason)) this.#files.strange += 1
+    else if (['unknown-key', 'not-a-member', 'viewer', 'removed'].includes(taken.reason)) this.#files.strange += 1
     else if (isDamaged) this.#files.damaged += 1
     else throw new Error(`A whole file was refused: ${taken.reason}.`)
   }

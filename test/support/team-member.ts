@@ -132,6 +132,20 @@ export class TeamMember {
     return { code: result.invitation.code, address: this.address() }
   }
 
+  /** Makes a code by which this person's next computer joins. */
+  async pair(): Promise<{ readonly code: string; readonly address: string }> {
+    const result = await this.desk.pair()
+    if (!result.ok) throw new Error(result.message)
+    return { code: result.invitation.code, address: this.address() }
+  }
+
+  /** Puts another's computer out of the team, as an admin does: the team's key changes. */
+  async remove({ team }: TeamMember): Promise<void> {
+    const target = { kind: 'device', device: team.device ?? '' } as const
+    const result = await this.desk.act({ kind: 'remove', target })
+    if (!result.ok) throw new Error(result.message)
+  }
+
   address(): string {
     const status = this.heard.findLast((message) => message.type === 'status' && message.addresses.length > 0)
     const port = status?.type === 'status' ? status.addresses[0]?.split(':').at(-1) : undefined

@@ -4,7 +4,7 @@ import { nodeBundleTools } from '../../../electron/hub/node-bundle-tools.ts'
 import { webBundleTools } from '../../../renderer/worker/bundle/web-bundle-tools.ts'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
 import { blockBytes } from './bundle-chunks.ts'
-import { headerBytes } from './bundle-header.ts'
+import { encodeHeader, mostSealed, openBytes } from './bundle-header.ts'
 import type { BundleRecord } from './bundle-records.ts'
 import type { BundleTools } from './bundle-tools.ts'
 import { lookAtBundle, readBundle } from './read-bundle.ts'
@@ -12,7 +12,13 @@ import { writeBundle } from './write-bundle.ts'
 
 const random = new SeededRandom(5)
 const key = random.bytes(32)
-const header = { planTag: '0011223344556677', keyId: '8899aabbccddeeff', salt: random.bytes(16) }
+const header = {
+  planTag: '0011223344556677',
+  keyId: '8899aabbccddeeff',
+  salt: random.bytes(16),
+  sealed: [random.bytes(80), random.bytes(80)],
+}
+const headerBytes = encodeHeader(header).length
 const about: BundleRecord = {
   kind: 'about',
   madeAt: 1_764_000_000_000,
@@ -83,12 +89,34 @@ describe.each([
 
 test('[BU1] the open part of the file says which plan and key, and nothing else', async () => {
   const bytes = await write(small)
-  expect(await lookAtBundle(new Blob([bytes.slice()]))).toEqual({ kind: 'header', header })
+  expect(await lookAtBundle(new Blob([bytes.slice()]))).toEqual({
+    kind: 'header',
+    header,
+    length: headerBytes,
+  })
   expect(await lookAtBundle(new Blob(['text,date\n']))).toEqual({ kind: 'no-bundle' })
   expect(await lookAtBundle(new Blob([]))).toEqual({ kind: 'no-bundle' })
   const newer = bytes.slice()
   newer[8] = 9
   expect(await lookAtBundle(new Blob([newer]))).toEqual({ kind: 'newer', version: 9 })
+})
+
+test('[BU1] a file of version 1, which has no sealed keys, is still read', async () => {
+  const [first, second] = [encodeHeader({ ...header, sealed: [] }).slice(0, openBytes), 'not a chunk']
+  first[8] = 1
+  expect(await lookAtBundle(new Blob([first, second]))).toEqual({
+    kind: 'header',
+    header: { ...header, sealed: [] },
+    length: openBytes,
+  })
+})
+
+test('[BU9] a header that was cut off, or says that more keys are in it than may be, is damaged', async () => {
+  const bytes = encodeHeader(header).slice()
+  for (let length = 9; length < bytes.length; length++)
+    expect(await lookAtBundle(new Blob([bytes.slice(0, length)]))).toEqual({ kind: 'damaged' })
+  new DataView(bytes.buffer).setUint16(openBytes, mostSealed + 1)
+  expect(await lookAtBundle(new Blob([bytes, new Uint8Array(200_000)]))).toEqual({ kind: 'damaged' })
 })
 
 test('[BU3] wherever a bundle is cut off, it is damaged', async () => {

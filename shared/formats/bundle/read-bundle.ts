@@ -1,6 +1,6 @@
 import type { FileLike } from '../../ipc/platform.ts'
 import { allDigests, blockBytes, chunkNonce, lengthBytes, longestChunk, trailerBytes } from './bundle-chunks.ts'
-import { headerBytes, type ReadHeader, readHeader } from './bundle-header.ts'
+import { longestHeader, type ReadHeader, readHeader } from './bundle-header.ts'
 import { type BundleRecord, RecordSplitter, readRecord } from './bundle-records.ts'
 import type { BundleTools } from './bundle-tools.ts'
 
@@ -21,7 +21,7 @@ export type BundleEnd = WholeBundle | { readonly kind: 'damaged' }
 
 /** Looks at what a file says of itself. */
 export async function lookAtBundle(file: FileLike): Promise<ReadHeader> {
-  return readHeader(await bytesOf(file, 0, headerBytes))
+  return readHeader(await bytesOf(file, 0, longestHeader))
 }
 
 /**
@@ -35,14 +35,16 @@ export async function* readBundle(
   tools: BundleTools,
   checked?: WholeBundle,
 ): AsyncGenerator<BundleRecord, BundleEnd> {
-  const context = await bytesOf(file, 0, headerBytes)
+  const looked = await lookAtBundle(file)
+  if (looked.kind !== 'header') return damaged
+  const context = await bytesOf(file, 0, looked.length)
   const digests = [await tools.digest(context)]
   const isAsBefore = (digest: Uint8Array) => {
     const before = checked?.digests[digests.length]
     return checked === undefined || (before !== undefined && digest.every((byte, at) => byte === before[at]))
   }
   const splitter = new RecordSplitter()
-  for (let at = headerBytes; ; ) {
+  for (let at = looked.length; ; ) {
     const sealed = await chunkAt(file, at)
     if (sealed === null) return damaged
     at += lengthBytes + sealed.length

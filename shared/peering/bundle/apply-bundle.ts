@@ -56,12 +56,16 @@ export async function applyBundle(file: FileLike, target: BundleTarget): Promise
   const looked = await lookAtBundle(file)
   if (looked.kind === 'no-bundle') return refuse('not-a-bundle')
   if (looked.kind === 'newer') return refuse('newer-version')
+  if (looked.kind === 'damaged') return refuse('damaged')
   if (looked.header.planTag !== tagOf(target.planId)) return refuse('other-plan')
-  const opening = await target.keys.key(looked.header.salt, looked.header.keyId)
+  const opening = await target.keys.key(looked.header.salt, looked.header)
   if (opening === null) return refuse('unknown-key')
   const checked = await check(file, opening.key, target)
   if (checked.kind !== 'checked') return checked.kind === 'cancelled' ? checked : refuse('damaged')
-  const standing = await target.keys.judge(checked.whole, checked.statements)
+  const { digest, device, signature } = checked.whole
+  const { keyId, sealed } = looked.header
+  const signed = { digest, device, signature, statements: checked.statements, keyId, sealed }
+  const standing = await target.keys.judge(signed)
   if (standing === null) return refuse('no-network')
   if (standing !== 'writer') return refuse(standing)
   return new Taker(checked, target).take(readBundle(file, opening.key, target.tools, checked.whole))

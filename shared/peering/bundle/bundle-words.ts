@@ -13,12 +13,14 @@ const words: Readonly<Record<BundleRefusal['reason'], string>> = {
   'other-plan':
     'This file belongs to another plan. Nothing was changed. Open the plan that it belongs to, then try again.',
   'unknown-key':
-    'This file is sealed with a key of the team that this computer does not have: the team may have changed its key since. Nothing was changed. Ask for a new file, or connect to the team once.',
+    'This file is sealed with a key of the team that this computer does not have, and not for this computer: its writer does not count it in the team. Nothing was changed. Connect to the team once, or ask for an invitation.',
   viewer:
     'The member who wrote this file may look at the plan but not change it, so their changes are not taken in. Nothing was changed.',
   'own-viewer':
     'You may look at this plan but not change it, so the others would not take in a file of yours. Ask an admin to let you edit.',
   'not-a-member': 'The computer that wrote this file does not belong to the team, or no longer. Nothing was changed.',
+  removed:
+    'As this file shows, this computer is not in the plan’s team any more, so its changes are not taken in. Your plan stays as it was. Ask an admin for an invitation.',
   forged: 'This file is not signed by the computer that it says it comes from. Nothing was changed.',
   interrupted:
     'The file could not be read to its end while it was taken in: was the stick pulled out? What came in before is safe and stays. Apply the file again for the rest.',

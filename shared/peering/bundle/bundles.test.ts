@@ -15,9 +15,19 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  await ana.close()
-  await ben.close()
+  for (const member of [ana, ben, ...others.splice(0)]) await member.close()
 })
+
+const others: TeamMember[] = []
+
+/** Somebody who joins by this code, and then meets nobody any more either. */
+async function newcomer(code: { readonly code: string; readonly address: string }): Promise<TeamMember> {
+  const member = new TeamMember(`Member ${others.length}`)
+  others.push(member)
+  await member.join(code)
+  for (const one of [ana, ben, member]) await one.goOffline()
+  return member
+}
 
 const roots = async () => [await ana.replica.root(), await ben.replica.root()]
 
@@ -84,6 +94,51 @@ describe('[BU8] a file for one member', () => {
   })
 })
 
+describe('[BU9] a file under a key that was made while its reader was away', () => {
+  test('is taken in by a member without any other contact, who can write under that key then', async () => {
+    const caro = await newcomer(await ana.invite())
+    await ana.remove(caro)
+    const [post = ''] = await ana.addPosts('After the removal')
+    expect(await ben.apply(await ana.bundle())).toMatchObject({ kind: 'applied', newPosts: 1 })
+    expect(ben.team.members).toHaveLength(2)
+    await ben.type(post, ', and an answer')
+    const answer = await ben.bundle()
+    expect(await ana.apply(answer)).toMatchObject({ kind: 'applied', changedPosts: 1, inStep: true })
+    expect(await caro.apply(answer)).toMatchObject({ kind: 'refused', reason: 'unknown-key' })
+  })
+
+  test('is taken in by a member who missed two keys, also if the file comes twice', async () => {
+    const [caro, dora] = [await newcomer(await ana.invite()), await newcomer(await ana.invite())]
+    await ana.remove(caro)
+    const between = await ana.bundle()
+    await ana.remove(dora)
+    await ana.addPosts('After both')
+    const file = await ana.bundle()
+    expect(await ben.apply(file)).toMatchObject({ kind: 'applied', newPosts: 1 })
+    expect(await ben.apply(file)).toMatchObject({ kind: 'applied', newPosts: 0 })
+    expect(await ben.apply(between)).toMatchObject({ kind: 'applied', newPosts: 0, changedPosts: 0 })
+    expect(await dora.apply(between)).toMatchObject({ kind: 'applied' })
+    expect(await dora.apply(file)).toMatchObject({ kind: 'refused', reason: 'unknown-key' })
+    expect(await caro.apply(between)).toMatchObject({ kind: 'refused', reason: 'unknown-key' })
+  })
+
+  test('changes nothing, not even the team, if it is damaged anywhere', async () => {
+    const caro = await newcomer(await ana.invite())
+    await ana.remove(caro)
+    await ana.addPosts('After the removal')
+    const file = await ana.bundle()
+    const before = [await ben.replica.root(), ben.team.members]
+    for (let at = 0; at < file.length; at += 31) {
+      const damaged = file.slice()
+      damaged[at] = (damaged[at] ?? 0) ^ 4
+      expect((await ben.apply(damaged)).kind).toBe('refused')
+    }
+    expect(await ben.apply(file.slice(0, 100))).toMatchObject({ kind: 'refused', reason: 'damaged' })
+    expect([await ben.replica.root(), ben.team.members]).toEqual(before)
+    expect(await ben.apply(file)).toMatchObject({ kind: 'applied', newPosts: 1 })
+  })
+})
+
 describe('[BU4] [BU6] a file is refused, in words, and changes nothing', () => {
   async function refused(by: TeamMember, file: Uint8Array<ArrayBuffer>, reason: string) {
     const before = await by.replica.root()
@@ -102,7 +157,7 @@ describe('[BU4] [BU6] a file is refused, in words, and changes nothing', () => {
     await refused(ben, flipped, 'damaged')
     await refused(ben, new TextEncoder().encode('text,date\nHello,2026\n'), 'not-a-bundle')
     const newer = file.slice()
-    newer[8] = 2
+    newer[8] = 9
     await refused(ben, newer, 'newer-version')
   })
 
@@ -129,17 +184,25 @@ describe('[BU4] [BU6] a file is refused, in words, and changes nothing', () => {
     await refused(ana, file, 'not-a-member')
   })
 
-  test('if it is sealed with a key that this computer does not have yet', async () => {
-    await ana.addPosts('One')
+  test('if it is sealed with a key that this computer does not have, since it was removed', async () => {
+    const [first = ''] = await ana.addPosts('One')
     const before = await ana.bundle()
-    const caro = new TeamMember('Caro')
-    await caro.join(await ana.invite())
-    await ana.goOffline()
-    const device = caro.team.device ?? ''
-    expect(await ana.desk.act({ kind: 'remove', target: { kind: 'device', device } })).toMatchObject({ ok: true })
+    await ana.remove(ben)
+    await ana.type(first, ', and what Ben must not see')
     await refused(ben, await ana.bundle(), 'unknown-key')
     expect(await ben.apply(before)).toMatchObject({ kind: 'applied', newPosts: 1 })
-    await caro.close()
+    expect(await ben.textOf(first)).toBe('One')
+  })
+
+  test('if it shows that this computer itself is out, and the key is still the old one', async () => {
+    const old = await newcomer(await ben.pair())
+    const device = old.team.device ?? ''
+    expect(await ben.desk.act({ kind: 'leave', target: { kind: 'device', device } })).toMatchObject({ ok: true })
+    await ben.addPosts('Later')
+    const before = await old.replica.root()
+    expect(await old.apply(await ben.bundle())).toMatchObject({ kind: 'refused', reason: 'removed' })
+    expect(await old.replica.root()).toBe(before)
+    expect(old.team.own).toMatchObject({ kind: 'left' })
   })
 
   test('nor does a member who may only look write one', async () => {

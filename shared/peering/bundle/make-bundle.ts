@@ -34,7 +34,7 @@ export async function* makeBundle(source: BundleSource): AsyncGenerator<Uint8Arr
   const sealing = await keys.key(salt, null)
   if (sealing === null) return null
   const contents = { documents: 0, whole: source.holdings === null, tooLarge: 0 }
-  const header = { planTag: tagOf(planId), keyId: sealing.keyId, salt }
+  const header = { planTag: tagOf(planId), keyId: sealing.keyId, salt, sealed: sealing.sealed }
   let gone = false
   const sign = async (digest: Uint8Array) => {
     const signed = await keys.sign(digest)
