@@ -40,6 +40,9 @@ export interface OutboxSource {
 /** Makes the next of what may be sent while nothing else waits; null when there is none [BL6]. */
 type Spare = () => Promise<Message | null> | null
 
+/** A message that is ready, or on its way from a document; null in it if there turned out to be nothing to say. */
+type Made = { readonly message: Message | null } | Promise<Message | null>
+
 /** Why a session ends whose peer asks for far more than it takes, in words for people [AK6]. */
 export const greed = 'The other side asks for more than it takes.'
 
@@ -167,44 +170,48 @@ export class Outbox {
     return this.#unackedBytes < windowBytes && this.#unacked.length < windowUpdates
   }
 
+  /** Waits for nothing that it need not wait for: a key goes out in the very call in which it was written [LV6]. */
   async #pump(): Promise<void> {
     if (this.#pumping) return
     this.#pumping = true
     for (let next = this.#next(); next !== null; next = this.#next()) {
-      const message = await next
-      if (message !== null && !this.#closed) await this.#send(message)
+      const message = 'message' in next ? next.message : await next
+      this.#inHand = 0
+      if (message !== null && !this.#closed && !this.#send(message)) await this.#room()
       this.#isMaking = false
     }
     this.#pumping = false
     this.#onChange()
   }
 
-  #next(): Promise<Message | null> | null {
+  #next(): Made | null {
     if (this.#closed) return null
     const task = this.#hasRoom ? this.#tasks.take() : undefined
     return task === undefined ? this.#spare() : this.#make(task)
   }
 
-  async #make(task: Task): Promise<Message | null> {
+  #make(task: Task): Made {
     this.#isMaking = true
+    if (task.kind === 'message') return task
     this.#inHand = isChange(task) ? 1 : 0
-    const message = await this.#message(task)
-    this.#inHand = 0
-    return message
+    if (task.kind === 'live') return { message: this.#change(task, task.update) }
+    return this.#fromDocument(task)
   }
 
-  async #send(message: Message): Promise<void> {
+  /** False when the peer is slow: wait for room then. */
+  #send(message: Message): boolean {
     if (message.kind === 'update') this.#track(message.seq, message.update.length)
-    if (this.#write(message)) return
+    return this.#write(message)
+  }
+
+  async #room(): Promise<void> {
     this.#clogged = true
     this.#squeezed = 0
     await this.#pipe.drained()
     this.#clogged = false
   }
 
-  async #message(task: Task): Promise<Message | null> {
-    if (task.kind === 'message') return task.message
-    if (task.kind === 'live') return this.#change(task, task.update)
+  async #fromDocument(task: Extract<Task, { kind: 'whole' | 'diff' | 'state' }>): Promise<Message | null> {
     const loaded = await this.#source.acquire(task.id)
     try {
       if (task.kind === 'state') {

@@ -245,8 +245,9 @@ export class Replica {
   #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {
     loaded.journal.push(update)
     this.#directory.changed(loaded.id, loaded.doc)
-    this.#committer.mark(loaded)
+    // Who waits for it comes first: saving is told of after it [LV6].
     this.#offer(loaded.id, update, origin)
+    this.#committer.mark(loaded)
   }
 
   #offer(id: DocId, update: Uint8Array, origin: unknown): void {

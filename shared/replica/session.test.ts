@@ -80,6 +80,24 @@ describe('two replicas', () => {
     expect(await textOf(id, c)).toBe('typed')
   })
 
+  it('[LV6] pass a key on in the call that wrote it, before it is durable here', async () => {
+    const mesh = new ReplicaMesh(9)
+    const slow = new SlowStore()
+    const [a, b] = [mesh.replica(slow), mesh.replica()]
+    const link = mesh.link(a, b)
+    await mesh.settle(2)
+    const id = mesh.random.docId(1_700_000_000_000)
+    const opened = await a.open(id)
+    opened.doc.getText('text').insert(0, 'key')
+    expect(link.pipe.waiting().toB).toBe(1)
+    await mesh.deliverAll()
+    expect(await textOf(id, b)).toBe('key')
+    expect(a.saving).toMatchObject({ pending: 1, savedAt: null })
+    slow.let()
+    await mesh.settle()
+    expect(a.saving.pending).toBe(0)
+  })
+
   it('[AK2] count a change as unconfirmed until the other has it for good', async () => {
     const mesh = new ReplicaMesh(5)
     const slow = new SlowStore()

@@ -7,7 +7,7 @@ import { breathe } from './replica-mesh.ts'
 
 /** A peer that says what a test makes it say, to a replica of the plan. */
 export async function strangePeer(replica: Replica, options: SessionOptions = {}) {
-  const pipe = memoryPipe(100_000)
+  const pipe = memoryPipe(2_000)
   const heard: Message[] = []
   const joiner = new MessageJoiner()
   let ended: string | null = null
