@@ -3,6 +3,7 @@ import type { PostId } from '../../../shared/plan/post.ts'
 import type { OpenDocument } from '../../state/open-document.ts'
 import { saysReadOnly } from '../../state/undo.ts'
 import { useDocument } from '../../state/use-document.ts'
+import { onceAfterFrame } from './after-frame.ts'
 import styles from './composer.module.css'
 import { discardIfUntouched } from './discard.ts'
 import { OpenComposer } from './open-composer.tsx'
@@ -13,7 +14,10 @@ function useEditing(postId: PostId, document: OpenDocument | null): PostEditing 
   const [editing, setEditing] = useState<PostEditing | null>(null)
   useEffect(() => {
     if (document === null) return
-    const started = editPost(document.doc, Date.now, () => !saysReadOnly())
+    const started = editPost(document.doc, Date.now, {
+      mayChange: () => !saysReadOnly(),
+      afterFrame: onceAfterFrame,
+    })
     setEditing(started)
     return () => {
       setEditing(null)

@@ -61,4 +61,29 @@ describe('editPost', () => {
     they.change({ status: 'draft' })
     expect(me.fields()).toMatchObject({ status: 'draft' })
   })
+
+  it('tells of keys once the frame is drawn and of fields at once, and answers with what is there all the while', () => {
+    const doc = new Y.Doc()
+    createPost(doc, { text: 'Hello' }, 0)
+    let asked = 0
+    let frame: () => void = () => {}
+    const editing = editPost(doc, () => 0, {
+      afterFrame: (task) => () => {
+        asked += 1
+        frame = task
+      },
+    })
+    let calls = 0
+    editing.subscribe(() => {
+      calls += 1
+    })
+    textOf(doc).insert(5, ' world')
+    expect([asked, calls]).toEqual([1, 0])
+    expect(editing.read()?.text).toBe('Hello world')
+    frame()
+    expect(calls).toBe(1)
+    editing.change({ status: 'draft' })
+    expect(asked).toBe(1)
+    expect(calls).toBeGreaterThan(1)
+  })
 })

@@ -40,26 +40,48 @@ export interface PostEditing {
   read(): Post | null
   /** The same object until something besides the text changes: nothing is drawn again for each key. */
   fields(): PostFields | null
+  /** Tells of each change: of keys only once the frame that shows them is drawn. */
   subscribe(onChange: () => void): () => void
   /** Tells after each undo and redo which texts it has changed. */
   onReturn(listener: (places: readonly TextPlace[]) => void): () => void
   destroy(): void
 }
 
-/** Starts editing an open document. `now` gives UTC milliseconds; nothing is changed while `mayChange` says no. */
-export function editPost(doc: Y.Doc, now: () => number, mayChange: () => boolean = () => true): PostEditing {
+/** How an open document is edited in its surroundings. */
+interface EditingOptions {
+  /** Nothing is changed while this says no. Left out: all may be. */
+  readonly mayChange?: () => boolean
+  /** Puts off until after the frame what is told of keys. Left out: told at once. */
+  readonly afterFrame?: (task: () => void) => () => void
+}
+
+/** Starts editing an open document. `now` gives UTC milliseconds. */
+export function editPost(doc: Y.Doc, now: () => number, options: EditingOptions = {}): PostEditing {
+  const { mayChange = () => true, afterFrame = (task) => task } = options
   const undoManager = new Y.UndoManager(doc, { trackedOrigins: new Set([own]) })
   let current = readPost(doc)
   let fields = fieldsOf(current)
+  let isRead = true
   const listeners = new Set<() => void>()
-  const changed = () => {
+  const catchUp = () => {
+    if (isRead) return
+    isRead = true
     current = readPost(doc)
     const next = fieldsOf(current)
     if (JSON.stringify(next) !== JSON.stringify(fields)) fields = next
+  }
+  const tell = () => {
     for (const listener of listeners) listener()
   }
+  const tellOfKeys = afterFrame(tell)
+  const isText = (type: unknown) => placeOf(doc, type) !== null
+  const changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    isRead = false
+    if ([...transaction.changed.keys()].every(isText)) tellOfKeys()
+    else tell()
+  }
   const typed = (transaction: Y.Transaction) => {
-    if (!transaction.local || ![...transaction.changed.keys()].some((type) => placeOf(doc, type) !== null)) return
+    if (!transaction.local || ![...transaction.changed.keys()].some(isText)) return
     // After the transaction: a change within the observer would join the person's undo step.
     queueMicrotask(() => touchPost(doc, now()))
   }
@@ -89,8 +111,14 @@ export function editPost(doc: Y.Doc, now: () => number, mayChange: () => boolean
     changeVariant: (channel, patch) => stepAndTouch(() => changeVariant(doc, channel, patch, own)),
     reattach: (channel) => stepAndTouch(() => reattach(doc, channel, own)),
     choose: (channel, base) => stepAndTouch(() => chooseWording(doc, channel, base, own)),
-    read: () => current,
-    fields: () => fields,
+    read() {
+      catchUp()
+      return current
+    },
+    fields() {
+      catchUp()
+      return fields
+    },
     subscribe(onChange) {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
@@ -105,6 +133,7 @@ export function editPost(doc: Y.Doc, now: () => number, mayChange: () => boolean
     destroy() {
       doc.off('update', changed)
       doc.off('afterTransaction', typed)
+      listeners.clear()
       undoManager.destroy()
     },
   }

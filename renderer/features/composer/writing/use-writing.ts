@@ -3,6 +3,7 @@ import { EditorView } from '@codemirror/view'
 import { useState, useSyncExternalStore } from 'react'
 import { api } from '../../../state/api.ts'
 import { useLists } from '../../../state/lists.ts'
+import { onceAfterFrame } from '../after-frame.ts'
 import { find } from './find.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -33,8 +34,11 @@ export function useWriting(): Writing {
       listeners.add(listener)
       return () => listeners.delete(listener)
     }
+    const tell = onceAfterFrame(() => {
+      for (const listener of listeners) listener()
+    })
     const told = EditorView.updateListener.of(({ docChanged, selectionSet }) => {
-      if (docChanged || selectionSet) for (const listener of listeners) listener()
+      if (docChanged || selectionSet) tell()
     })
     return {
       tools: [told, find(setFindBar), suggestions({ ask, lists: () => useLists.getState().lists })],
@@ -46,6 +50,6 @@ export function useWriting(): Writing {
 
 const ask = (typed: string, limit: number) => api().queries.suggest(typed, limit)
 
-/** The editor's state as it is now; renders again with each change of text or selection. */
+/** The editor's state as it is now; renders again after the frame of each change of text or selection. */
 export const useEditorState = ({ view, onChange }: ShownEditor): EditorState =>
   useSyncExternalStore(onChange, () => view.state)
