@@ -32,9 +32,13 @@ export const rendererConfig = (out) => ({
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
+    // One sheet: which rule wins must not depend on which part of the window came first.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     sourcemap: true,
     chunkSizeWarningLimit: 2_000,
+    // The first screen is one file; the parts beside it come in their own.
+    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] } } },
   },
 })
 

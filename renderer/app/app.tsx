@@ -2,18 +2,18 @@ import { useEffect, useState } from 'react'
 import '../ui/fonts.css'
 import '../ui/tokens.css'
 import '../ui/reset.css'
-import { BundleDialog } from '../features/bundle/bundle-dialog.tsx'
 import { api } from '../state/api.ts'
 import { useSession } from '../state/session.ts'
 import { useAppearance } from './appearance.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FirstRun } from './first-run.tsx'
 import { Frame } from './frame.tsx'
-import { JoinDialog } from './join-dialog.tsx'
 import { useApplyOpenedFile } from './opened-file.ts'
+import { BundleDialog, JoinDialog } from './parts.ts'
 import { enterPlan, newestOf, reasonOf } from './plans.ts'
 import { useShellLink } from './shell-link.ts'
 import { TroublePage } from './trouble-page.tsx'
+import { WhenIdle } from './when-idle.tsx'
 
 /** The whole window. */
 export function App() {
@@ -22,8 +22,10 @@ export function App() {
   return (
     <ErrorBoundary>
       <Planner />
-      <JoinDialog />
-      <BundleDialog onOpenPlan={enterPlan} />
+      <WhenIdle>
+        <JoinDialog />
+        <BundleDialog onOpenPlan={enterPlan} />
+      </WhenIdle>
     </ErrorBoundary>
   )
 }

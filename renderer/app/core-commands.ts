@@ -6,9 +6,9 @@ import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { useUndo } from '../state/undo.ts'
 import { statusWords } from '../ui/status-words.ts'
+import { useHelp } from './help.ts'
 import { useJoinRequest } from './join-request.ts'
 import { saveExport } from './settings/save-export.ts'
-import { useHelp } from './shortcut-help.tsx'
 
 const session = () => useSession.getState()
 const prefer = usePreferences.getState().set

@@ -1,8 +1,6 @@
 import { proxy } from 'comlink'
 import { useEffect, useMemo, useState } from 'react'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
-import { Composer } from '../features/composer/composer.tsx'
-import { ImportDialog } from '../features/import/import-dialog.tsx'
 import { AddingCard } from '../features/library/adding-card.tsx'
 import { useMediaDrop } from '../features/library/use-media-drop.ts'
 import { api } from '../state/api.ts'
@@ -10,20 +8,19 @@ import { useLists } from '../state/lists.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { type Screen, useSession } from '../state/session.ts'
 import { useWatch } from '../state/watch.ts'
+import { InTurn } from '../ui/in-turn.tsx'
 import { ResizablePanel } from '../ui/resizable-panel.tsx'
 import { ScreenSlots } from '../ui/screen-slots.tsx'
 import { useCoreCommands } from './core-commands.ts'
 import styles from './frame.module.css'
 import { Notice } from './notice.tsx'
-import { Palette } from './palette.tsx'
+import { Composer, ImportDialog, loadOtherParts, Palette, ShortcutHelp, screens } from './parts.ts'
 import { Rail } from './rail.tsx'
 import { useReturnFocus } from './return-focus.ts'
 import { ScreenHeader } from './screen-header.tsx'
-import { screens } from './screens.ts'
-import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { StandingBanner } from './standing-banner.tsx'
-import { useNextTask } from './use-next-task.ts'
+import { WhenIdle } from './when-idle.tsx'
 
 const panel = { min: 420, max: 560 }
 const screenNames: Readonly<Record<Screen, string>> = {
@@ -42,6 +39,7 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
   useCoreCommands()
   useShortcuts()
   useMediaDrop()
+  useEffect(loadOtherParts, [])
   useEffect(() => {
     document.title = `${screenNames[screen]} · ${name} · Placard`
   }, [screen, name])
@@ -51,10 +49,12 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
       <ScreenArea screen={screen} />
       <DetailPanel />
       <Notice />
-      <Palette />
-      <ShortcutHelp />
-      <ImportDialog />
       <AddingCard />
+      <WhenIdle>
+        <Palette />
+        <ShortcutHelp />
+        <ImportDialog />
+      </WhenIdle>
     </div>
   )
 }
@@ -64,13 +64,16 @@ function ScreenArea({ screen }: { readonly screen: Screen }) {
   const [controls, setControls] = useState<HTMLElement | null>(null)
   const slots = useMemo(() => ({ title, controls }), [title, controls])
   const ScreenBody = screens[screen]
-  const framed = useNextTask()
   return (
     <main className={styles.screen} aria-label={screenNames[screen]}>
       <StandingBanner />
       <ScreenHeader screen={screen} name={screenNames[screen]} setTitle={setTitle} setControls={setControls} />
       <div className={styles.body}>
-        <ScreenSlots value={slots}>{framed && <ScreenBody />}</ScreenSlots>
+        <ScreenSlots value={slots}>
+          <InTurn>
+            <ScreenBody />
+          </InTurn>
+        </ScreenSlots>
       </div>
     </main>
   )

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { api } from '../state/api.ts'
 import { runCommand } from '../state/commands.ts'
-import { settleDocuments } from '../state/open-document.ts'
+import { settleDocuments } from '../state/handover.ts'
 import { useJoinRequest } from './join-request.ts'
 import { useOpenedFile } from './opened-file.ts'
 

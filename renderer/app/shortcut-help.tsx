@@ -1,13 +1,10 @@
-import { create } from 'zustand'
 import { useCommands } from '../state/commands.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import { useHelp } from './help.ts'
 import { isMac } from './platform.ts'
 import styles from './shortcut-help.module.css'
 import { shortcutWords } from './shortcuts.ts'
-
-/** Whether the list of shortcuts is shown. */
-export const useHelp = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
 
 const everywhere: readonly (readonly [string, string])[] = [
   ['Move between posts', 'Arrows'],

@@ -5,13 +5,10 @@ import type { PostId } from '../../shared/plan/post.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
-import type { SyncState } from '../../shared/replica/sync-state.ts'
 import { systemClock, systemRandom } from '../database/system.ts'
 import { api } from './api.ts'
+import { type DocumentSaving, Handover } from './handover.ts'
 import { useSession } from './session.ts'
-
-/** What may be said about an open document. `lost`: the worker is gone, and nothing typed since is kept. */
-export type DocumentSaving = 'saved' | 'saving' | 'lost'
 
 /** A post's document, open in this window: a small replica joined to the worker's. */
 export interface OpenDocument {
@@ -24,14 +21,6 @@ export interface OpenDocument {
   onSaving(listener: () => void): () => void
   /** Leaves the document. What was typed last is still handed over: nothing is lost by closing. */
   close(): void
-}
-
-/** The documents that are open, or closed but not yet wholly handed over. */
-const unsettled = new Set<Handover>()
-
-/** Resolves when everything typed in this window is durable: to be awaited before the window closes. */
-export async function settleDocuments(): Promise<void> {
-  await Promise.all([...unsettled].map((handover) => handover.until(isSettled)))
 }
 
 /** Opens a document of the open plan. Resolves when all that the worker has of it is here. */
@@ -49,7 +38,6 @@ export async function openDocument(post: PostId): Promise<OpenDocument> {
   const held = await replica.open(post)
   held.presence.setLocalState({})
   const handover = new Handover()
-  unsettled.add(handover)
   const session = replica.connect(portPipe(port1), { scope: post, onState: (state) => handover.tell(state) })
   // The worker sends all that it has of a document as one update.
   held.doc.on('update', () => handover.filled(session.state))
@@ -62,58 +50,11 @@ export async function openDocument(post: PostId): Promise<OpenDocument> {
     onSaving: (listener) => handover.watch(listener),
     close() {
       held.presence.setLocalState(null)
-      void handover.until(isSettled).then(() => {
-        unsettled.delete(handover)
+      void handover.end().then(() => {
         session.close('The post was closed.')
         held.release()
         return replica.close()
       })
     },
-  }
-}
-
-const isSettled = (saving: HandoverState) => saving !== 'saving'
-
-type HandoverState = DocumentSaving | 'opening'
-
-/** Follows what the worker has confirmed of one document. */
-class Handover {
-  saving: HandoverState = 'opening'
-  readonly #watchers = new Set<() => void>()
-
-  /** Until something came or both sides were found equal, nothing can be said but that the document is being opened. */
-  tell({ phase, unconfirmed }: SyncState): void {
-    if (phase === 'closed') this.#set('lost')
-    else if (this.saving !== 'opening') this.#set(unconfirmed > 0 ? 'saving' : 'saved')
-    else if (phase === 'live') this.#set('saved')
-  }
-
-  /** The document has changed: by the first update from the worker, or by someone's typing. */
-  filled(state: SyncState): void {
-    if (this.saving === 'opening') this.#set('saved')
-    this.tell(state)
-  }
-
-  watch(watcher: () => void): () => void {
-    this.#watchers.add(watcher)
-    return () => this.#watchers.delete(watcher)
-  }
-
-  #set(saving: HandoverState): void {
-    if (saving === this.saving) return
-    this.saving = saving
-    for (const watcher of [...this.#watchers]) watcher()
-  }
-
-  /** Resolves as soon as the condition holds. */
-  until(condition: (saving: HandoverState) => boolean): Promise<void> {
-    if (condition(this.saving)) return Promise.resolve()
-    return new Promise((resolve) => {
-      const end = this.watch(() => {
-        if (!condition(this.saving)) return
-        end()
-        resolve()
-      })
-    })
   }
 }

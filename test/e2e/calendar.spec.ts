@@ -65,6 +65,7 @@ test('an empty day proposes the next free slot', async ({ open }) => {
   await page.keyboard.type('Written on an empty day')
   const made = day(page, 24).getByRole('button', { name: /Written on an empty day/ })
   await expect(made).toContainText(/0?9:00/)
+  await day(page, 24).hover()
   await day(page, 24)
     .getByTitle(/^New post on/)
     .click()

@@ -10,7 +10,7 @@ import { saveBundle } from './save-bundle.ts'
 import { useBundleDrop } from './use-bundle-drop.ts'
 import { contentWords, detail, progressWords, share, summary } from './words.ts'
 
-interface BundleDialogProps {
+export interface BundleDialogProps {
   /** Opens another plan on this computer and shows it. */
   readonly onOpenPlan: (id: string) => Promise<void>
 }

@@ -12,6 +12,7 @@ import { useSession } from '../../state/session.ts'
 import { useViewZone } from '../../state/times.ts'
 import { useCardsIn } from '../../state/use-cards.ts'
 import { useAnswer } from '../../state/watch.ts'
+import { InTurn } from '../../ui/in-turn.tsx'
 import { ActionsProvider } from './actions.ts'
 import styles from './calendar.module.css'
 import { useCalendar } from './calendar-store.ts'
@@ -112,9 +113,11 @@ export function CalendarScreen() {
           )}
           <div className={styles.view}>
             {isEmpty && <Elsewhere period={period.name} days={days} filtered={filtered} />}
-            {view === 'month' && <MonthView {...shown} />}
-            {view === 'week' && <WeekView {...shown} ready={ready} now={now} planZone={planZone} />}
-            {view === 'list' && <ListView {...shown} ready={ready} span={span} onSeen={onSeen} />}
+            <InTurn>
+              {view === 'month' && <MonthView {...shown} />}
+              {view === 'week' && <WeekView {...shown} ready={ready} now={now} planZone={planZone} />}
+              {view === 'list' && <ListView {...shown} ready={ready} span={span} onSeen={onSeen} />}
+            </InTurn>
           </div>
         </div>
         {narrow && (

@@ -40,6 +40,7 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
   const actions = useActions()
   const readOnly = useReadOnly() !== null
   const [over, setOver] = useState(false)
+  const [near, setNear] = useState(false)
   const shown = shownOf(posts.length, lines)
   // A post that has no room of its own is found at its day.
   const wanted = useCalendar(
@@ -83,14 +84,20 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
       data-weekend={isWeekend(day) || undefined}
       data-past={day < today || undefined}
       onClick={clicked}
-      onFocus={() => useCalendar.getState().set({ current: day })}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+      onFocus={() => {
+        useCalendar.getState().set({ current: day })
+        setNear(true)
+      }}
+      onBlur={({ currentTarget }) => setNear(currentTarget.matches(':hover'))}
     >
       <div className={styles.head}>
         <span className={styles.name}>{cellName(day, posts.length, today)}</span>
         <span className={styles.number} aria-hidden="true">
           {dayNumber(day)}
         </span>
-        {!readOnly && (
+        {near && !readOnly && (
           <button
             type="button"
             tabIndex={-1}

@@ -1,14 +1,16 @@
 import { ArrowUpRight, CalendarDays, CircleDashed, CopyPlus, Inbox, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
-import { statuses } from '../../../shared/plan/post.ts'
+import { type PostId, statuses } from '../../../shared/plan/post.ts'
 import { Menu, MenuItem, MenuSeparator, Submenu } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { statusWords } from '../../ui/status-words.ts'
 import { useActions } from './actions.ts'
 import { useCalendar } from './calendar-store.ts'
-import { duplicate } from './duplicate.ts'
 import { postCount } from './words.ts'
+
+/** Reading a whole post takes code that the calendar itself does not. */
+const duplicate = async (id: PostId) => (await import('./duplicate.ts')).duplicate(id)
 
 /** The commands of the post whose menu is open, or of the selection that it belongs to. */
 export function PostMenu() {

@@ -20,7 +20,6 @@ const guessedHeight = 52
 /** The posts without a date. Dropping a post here takes its date away. */
 export function Tray({ total, cards, zone, filtered, onMore }: TrayProps) {
   const ref = useRef<HTMLElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
   const actions = useActions()
   const keys = useCalendarKeys('tray')
   const [over, setOver] = useState(false)
@@ -34,14 +33,6 @@ export function Tray({ total, cards, zone, filtered, onMore }: TrayProps) {
       [actions],
     ),
   )
-  const rows = useVirtualizer({
-    count: cards.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => guessedHeight,
-    getItemKey: (index) => cards[index]?.id ?? index,
-    gap: 4,
-    overscan: 6,
-  })
   return (
     <section
       ref={ref}
@@ -60,30 +51,46 @@ export function Tray({ total, cards, zone, filtered, onMore }: TrayProps) {
             : 'Ideas without a date wait here. Drag one to a day to plan it, or a post here to take its date away.'}
         </p>
       )}
-      <div ref={scroller} className={styles.scroller}>
-        <ul data-tiles className={styles.list} style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((row) => {
-            const card = cards[row.index]
-            if (card === undefined) return null
-            return (
-              <li
-                key={card.id}
-                ref={rows.measureElement}
-                data-index={row.index}
-                className={styles.row}
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                <Tile card={card} zone={zone} shape="note" />
-              </li>
-            )
-          })}
-        </ul>
-        {total > cards.length && (
-          <button type="button" className={styles.more} onClick={onMore}>
-            Show more
-          </button>
-        )}
-      </div>
+      {cards.length > 0 && <Notes total={total} cards={cards} zone={zone} onMore={onMore} />}
     </section>
+  )
+}
+
+/** Only those in sight are drawn. */
+function Notes({ total, cards, zone, onMore }: Omit<TrayProps, 'filtered'>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => guessedHeight,
+    getItemKey: (index) => cards[index]?.id ?? index,
+    gap: 4,
+    overscan: 6,
+  })
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <ul data-tiles className={styles.list} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => {
+          const card = cards[row.index]
+          if (card === undefined) return null
+          return (
+            <li
+              key={card.id}
+              ref={rows.measureElement}
+              data-index={row.index}
+              className={styles.row}
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
+              <Tile card={card} zone={zone} shape="note" />
+            </li>
+          )
+        })}
+      </ul>
+      {total > cards.length && (
+        <button type="button" className={styles.more} onClick={onMore}>
+          Show more
+        </button>
+      )}
+    </div>
   )
 }

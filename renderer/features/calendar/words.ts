@@ -1,38 +1,43 @@
 import type { Card } from '../../../shared/plan/post.ts'
 import type { Day } from './days.ts'
 
+const styles = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  shortMonth: { month: 'short', year: 'numeric' },
+  shortDay: { day: 'numeric', month: 'short' },
+  weekday: { weekday: 'long' },
+  shortWeekday: { weekday: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 // Days are written in UTC: they are names in a calendar here, not moments.
-function dayText(day: Day, locale: string | undefined, options: Intl.DateTimeFormatOptions): string {
-  const key = `${locale}${JSON.stringify(options)}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+function dayText(day: Day, locale: string | undefined, style: keyof typeof styles): string {
+  const key = `${locale} ${style}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...styles[style] })
   formats.set(key, format)
   return format.format(Date.parse(`${day}T00:00:00Z`))
 }
 
 /** "Friday 27 November", with the year when it is not the one of `near`. */
 export const dayName = (day: Day, near: Day, locale?: string): string =>
-  dayText(day, locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(day.slice(0, 4) === near.slice(0, 4) ? {} : { year: 'numeric' }),
-  })
+  dayText(day, locale, day.slice(0, 4) === near.slice(0, 4) ? 'day' : 'dayOfYear')
 
 /** "November 2026" */
-export const monthName = (day: Day, locale?: string): string => dayText(day, locale, { month: 'long', year: 'numeric' })
+export const monthName = (day: Day, locale?: string): string => dayText(day, locale, 'month')
 
 /** "Nov 2026" */
-const shortMonth = (day: Day, locale?: string): string => dayText(day, locale, { month: 'short', year: 'numeric' })
+const shortMonth = (day: Day, locale?: string): string => dayText(day, locale, 'shortMonth')
 
 /** "Fri" and "Friday" */
 export const weekdayName = (day: Day, style: 'short' | 'long', locale?: string): string =>
-  dayText(day, locale, { weekday: style })
+  dayText(day, locale, style === 'long' ? 'weekday' : 'shortWeekday')
 
 /** The number of the day in its month, and on the first the month's name too: "27", "1 Dec". */
 export const dayNumber = (day: Day, locale?: string): string =>
-  day.endsWith('-01') ? dayText(day, locale, { day: 'numeric', month: 'short' }) : String(Number(day.slice(8)))
+  day.endsWith('-01') ? dayText(day, locale, 'shortDay') : String(Number(day.slice(8)))
 
 /** "23 – 29 Nov 2026", as the locale writes a stretch of days; without the year where room is scarce. */
 export function weekName(

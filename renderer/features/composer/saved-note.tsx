@@ -1,6 +1,7 @@
 import { Check, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import type { DocumentSaving, OpenDocument } from '../../state/open-document.ts'
+import type { DocumentSaving } from '../../state/handover.ts'
+import type { OpenDocument } from '../../state/open-document.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './header.module.css'
 
