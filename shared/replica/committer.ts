@@ -85,6 +85,8 @@ export class Committer {
 
   /** Takes a document out that was replaced by a rebuilt one. */
   replace(old: LoadedDoc, fresh: LoadedDoc): void {
+    // If the commit that is under way fails, the broken one must not be written in the next.
+    this.#underWay = this.#underWay.filter((loaded) => loaded !== old)
     if (this.#dirty.delete(old) || old.unsaved) this.mark(fresh)
   }
 

@@ -17,16 +17,18 @@ export class Inbox {
   readonly #joiner = new MessageJoiner()
   readonly #handle: (message: Message) => Promise<void> | void
   readonly #onRest: () => void
+  readonly #onFailure: () => void
   #waiting: Waiting[] = []
   #bytes = 0
   #isOpen = false
   #isClosed = false
   #isWorking = false
 
-  /** `onRest` is called each time that everything which had come was handled. */
-  constructor(handle: (message: Message) => Promise<void> | void, onRest: () => void) {
+  /** `onRest` is called each time that everything which had come was handled; `onFailure` if something could not be. */
+  constructor(handle: (message: Message) => Promise<void> | void, onRest: () => void, onFailure: () => void) {
     this.#handle = handle
     this.#onRest = onRest
+    this.#onFailure = onFailure
   }
 
   get isWorking(): boolean {
@@ -36,7 +38,7 @@ export class Inbox {
   /** Begins to handle what has come and what comes. */
   open(): void {
     this.#isOpen = true
-    void this.#work()
+    this.#start()
   }
 
   /** Takes one frame. Returns why the session must end, in words for people, or null. */
@@ -51,7 +53,7 @@ export class Inbox {
     this.#waiting.push({ message, cost })
     this.#bytes += cost
     if (this.#bytes > mostWaitingBytes) return 'The other side sends faster than agreed.'
-    void this.#work()
+    this.#start()
     return null
   }
 
@@ -60,9 +62,14 @@ export class Inbox {
     this.#waiting = []
   }
 
-  async #work(): Promise<void> {
+  #start(): void {
     if (this.#isWorking || !this.#isOpen) return
     this.#isWorking = true
+    // The store may fail to give a document: nothing after it could be handled in its turn.
+    this.#work().catch(this.#onFailure)
+  }
+
+  async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
       for (const { message, cost } of this.#waiting.splice(0)) {
         if (this.#closed()) break

@@ -41,7 +41,7 @@ export class Incoming {
       return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
     }
     await this.rebuild(loaded)
-    return { kind: 'malformed' }
+    return { kind: 'unfit' }
   }
 
   /** Applies what came in a file, at once, so that many go into one commit. A `broken` document is to be rebuilt. */

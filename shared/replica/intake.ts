@@ -4,6 +4,12 @@ import type { DocId } from './store.ts'
 
 /** So many documents that lack something are remembered; beyond it one may be asked for twice. */
 const mostAsked = 10_000
+/** A peer with more documents that do not fit is hostile: each is built anew from the disk [EX7]. */
+const mostUnfit = 64
+
+const damaged = 'The other side sent something unreadable. A change is damaged.'
+
+const unfit: Applied = { kind: 'unfit' }
 
 interface IntakeParts {
   readonly host: Pick<SessionHost, 'roomToWrite' | 'durable'>
@@ -20,6 +26,7 @@ interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts
   readonly #askedWith = new Map<DocId, string>()
+  readonly #unfit = new Set<DocId>()
   readonly #due = { ack: 0, refused: 0 }
   #hasRefused = false
 
@@ -29,20 +36,30 @@ export class Intake {
 
   async take(id: DocId, update: Uint8Array, seq: number): Promise<void> {
     const { host, options, apply, onApplied, close } = this.#parts
+    await host.roomToWrite()
+    // Not before: the wait may be long, and the peer's role another after it.
     if (options.mayWrite?.() === false) {
       this.#refuse(seq)
       return
     }
-    await host.roomToWrite()
-    const applied = await apply(id, update)
-    if (applied.kind === 'malformed') {
-      close('The other side sent something unreadable. A change is damaged.')
+    const applied = this.#unfit.has(id) ? unfit : await apply(id, update)
+    if (applied.kind === 'malformed' || (applied.kind === 'unfit' && !this.#leaveOut(id))) {
+      close(damaged)
       return
     }
     onApplied()
-    if (applied.missing) this.#askAgain(id, applied.vector)
+    if (applied.kind === 'applied' && applied.missing) this.#askAgain(id, applied.vector)
     else this.#askedWith.delete(id)
     void host.durable().then(() => this.#answer('ack', seq))
+  }
+
+  /**
+   * Leaves a document out of this session, so that one which somebody spoilt does not part two sides for good; false if
+   * the session cannot go on [EX7].
+   */
+  #leaveOut(id: DocId): boolean {
+    this.#unfit.add(id)
+    return this.#parts.options.scope === undefined && this.#unfit.size <= mostUnfit
   }
 
   /** Asks for what an update builds on, once for each state of the document here [EX5]. */

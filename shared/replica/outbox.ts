@@ -53,6 +53,7 @@ export class Outbox {
   readonly #onChange: () => void
   readonly #spare: Spare
   readonly #heldBack: HeldBack
+  readonly #onFailure: () => void
   readonly #tasks = new TaskQueue()
   #seq = 0
   #unacked: { readonly seq: number; readonly bytes: number }[] = []
@@ -70,12 +71,21 @@ export class Outbox {
   /** Bytes that were sent in spite of a slow peer, because they were short. */
   #squeezed = 0
 
-  constructor(pipe: Pipe, source: OutboxSource, onChange: () => void, spare: Spare, heldBack: HeldBack) {
+  /** `onFailure` is called if the store does not give what is to be sent: nothing further is sent then. */
+  constructor(
+    pipe: Pipe,
+    source: OutboxSource,
+    onChange: () => void,
+    spare: Spare,
+    heldBack: HeldBack,
+    onFailure: () => void,
+  ) {
     this.#pipe = pipe
     this.#source = source
     this.#onChange = onChange
     this.#spare = spare
     this.#heldBack = heldBack
+    this.#onFailure = onFailure
   }
 
   /** Changes that the peer has not confirmed, as far as is known. */
@@ -107,7 +117,7 @@ export class Outbox {
 
   /** Says that there is something to be sent while nothing else waits. */
   wake(): void {
-    void this.#pump()
+    this.#startPump()
   }
 
   /** Sends in turn. */
@@ -150,7 +160,7 @@ export class Outbox {
     const done = this.#unacked.splice(0, kept === -1 ? this.#unacked.length : kept)
     for (const { bytes } of done) this.#unackedBytes -= bytes
     this.#onChange()
-    void this.#pump()
+    this.#startPump()
     return true
   }
 
@@ -163,7 +173,7 @@ export class Outbox {
     if (this.#closed) return
     this.#tasks.add(task)
     this.#onChange()
-    void this.#pump()
+    this.#startPump()
   }
 
   get #hasRoom(): boolean {
@@ -171,9 +181,13 @@ export class Outbox {
   }
 
   /** Waits for nothing that it need not wait for: a key goes out in the very call in which it was written [LV6]. */
-  async #pump(): Promise<void> {
+  #startPump(): void {
     if (this.#pumping) return
     this.#pumping = true
+    this.#pump().catch(this.#onFailure)
+  }
+
+  async #pump(): Promise<void> {
     for (let next = this.#next(); next !== null; next = this.#next()) {
       const message = 'message' in next ? next.message : await next
       this.#inHand = 0

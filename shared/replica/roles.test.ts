@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { strangePeer } from '../../test/support/strange-peer.ts'
 import { encodeMessage } from './frames.ts'
+import { MemoryStore } from './memory-store.ts'
 import { cutMessage } from './parts.ts'
 import type { Replica } from './replica.ts'
 
@@ -35,6 +38,36 @@ describe('a side that may only look', () => {
     expect(link.closed()).toEqual({ a: null, b: null })
     expect(told).toBe(1)
     expect(link.b.state).toMatchObject({ unconfirmed: 0, inStep: false, heldBack: 1 })
+  })
+
+  it('[RO1] is judged by its role when a change is taken in, not by that when it came', async () => {
+    let goOn = () => {}
+    const stopped = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    class SlowStore extends MemoryStore {
+      override async commit(...given: Parameters<MemoryStore['commit']>): Promise<void> {
+        await stopped
+        await super.commit(...given)
+      }
+    }
+    const mesh = new ReplicaMesh(12)
+    const replica = mesh.replica(new SlowStore())
+    const ids = Array.from({ length: 1100 }, (_, index) => mesh.random.docId(1_700_000_000_000 + index))
+    const busy = replica.changeAll(ids.map((id) => ({ id, mutate: (doc) => doc.getText('text').insert(0, 'post') })))
+    let mayWrite = true
+    const peer = await strangePeer(replica, { mayWrite: () => mayWrite })
+    const doc = new Y.Doc()
+    doc.getText('text').insert(0, 'Sneaked in. ')
+    const id = mesh.random.docId(1_800_000_000_000)
+    await peer.say({ kind: 'update', seq: 1, id, update: Y.encodeStateAsUpdate(doc) })
+    mayWrite = false
+    goOn()
+    await busy
+    await peer.listen()
+    expect(await textOf(id, replica)).toBeNull()
+    expect(peer.heard).toContainEqual({ kind: 'refused', seq: 1 })
+    await replica.close()
   })
 
   it('[RO1] cannot use a refusal for a confirmation of what was never sent', async () => {

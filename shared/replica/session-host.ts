@@ -28,6 +28,8 @@ export interface SessionOptions {
 /** What became of an update from a peer. */
 export type Applied =
   | { readonly kind: 'malformed' }
+  /** Yjs cannot fit it to what is here: the document is as it was before. */
+  | { readonly kind: 'unfit' }
   /** `missing`: it builds on changes that are not here yet; `vector` says (as text) what is here. */
   | { readonly kind: 'applied'; readonly missing: boolean; readonly vector: string }
 

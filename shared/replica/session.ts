@@ -16,6 +16,9 @@ import type { DocId, Fingerprint } from './store.ts'
 import type { SyncPhase, SyncState } from './sync-state.ts'
 import { isWellFormedVector } from './well-formed.ts'
 
+/** Why a session ends when this side's own storage fails, in words for people. */
+const unreadable = 'A document of the plan cannot be read from the storage here.'
+
 /** One conversation with one peer over one pipe, from hello to the end (SPEC.md). */
 export class Session {
   readonly #host: SessionHost
@@ -46,6 +49,7 @@ export class Session {
     this.#inbox = new Inbox(
       (message) => this.#handle(message),
       () => this.#changed(),
+      () => this.close(unreadable),
     )
     this.#heldBack = new HeldBack(() => options.maySend?.() !== false)
     this.#outbox = new Outbox(
@@ -54,6 +58,7 @@ export class Session {
       () => this.#changed(),
       () => this.#blobs?.serving.next() ?? null,
       this.#heldBack,
+      () => this.close(unreadable),
     )
     this.#intake = new Intake({
       ...{ host, options, outbox: this.#outbox },

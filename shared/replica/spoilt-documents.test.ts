@@ -1,0 +1,180 @@
+import { createEncoder, toUint8Array, writeUint8, writeVarString, writeVarUint } from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { strangePeer } from '../../test/support/strange-peer.ts'
+import { MemoryStore } from './memory-store.ts'
+import type { Replica } from './replica.ts'
+import type { DocChange, DocId, Durability } from './store.ts'
+
+const stranger = 99
+
+/** A Yjs v1 update of one struct; `fields` writes what stands behind the client and its first clock. */
+function oneStruct(client: number, clock: number, fields: (encoder: ReturnType<typeof createEncoder>) => void) {
+  const encoder = createEncoder()
+  for (const number of [1, 1, client, clock]) writeVarUint(encoder, number)
+  fields(encoder)
+  writeVarUint(encoder, 0)
+  return toUint8Array(encoder)
+}
+
+/** A letter that waits for what `writer` has yet to write, and stands behind what the stranger has yet to write. */
+const trap = (writer: number, clock: number) =>
+  oneStruct(stranger, 0, (encoder) => {
+    const [text, hasOrigin, hasRightOrigin] = [4, 128, 64]
+    writeUint8(encoder, text | hasOrigin | hasRightOrigin)
+    for (const number of [stranger, 5, writer, clock]) writeVarUint(encoder, number)
+    writeVarString(encoder, 'x')
+  })
+
+/** Says of somebody else's next letter that it was deleted and collected. */
+const forged = (writer: number, clock: number) =>
+  oneStruct(writer, clock, (encoder) => {
+    writeUint8(encoder, 0)
+    writeVarUint(encoder, 1)
+  })
+
+/** Two letters at the end of the text of which the first is that forged one. */
+const overlapping = (writer: number, clock: number) =>
+  oneStruct(writer, clock, (encoder) => {
+    const [text, named] = [4, 1]
+    writeUint8(encoder, text)
+    writeVarUint(encoder, named)
+    writeVarString(encoder, 'text')
+    writeVarString(encoder, 'xx')
+  })
+
+const textOf = (replica: Replica, id: DocId) => replica.read(id, (doc) => doc.getText('text').toString())
+
+/** Two members with one post, `author` of which wrote it as client `client`. */
+async function members(seed: number, store = new MemoryStore()) {
+  const mesh = new ReplicaMesh(seed)
+  const id = mesh.random.docId(1_700_000_000_000)
+  const [author, other] = [mesh.replica(), mesh.replica(store)]
+  let client = 0
+  const write = (text: string) =>
+    author.change(id, (doc: Y.Doc) => {
+      client = doc.clientID
+      doc.getText('text').insert(doc.getText('text').length, text)
+    })
+  await write('mine')
+  const link = mesh.link(author, other)
+  await mesh.settle()
+  mesh.cut(link)
+  return { mesh, id, author, other, write, client: () => client }
+}
+
+describe('a document that a member tries to spoil', () => {
+  it('[EX4] does not take a change that would break it with the next honest one', async () => {
+    const { mesh, id, author, other, write, client } = await members(1)
+    const peer = await strangePeer(other)
+    await peer.say({ kind: 'update', seq: 1, id, update: trap(client(), 6) })
+    expect(peer.ended()).toContain('unreadable')
+    await write(' and more')
+    const link = mesh.link(author, other)
+    await mesh.settle()
+    expect(link.closed()).toEqual({ a: null, b: null })
+    expect(await textOf(other, id)).toBe('mine and more')
+    expect(link.a.state.inStep).toBe(true)
+  })
+
+  it('[EX7] stays behind alone where it was spoilt: the two go on with the other documents', async () => {
+    const { mesh, id, other, client } = await members(2)
+    const hostile = await strangePeer(other)
+    await hostile.say({ kind: 'update', seq: 1, id, update: forged(client(), 4) })
+    const honest = await strangePeer(other)
+    await honest.say({ kind: 'update', seq: 1, id, update: overlapping(client(), 4) })
+    await honest.say({ kind: 'update', seq: 2, id, update: overlapping(client(), 4) })
+    const post = mesh.random.docId(1_700_000_000_001)
+    await honest.say({ kind: 'update', seq: 3, id: post, update: overlapping(7, 0) })
+    expect([hostile.ended(), honest.ended()]).toEqual([null, null])
+    expect(await textOf(other, post)).toBe('xx')
+    expect(await textOf(other, id)).toBe('mine')
+    while (mesh.clock.step()) await honest.listen()
+    expect(honest.heard).toContainEqual({ kind: 'ack', seq: 3 })
+  })
+
+  it('[EX7] ends a session that is about it alone, so that nothing passes for saved', async () => {
+    const { id, other, client } = await members(3)
+    const peer = await strangePeer(other, { scope: id })
+    await peer.say({ kind: 'update', seq: 1, id, update: forged(client(), 4) })
+    expect(peer.ended()).toBeNull()
+    await peer.say({ kind: 'update', seq: 2, id, update: overlapping(client(), 4) })
+    expect(peer.ended()).toContain('unreadable')
+    expect(peer.heard.filter(({ kind }) => kind === 'ack')).toEqual([])
+  })
+
+  it('[EX7] is one of 64 at most from one peer', async () => {
+    const { mesh, other } = await members(4)
+    const peer = await strangePeer(other)
+    for (let at = 0; at < 65; at++) {
+      expect(peer.ended()).toBeNull()
+      const id = mesh.random.docId(1_700_000_000_100 + at)
+      await other.change(id, (doc) => doc.getText('text').insert(0, 'mine'))
+      const client = (await other.read(id, (doc) => doc.clientID)) ?? 0
+      await peer.say({ kind: 'update', seq: 2 * at + 1, id, update: forged(client + 1, 0) })
+      await peer.say({ kind: 'update', seq: 2 * at + 2, id, update: overlapping(client + 1, 0) })
+    }
+    expect(peer.ended()).toContain('unreadable')
+  })
+
+  it('[ST3] is not written down broken when the commit that was under way fails', async () => {
+    const written: DocChange[] = []
+    let fail = (_reason: Error) => {}
+    let holds = false
+    class HeldStore extends MemoryStore {
+      override async commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
+        if (holds) {
+          await new Promise((_, reject) => {
+            fail = reject
+          })
+        }
+        written.push(...changes)
+        await super.commit(changes, durability)
+      }
+    }
+    const store = new HeldStore()
+    const { mesh, id, other, client } = await members(5, store)
+    const peer = await strangePeer(other)
+    await peer.say({ kind: 'update', seq: 1, id, update: forged(client(), 4) })
+    await other.flush()
+    written.length = 0
+    holds = true
+    const kept = other.change(id, (doc) => doc.getText('text').insert(0, 'Not lost: '))
+    await breathe()
+    peer.push({ kind: 'update', seq: 2, id, update: overlapping(client(), 4) })
+    await breathe()
+    holds = false
+    fail(new Error('The disk failed.'))
+    await breathe()
+    while (mesh.clock.step()) await breathe()
+    await kept
+    expect(written.map((change) => change.id)).toEqual([id])
+    expect(await textOf(mesh.replica(store), id)).toBe('Not lost: mine')
+  })
+})
+
+describe('a storage that cannot be read', () => {
+  it('ends the session with a reason, and the next one works when it can be read again', async () => {
+    let isBroken = false
+    class BrokenStore extends MemoryStore {
+      override async load(id: DocId): Promise<readonly Uint8Array[]> {
+        if (isBroken) throw new Error('Bad sector.')
+        return super.load(id)
+      }
+    }
+    const store = new BrokenStore()
+    const { mesh, id, author, write } = await members(6, store)
+    await write(' and more')
+    const restarted = mesh.replica(store)
+    isBroken = true
+    const first = mesh.link(author, restarted)
+    await mesh.settle(4)
+    expect(first.closed().b).toContain('cannot be read')
+    mesh.cut(first)
+    isBroken = false
+    mesh.link(author, restarted)
+    await mesh.settle()
+    expect(await textOf(restarted, id)).toBe('mine and more')
+  })
+})
