@@ -1,6 +1,6 @@
 import { proxy } from 'comlink'
 import { create } from 'zustand'
-import type { BundleApplied, BundleMade, BundleProgress } from '../../shared/ipc/bundle-api.ts'
+import type { BundleApplied, BundleChoice, BundleMade, BundleProgress } from '../../shared/ipc/bundle-api.ts'
 import { api } from './api.ts'
 
 /** A bundle that is ready to be saved. */
@@ -9,8 +9,7 @@ export type MadeBundle = Extract<BundleMade, { kind: 'made' }>
 /** Where the work on a file of changes stands; one at a time. */
 export type BundleStage =
   | { readonly kind: 'closed' }
-  /** `to` is the device that it is for; null for everyone. */
-  | { readonly kind: 'choose'; readonly to: string | null; readonly trouble: string | null }
+  | { readonly kind: 'choose'; readonly choice: BundleChoice; readonly trouble: string | null }
   | { readonly kind: 'making'; readonly progress: BundleProgress | null }
   | { readonly kind: 'made'; readonly made: MadeBundle }
   | { readonly kind: 'applying'; readonly fileName: string; readonly progress: BundleProgress | null }
@@ -22,8 +21,8 @@ interface Bundles {
   readonly stage: BundleStage
   /** Opens the way to write one. */
   export(): void
-  choose(to: string | null): void
-  /** Writes it for whom it was chosen. */
+  choose(part: Partial<BundleChoice>): void
+  /** Writes what was chosen. */
   make(): Promise<void>
   /** Takes a file in, if it belongs to the plan that is open (its id, null for none). */
   apply(file: File, openPlan: string | null): Promise<void>
@@ -33,6 +32,8 @@ interface Bundles {
 
 /** True for the files that Placard writes changes into. */
 export const isBundleName = (name: string): boolean => name.toLowerCase().endsWith('.placard')
+
+const everything: BundleChoice = { forDevice: null, mediaLimit: null }
 
 const noPlan =
   'There is no plan on this computer that this file belongs to. Join the team with an invitation first, then apply the file again.'
@@ -48,21 +49,22 @@ export const useBundles = create<Bundles>((set, get) => {
     stage: { kind: 'closed' },
 
     export() {
-      if (!isBusy()) set({ stage: { kind: 'choose', to: null, trouble: null } })
+      if (!isBusy()) set({ stage: { kind: 'choose', choice: everything, trouble: null } })
     },
 
-    choose(to) {
-      set({ stage: { kind: 'choose', to, trouble: null } })
+    choose(part) {
+      const { stage } = get()
+      if (stage.kind === 'choose') set({ stage: { ...stage, choice: { ...stage.choice, ...part }, trouble: null } })
     },
 
     async make() {
       const { stage } = get()
       if (stage.kind !== 'choose') return
-      const { to } = stage
+      const { choice } = stage
       set({ stage: { kind: 'making', progress: null } })
-      const made = await api().bundles.make(to, proxy(follow))
+      const made = await api().bundles.make(choice, proxy(follow))
       if (made.kind === 'made') set({ stage: { kind: 'made', made } })
-      else set({ stage: { kind: 'choose', to, trouble: made.kind === 'refused' ? made.message : null } })
+      else set({ stage: { kind: 'choose', choice, trouble: made.kind === 'refused' ? made.message : null } })
     },
 
     async apply(file, openPlan) {

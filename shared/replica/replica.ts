@@ -2,6 +2,7 @@ import { toHexString } from 'lib0/buffer'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BlobExchange } from './blobs/blob-exchange.ts'
+import type { Blobs } from './blobs/blobs.ts'
 import type { Clock, RandomBytes } from './clock.ts'
 import { Committer, type Saving } from './committer.ts'
 import { Directory } from './directory.ts'
@@ -91,6 +92,11 @@ export class Replica {
   /** Saving on this device, as it is now. */
   get saving(): Saving {
     return this.#committer.saving
+  }
+
+  /** The media that are kept here; null where a replica keeps none. */
+  get blobs(): Blobs | null {
+    return this.#options.blobs?.blobs ?? null
   }
 
   /** Who of the team is here; set the own state with `setLocalState`. */

@@ -6,7 +6,13 @@ import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
 
 /** Exports a file of changes for someone, into `file`. */
-async function exportTo({ app, page }: RunningPlacard, person: Person, file: string, reader: RegExp): Promise<void> {
+async function exportTo(
+  { app, page }: RunningPlacard,
+  person: Person,
+  file: string,
+  reader: RegExp,
+  media: RegExp | null = null,
+): Promise<void> {
   await app.evaluate(({ session }, target) => {
     session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target))
   }, file)
@@ -15,6 +21,10 @@ async function exportTo({ app, page }: RunningPlacard, person: Person, file: str
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: /Who is it for/ }).click()
   await page.getByRole('option', { name: reader }).click()
+  if (media !== null) {
+    await dialog.getByRole('button', { name: /Pictures and videos/ }).click()
+    await page.getByRole('option', { name: media }).click()
+  }
   await dialog.getByRole('button', { name: 'Write the file' }).click()
   await dialog.getByRole('button', { name: 'Save the file' }).click()
   await expect.poll(() => statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(100)
@@ -35,11 +45,45 @@ async function drop(page: Page, file: string): Promise<void> {
   )
 }
 
+const assets = (page: Page) => page.getByRole('listbox', { name: 'Assets' }).getByRole('option')
+
 async function choose(page: Page, file: string): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Apply a file…' }).click()
   await (await chosen).setFiles(file)
 }
+
+test('a file carries pictures to a computer that meets nobody', async ({ open }, info) => {
+  test.setTimeout(180_000)
+  const file = info.outputPath('with pictures.placard')
+  const first = await open()
+  const second = await open()
+  const [ana, ben] = [new Person(first.page), new Person(second.page)]
+  await ana.startPlan('Spring campaign', 'Ana')
+  await ben.join(await ana.invite(), 'Ben')
+  await expect(ben.pill).toHaveAccessibleName(/Synced with 1/, { timeout: 30_000 })
+  await second.close()
+
+  await test.step('Ana adds a picture, and writes a file with it', async () => {
+    await ana.goTo('Library')
+    const chosen = first.page.waitForEvent('filechooser')
+    await first.page.getByRole('button', { name: 'Add files' }).click()
+    await (await chosen).setFiles('test/samples/media/photo.jpg')
+    await expect(assets(first.page)).toHaveCount(1, { timeout: 30_000 })
+    await exportTo(first, ana, file, /Anyone in the team/, /fit into 500/)
+    await first.close()
+  })
+
+  await test.step('Ben takes it in, and has the picture with nobody online', async () => {
+    const again = await open({ profile: second.profile, args: [file] })
+    const dialog = again.page.getByRole('dialog')
+    await expect(dialog.getByRole('status')).toHaveText(/pictures, videos and previews new\.$/, { timeout: 30_000 })
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    const back = new Person(again.page)
+    await back.goTo('Settings')
+    await expect(again.page.getByRole('region', { name: 'Media' })).toContainText('3 files here')
+  })
+})
 
 test('two desktops that are never on at the same time exchange files, and both have it all', async ({ open }, info) => {
   test.setTimeout(240_000)

@@ -120,6 +120,7 @@ class Exchange {
       tools: nodeBundleTools,
       random: (length) => this.#random.bytes(length),
       now: this.#mesh.clock.now(),
+      mediaLimit: null,
       onProgress: () => {},
     })
     for await (const piece of making) pieces.push(piece)

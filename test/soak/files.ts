@@ -40,6 +40,7 @@ export async function writeFile(
     tools: nodeBundleTools,
     random: (length) => random.bytes(length),
     now: Date.now(),
+    mediaLimit: null,
     onProgress: () => {},
   })
   for await (const piece of making) pieces.push(piece)

@@ -204,9 +204,9 @@ export class TeamMember {
   }
 
   /** A bundle of everything, or of what a device lacks. */
-  async bundle(forDevice: string | null = null): Promise<Uint8Array<ArrayBuffer>> {
+  async bundle(forDevice: string | null = null, mediaLimit: number | null = null): Promise<Uint8Array<ArrayBuffer>> {
     const pieces: Uint8Array[] = []
-    const written = await this.desk.bundles.write(forDevice, (piece) => void pieces.push(piece), work)
+    const written = await this.desk.bundles.write({ forDevice, mediaLimit }, (piece) => void pieces.push(piece), work)
     if (written.kind !== 'written') throw new Error(JSON.stringify(written))
     return new Uint8Array(Buffer.concat(pieces))
   }

@@ -1,4 +1,4 @@
-import type { BundleApplied, BundleContents } from '../../../shared/ipc/bundle-api.ts'
+import type { BundleApplied, BundleChoice, BundleContents } from '../../../shared/ipc/bundle-api.ts'
 import type { ExportFormat } from '../../../shared/ipc/export-api.ts'
 import type { ImportOptions, ImportResult } from '../../../shared/ipc/import-api.ts'
 import type { Invitation } from '../../../shared/ipc/team-api.ts'
@@ -24,8 +24,8 @@ export interface HubCommands {
   importFile(file: string, choices: ImportChoices): Promise<Answer<Imported>>
   /** Writes the posts to `write`, piece by piece. */
   exportPosts(format: ExportFormat, write: WritePiece): Promise<Answer<null>>
-  /** Writes everything, or what the device (hex of its key) lacks. */
-  bundle(forDevice: string | null, write: WritePiece): Promise<Answer<BundleContents>>
+  /** Writes everything, or what a device lacks. */
+  bundle(choice: BundleChoice, write: WritePiece): Promise<Answer<BundleContents>>
   apply(file: string): Promise<Answer<BundleApplied>>
   close(): Promise<void>
 }

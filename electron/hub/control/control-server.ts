@@ -17,6 +17,7 @@ const flag = v.optional(
   ),
 )
 const uses = v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1))
+const limit = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
 const choicesSchema = v.object({
   zone: v.optional(v.pipe(v.string(), v.check(isZone))),
   dateOrder: v.optional(v.picklist(['month-first', 'day-first', 'year-first'])),
@@ -68,12 +69,18 @@ async function answer(
     case 'GET /export':
       return stream(response, (write) => commands.exportPosts(v.parse(v.picklist(exportFormats), query.format), write))
     case 'GET /bundle':
-      return stream(response, (write) => commands.bundle(query.for ?? null, write))
+      return stream(response, (write) => commands.bundle(readChoice(query), write))
     case 'POST /apply':
       return tell(response, await withFile((file) => commands.apply(file)))
     default:
       return tell(response, refuse('The running hub does not know this command: it is of another version.'))
   }
+}
+
+/** A bundle with all that fits unless a limit is named. */
+function readChoice(query: Readonly<Record<string, string>>) {
+  const mediaLimit = query.media === undefined ? null : v.parse(limit, query.media)
+  return { forDevice: query.for ?? null, mediaLimit }
 }
 
 function tell(response: ServerResponse, said: Answer<unknown>): void {

@@ -51,9 +51,9 @@ export function localCommands(hub: Hub): HubCommands {
         }
         return done(null)
       }),
-    bundle: (forDevice, write) =>
+    bundle: (choice, write) =>
       withPlan(async () => {
-        const result = await hub.desk.bundles.write(forDevice, async (piece) => write(piece), unfollowed)
+        const result = await hub.desk.bundles.write(choice, async (piece) => write(piece), unfollowed)
         return result.kind === 'written' ? done(result.contents) : refuse('message' in result ? result.message : '')
       }),
     apply: (file) =>

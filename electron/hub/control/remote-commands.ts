@@ -28,7 +28,8 @@ export async function remoteCommands(socket: string): Promise<HubCommands | null
     invite: (uses, role) => ask('POST', '/invite', { uses, role }),
     importFile: (file, choices) => ask('POST', '/import', choices, file),
     exportPosts: (format, write) => receive('/export', { format }, write),
-    bundle: (forDevice, write) => receive('/bundle', { for: forDevice ?? undefined }, write),
+    bundle: ({ forDevice, mediaLimit }, write) =>
+      receive('/bundle', { for: forDevice ?? undefined, media: mediaLimit ?? undefined }, write),
     apply: (file) => ask('POST', '/apply', {}, file),
     close: () => Promise.resolve(),
   }

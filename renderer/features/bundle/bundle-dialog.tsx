@@ -8,7 +8,7 @@ import { useBundleCommands } from './commands.ts'
 import { ExportChoice } from './export-choice.tsx'
 import { saveBundle } from './save-bundle.ts'
 import { useBundleDrop } from './use-bundle-drop.ts'
-import { contentWords, detail, progressWords, share, summary } from './words.ts'
+import { contentWords, detail, mediaWords, progressWords, share, summary } from './words.ts'
 
 export interface BundleDialogProps {
   /** Opens another plan on this computer and shows it. */
@@ -51,7 +51,7 @@ function Body({ stage }: { readonly stage: BundleStage }) {
     case 'closed':
       return null
     case 'choose':
-      return <ExportChoice to={stage.to} trouble={stage.trouble} />
+      return <ExportChoice choice={stage.choice} trouble={stage.trouble} />
     case 'making':
       return <ProgressBar label={progressWords(stage.progress)} value={share(stage.progress)} />
     case 'made':
@@ -60,8 +60,9 @@ function Body({ stage }: { readonly stage: BundleStage }) {
           <p className={styles.lead}>{contentWords(stage.made.contents, stage.made.file.size)}</p>
           <p className={styles.note}>
             Save it, then hand it over on a stick, by mail or in a chat. Only your team can open it: they drop it on
-            their Placard or double-click it. Pictures and videos are not in it.
+            their Placard or double-click it.
           </p>
+          <p className={styles.note}>{mediaWords(stage.made.contents.media)}</p>
         </>
       )
     case 'applying':

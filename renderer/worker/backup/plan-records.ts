@@ -17,7 +17,14 @@ export async function* planRecords(database: PlanDatabase, madeAt: number): Asyn
   const fingerprints = new Map<DocId, Fingerprint>(segments.fingerprints())
   await database.heads.each(({ docId, fingerprint }) => fingerprints.set(docId, fingerprint))
   const ids = [...fingerprints.keys()]
-  yield { kind: 'about', madeAt, whole: true, root: new FingerprintSet(fingerprints).root(), documents: ids.length }
+  yield {
+    kind: 'about',
+    madeAt,
+    whole: true,
+    root: new FingerprintSet(fingerprints).root(),
+    documents: ids.length,
+    mediaBytes: 0,
+  }
   for (const { bytes } of await database.grants.toArray()) yield { kind: 'statement', bytes }
   const tables = [database.snapshots, database.updates, database.heads, database.segments]
   for (let start = 0; start < ids.length; start += slice) {

@@ -19,11 +19,11 @@ export function createBundlesApi(
     return () => own !== turn
   }
   return {
-    async make(forDevice, onProgress) {
+    async make(choice, onProgress) {
       const parts: Blob[] = []
       let pieces: BlobPart[] = []
       const written = await desk.write(
-        forDevice,
+        choice,
         (piece) => {
           pieces.push(piece.slice())
           if (pieces.length < piecesAtOnce) return

@@ -9,6 +9,8 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
+import type { BlobHash } from '../../replica/blobs/chunks.ts'
+import type { ProvableChunk } from '../../replica/blobs/midstate.ts'
 import type { DocId, Fingerprint } from '../../replica/store.ts'
 
 /** The longest record: a document whose update fits in a message of the protocol, and its names. */
@@ -24,6 +26,8 @@ export interface BundleAbout {
   /** The sender's plan as a whole, for "now both are equal". */
   readonly root: Fingerprint
   readonly documents: number
+  /** Bytes of the media that are in it; 0 in those of earlier versions. */
+  readonly mediaBytes: number
 }
 
 /** One thing in a bundle. Records of kinds that this version does not know are passed over. */
@@ -38,10 +42,13 @@ export type BundleRecord =
       readonly fingerprint: Fingerprint
       readonly update: Uint8Array
     }
+  /** A chunk of a blob, with what proves it [BU10]. */
+  | ({ readonly kind: 'media'; readonly hash: BlobHash; readonly size: number } & ProvableChunk)
 
-const types = { about: 1, statement: 2, document: 3 } as const
+const types = { about: 1, statement: 2, document: 3, media: 4 } as const
 const idBytes = 16
 const fingerprintBytes = 16
+const hashBytes = 32
 
 /** The record with its length before it. */
 export function encodeRecord(record: BundleRecord): Uint8Array {
@@ -60,6 +67,7 @@ function writeBody(encoder: Encoder, record: BundleRecord): void {
       writeUint8(encoder, record.whole ? 1 : 0)
       writeUint8Array(encoder, fromHexString(record.root))
       writeVarUint(encoder, record.documents)
+      writeVarUint(encoder, record.mediaBytes)
       break
     case 'statement':
       writeUint8Array(encoder, record.bytes)
@@ -68,6 +76,13 @@ function writeBody(encoder: Encoder, record: BundleRecord): void {
       writeUint8Array(encoder, fromHexString(record.id.replaceAll('-', '')))
       writeUint8Array(encoder, fromHexString(record.fingerprint))
       writeUint8Array(encoder, record.update)
+      break
+    case 'media':
+      writeUint8Array(encoder, fromHexString(record.hash))
+      writeVarUint(encoder, record.size)
+      writeVarUint(encoder, record.index)
+      writeVarUint8Array(encoder, record.midstates)
+      writeUint8Array(encoder, record.bytes)
   }
 }
 
@@ -90,6 +105,7 @@ function readBody(decoder: decoding.Decoder): BundleRecord | { readonly kind: 'u
         whole: decoding.readUint8(decoder) === 1,
         root: toHexString(decoding.readUint8Array(decoder, fingerprintBytes)),
         documents: decoding.readVarUint(decoder),
+        mediaBytes: decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : 0,
       }
     case types.statement:
       return { kind: 'statement', bytes: decoding.readTailAsUint8Array(decoder).slice() }
@@ -99,6 +115,15 @@ function readBody(decoder: decoding.Decoder): BundleRecord | { readonly kind: 'u
         id: uuid(toHexString(decoding.readUint8Array(decoder, idBytes))),
         fingerprint: toHexString(decoding.readUint8Array(decoder, fingerprintBytes)),
         update: decoding.readTailAsUint8Array(decoder).slice(),
+      }
+    case types.media:
+      return {
+        kind: 'media',
+        hash: toHexString(decoding.readUint8Array(decoder, hashBytes)),
+        size: decoding.readVarUint(decoder),
+        index: decoding.readVarUint(decoder),
+        midstates: decoding.readVarUint8Array(decoder).slice(),
+        bytes: decoding.readTailAsUint8Array(decoder).slice(),
       }
     default:
       return { kind: 'unknown' }

@@ -25,6 +25,7 @@ const about: BundleRecord = {
   whole: true,
   root: 'ab'.repeat(16),
   documents: 2,
+  mediaBytes: 0,
 }
 const document = (bytes: number): BundleRecord => ({
   kind: 'document',
@@ -57,9 +58,18 @@ async function read(bytes: Uint8Array, tools: BundleTools = nodeBundleTools, ope
   }
 }
 
+const media = (bytes: number): BundleRecord => ({
+  kind: 'media',
+  ...{ hash: 'ef'.repeat(32), size: bytes, index: 0, midstates: random.bytes(128), bytes: random.bytes(bytes) },
+})
+
 /** Comparing megabytes one by one is slow. */
 const print = (record: BundleRecord) =>
-  record.kind === 'document' ? { ...record, update: Buffer.from(record.update).toString('base64') } : record
+  record.kind === 'document'
+    ? { ...record, update: Buffer.from(record.update).toString('base64') }
+    : record.kind === 'media'
+      ? { ...record, bytes: Buffer.from(record.bytes).toString('base64') }
+      : record
 
 const statement: BundleRecord = { kind: 'statement', bytes: random.bytes(300) }
 const small = [about, statement, document(900), document(0)]
@@ -72,7 +82,7 @@ describe.each([
     ['Node', nodeBundleTools],
     ['the web', webBundleTools],
   ])('is read by %s', async (_reader, readTools) => {
-    const records = [...small, document(3 * blockBytes + 17), document(blockBytes), document(5)]
+    const records = [...small, document(3 * blockBytes + 17), document(blockBytes), document(5), media(blockBytes * 4)]
     const { records: back, end } = await read(await write(records, tools), readTools)
     expect(back.map(print)).toEqual(records.map(print))
     expect(end).toMatchObject({ kind: 'whole', device: new Uint8Array(32).fill(7) })

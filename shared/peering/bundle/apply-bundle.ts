@@ -8,6 +8,7 @@ import { tagOf } from '../../replica/plan-tag.ts'
 import type { Replica } from '../../replica/replica.ts'
 import type { DocId, Fingerprint } from '../../replica/store.ts'
 import type { BundleKeys } from './bundle-keys.ts'
+import { MediaTaker } from './bundle-media.ts'
 
 /** Documents taken in with one commit. */
 const batch = 64
@@ -33,6 +34,9 @@ export interface Taken {
   readonly changedPosts: number
   readonly otherChanges: number
   readonly malformed: number
+  /** Blobs that came in whole, and those that could not be kept. */
+  readonly media: number
+  readonly mediaFailed: number
   /** Every document in the bundle with the fingerprint that it has at the writer. */
   readonly held: ReadonlyMap<DocId, Fingerprint>
 }
@@ -80,7 +84,7 @@ async function check(
   const records = readBundle(file, key, tools)
   const statements: Uint8Array[] = []
   let about: BundleAbout | null = null
-  let documents = 0
+  let [documents, media] = [0, 0]
   for (;;) {
     const next = await records.next()
     if (isCancelled()) return { kind: 'cancelled' }
@@ -92,11 +96,18 @@ async function check(
     const record = next.value
     if (record.kind === 'about') about ??= record
     else if (record.kind === 'statement') statements.push(record.bytes)
-    else documents += 1
-    if (documents % batch === 0)
-      onProgress({ phase: 'checking', done: documents, total: about?.documents ?? documents })
+    else if (record.kind === 'document') documents += 1
+    else media += record.bytes.length
+    if (record.kind === 'media' || documents % batch === 0)
+      onProgress({ phase: 'checking', ...progressOf(about, documents, media) })
   }
 }
+
+const progressOf = (about: BundleAbout | null, documents: number, media: number) => ({
+  done: documents,
+  total: about?.documents ?? documents,
+  media: { done: media, total: about?.mediaBytes ?? media },
+})
 
 /** Takes the documents of a checked bundle in, batch by batch; a crash between two leaves a plan that is whole. */
 class Taker {
@@ -106,10 +117,13 @@ class Taker {
   #known: ReadonlyMap<DocId, Fingerprint> = new Map()
   #waiting: Document[] = []
   readonly #counts = { newPosts: 0, changedPosts: 0, otherChanges: 0, malformed: 0 }
+  readonly #media: MediaTaker
+  #mediaBytes = 0
 
   constructor(checked: Checked, target: BundleTarget) {
     this.#checked = checked
     this.#target = target
+    this.#media = new MediaTaker(target.replica)
   }
 
   async take(records: AsyncGenerator<BundleRecord, BundleEnd>): Promise<Taking> {
@@ -119,6 +133,7 @@ class Taker {
       if (this.#target.isCancelled()) return { kind: 'cancelled' }
       if (next.done === true) return this.#end(next.value)
       if (next.value.kind === 'document') await this.#add(next.value)
+      else if (next.value.kind === 'media') await this.#addMedia(next.value)
     }
   }
 
@@ -131,7 +146,16 @@ class Taker {
     if (this.#waiting.length >= batch) await this.#write()
   }
 
+  /** Media stand behind the documents, which say what the plan names. */
+  async #addMedia(record: Extract<BundleRecord, { kind: 'media' }>): Promise<void> {
+    await this.#write()
+    await this.#media.take(record)
+    this.#mediaBytes += record.bytes.length
+    this.#tell()
+  }
+
   async #write(): Promise<void> {
+    if (this.#waiting.length === 0) return
     const { replica } = this.#target
     const documents = this.#waiting
     this.#waiting = []
@@ -152,10 +176,15 @@ class Taker {
     this.#tell()
     if (end.kind === 'damaged') return refuse('interrupted')
     const { about, whole } = this.#checked
-    return { kind: 'taken', about, device: whole.device, ...this.#counts, held: this.#held }
+    return { kind: 'taken', about, device: whole.device, ...this.#counts, ...this.#mediaCounts(), held: this.#held }
+  }
+
+  #mediaCounts() {
+    return { media: this.#media.files, mediaFailed: this.#media.failed }
   }
 
   #tell(): void {
-    this.#target.onProgress({ phase: 'applying', done: this.#held.size, total: this.#checked.about.documents })
+    const progress = progressOf(this.#checked.about, this.#held.size, this.#mediaBytes)
+    this.#target.onProgress({ phase: 'applying', ...progress })
   }
 }

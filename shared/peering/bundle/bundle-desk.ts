@@ -1,5 +1,5 @@
 import type { BundleTools } from '../../formats/bundle/bundle-tools.ts'
-import type { BundleContents, BundleProgress, BundleRefusal, BundleResult } from '../../ipc/bundle-api.ts'
+import type { BundleChoice, BundleContents, BundleProgress, BundleRefusal, BundleResult } from '../../ipc/bundle-api.ts'
 import type { FileLike } from '../../ipc/platform.ts'
 import type { Clock, RandomBytes } from '../../replica/clock.ts'
 import { packHoldings } from '../../replica/holdings.ts'
@@ -41,9 +41,9 @@ export class BundleDesk {
     this.#parts = parts
   }
 
-  /** Writes everything, or what the device lacks as far as is known; everything where that is not known [BU8]. */
+  /** Writes everything, or what a device lacks as far as is known; everything where that is not known [BU8]. */
   async write(
-    forDevice: string | null,
+    { forDevice, mediaLimit }: BundleChoice,
     write: (piece: Uint8Array) => Promise<void> | void,
     { onProgress, isCancelled }: BundleWork,
   ): Promise<BundleWritten> {
@@ -63,6 +63,7 @@ export class BundleDesk {
       tools,
       random,
       now: clock.now(),
+      mediaLimit,
       onProgress,
     })
     for (;;) {
@@ -103,7 +104,8 @@ export class BundleDesk {
   }
 
   async #took(served: ServedPlan, taken: Taken): Promise<BundleResult> {
-    const { about, newPosts, changedPosts, otherChanges, malformed } = taken
+    const { about, newPosts, changedPosts, otherChanges, malformed, media, mediaFailed } = taken
+    const counts = { newPosts, changedPosts, otherChanges, malformed, media, mediaFailed }
     const device = toHex(taken.device)
     const madeAt = Math.min(about.madeAt, this.#parts.clock.now())
     const inStep = (await served.plan.replica.root()) === about.root
@@ -111,6 +113,6 @@ export class BundleDesk {
     if (holdings !== null) await served.tookBundle(device, madeAt, holdings)
     else served.heardByBundle(device, madeAt)
     const writer = served.writerOf(device)
-    return { kind: 'applied', ...writer, madeAt, newPosts, changedPosts, otherChanges, malformed, inStep }
+    return { kind: 'applied', ...writer, madeAt, ...counts, inStep }
   }
 }

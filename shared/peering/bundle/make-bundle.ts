@@ -7,6 +7,7 @@ import { lackedBy } from '../../replica/holdings.ts'
 import { tagOf } from '../../replica/plan-tag.ts'
 import type { Replica } from '../../replica/replica.ts'
 import type { BundleKeys } from './bundle-keys.ts'
+import { chooseMedia, mediaRecords } from './bundle-media.ts'
 
 /** Documents read at once. */
 const slice = 64
@@ -24,6 +25,8 @@ export interface BundleSource {
   readonly tools: BundleTools
   readonly random: RandomBytes
   readonly now: number
+  /** Bytes of media at most; null for none. */
+  readonly mediaLimit: number | null
   onProgress(progress: BundleProgress): void
 }
 
@@ -33,7 +36,7 @@ export async function* makeBundle(source: BundleSource): AsyncGenerator<Uint8Arr
   const salt = random(16)
   const sealing = await keys.key(salt, null)
   if (sealing === null) return null
-  const contents = { documents: 0, whole: source.holdings === null, tooLarge: 0 }
+  const contents: Contents = { documents: 0, whole: source.holdings === null, tooLarge: 0, media: null }
   const header = { planTag: tagOf(planId), keyId: sealing.keyId, salt, sealed: sealing.sealed }
   let gone = false
   const sign = async (digest: Uint8Array) => {
@@ -45,14 +48,16 @@ export async function* makeBundle(source: BundleSource): AsyncGenerator<Uint8Arr
   return gone ? null : contents
 }
 
-async function* recordsOf(
-  { replica, statements, holdings, now, onProgress }: BundleSource,
-  contents: { documents: number; tooLarge: number },
-): AsyncGenerator<BundleRecord> {
+type Contents = { -readonly [Name in keyof BundleContents]: BundleContents[Name] }
+
+async function* recordsOf(source: BundleSource, contents: Contents): AsyncGenerator<BundleRecord> {
+  const { replica, statements, holdings, now, mediaLimit, onProgress } = source
   const documents = await replica.fingerprints()
   const ids = holdings === null ? [...documents.keys()] : lackedBy(holdings, documents)
   const root = await replica.root()
-  yield { kind: 'about', madeAt: now, whole: holdings === null, root, documents: ids.length }
+  const media = mediaLimit === null ? null : await chooseMedia(replica, ids, mediaLimit)
+  const [total, mediaTotal] = [ids.length, media?.bytes ?? 0]
+  yield { kind: 'about', madeAt: now, whole: holdings === null, root, documents: total, mediaBytes: mediaTotal }
   for (const bytes of statements) yield { kind: 'statement', bytes }
   for (let start = 0; start < ids.length; start += slice) {
     const part = ids.slice(start, start + slice)
@@ -65,6 +70,18 @@ async function* recordsOf(
       contents.documents += 1
       yield { kind: 'document', ...whole }
     }
-    onProgress({ phase: 'writing', done: Math.min(start + slice, ids.length), total: ids.length })
+    const done = Math.min(start + slice, total)
+    onProgress({ phase: 'writing', done, total, media: { done: 0, total: mediaTotal } })
+  }
+  if (media === null) return
+  const { hashes, ...counts } = media
+  contents.media = { files: hashes.length, ...counts }
+  const { blobs } = replica
+  if (blobs === null) return
+  let written = 0
+  for await (const record of mediaRecords(blobs, hashes)) {
+    yield record
+    written += record.bytes.length
+    onProgress({ phase: 'writing', done: total, total, media: { done: written, total: mediaTotal } })
   }
 }
