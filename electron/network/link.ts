@@ -90,7 +90,7 @@ export class Link {
   /** Sends, and returns false when the other side is slow: then wait for `drained`. */
   send(message: Message): boolean {
     if (this.#closed !== null) return false
-    this.#slow = !this.#stream.write(encodeMessage(message))
+    this.#slow = !this.#stream.write(encodeMessage(message, (length) => this.#stream.alloc(length)))
     return !this.#slow
   }
 

@@ -59,9 +59,12 @@ const tagBytes = 16
 /** A hub runs a handful of nodes. */
 const maxPorts = 16
 
-/** Encodes a message; its first byte is its type. */
-export function encodeMessage(message: Message): Uint8Array {
-  if (message.type === 'frame') return encodeFrame(message.frame)
+/** Memory for so many bytes. */
+type Allocate = (length: number) => Uint8Array
+
+/** Encodes a message, a frame into memory of the caller's if it likes; its first byte is its type. */
+export function encodeMessage(message: Message, allocate: Allocate = (length) => new Uint8Array(length)): Uint8Array {
+  if (message.type === 'frame') return encodeFrame(message.frame, allocate)
   const encoder = encoding.createEncoder()
   encoding.writeUint8(encoder, types.indexOf(message.type))
   write(encoder, message)
@@ -82,8 +85,8 @@ export function decodeMessage(bytes: Uint8Array): Message | null {
   }
 }
 
-function encodeFrame(frame: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(frame.length + 1)
+function encodeFrame(frame: Uint8Array, allocate: Allocate): Uint8Array {
+  const bytes = allocate(frame.length + 1)
   bytes[0] = types.indexOf('frame')
   bytes.set(frame, 1)
   return bytes

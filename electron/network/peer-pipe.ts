@@ -1,5 +1,5 @@
 import { maxFrameBytes } from '../../shared/replica/parts.ts'
-import type { Frame, Pipe, PipeHandlers } from '../../shared/replica/pipe.ts'
+import { type Frame, type Pipe, type PipeHandlers, trimmed } from '../../shared/replica/pipe.ts'
 import type { Link } from './link.ts'
 import type { HubOffer } from './messages.ts'
 
@@ -43,8 +43,8 @@ export class PeerPipe implements Pipe {
         if (message.type !== 'frame') return
         if (message.frame.length > maxFrameBytes) return this.close('The other side sent too long a frame.')
         this.#events.heard()
-        // A true copy (a Buffer's slice is none): a port would otherwise take the whole socket buffer along.
-        void handlers.frame(new Uint8Array(message.frame))
+        // A port would otherwise take the whole socket buffer along.
+        void handlers.frame(trimmed(message.frame))
       },
       closed: (reason) => handlers.closed(reason),
     })

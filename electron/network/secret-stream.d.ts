@@ -11,6 +11,8 @@ declare module '@hyperswarm/secret-stream' {
     readonly handshakeHash: Uint8Array
     readonly rawBytesRead: number
     readonly rawBytesWritten: number
+    /** Memory for the next message to write: it is encrypted where it lies instead of being copied first. */
+    alloc(length: number): Uint8Array
     setKeepAlive(ms: number): void
     setTimeout(ms: number): void
   }

@@ -8,9 +8,17 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
-import { type BlobMessage, blobTypes, readBlobMessage, writeBlobMessage } from './blobs/blob-messages.ts'
+import {
+  type BlobMessage,
+  blobTypes,
+  type PieceMessage,
+  readBlobMessage,
+  writeBlobMessage,
+  writePieceHead,
+} from './blobs/blob-messages.ts'
 import { ByteReader } from './byte-reader.ts'
 import { bytesToId, idLength, idToBytes } from './ids.ts'
+import { cutMessage, soleFrame } from './parts.ts'
 import type { Frame } from './pipe.ts'
 import { readRanges, writeRanges } from './reconcile/range-codec.ts'
 import type { Range } from './reconcile/ranges.ts'
@@ -117,12 +125,24 @@ function writeBody(encoder: Encoder, message: Message): void {
   }
 }
 
-/** The bytes of a message; a long one must be cut by `cutMessage` before it is sent. */
+/** The bytes of a message; they are cut into frames before they are sent: see `framesOf`. */
 export function encodeMessage(message: Message): Frame {
   const encoder = createEncoder()
   writeUint8(encoder, types[message.kind])
   writeBody(encoder, message)
   return toUint8Array(encoder)
+}
+
+/** A message in the frames in which it is sent: they hold until the next one is framed, which is as long as a pipe needs [PI4]. */
+export const framesOf = (message: Message): Iterable<Frame> =>
+  message.kind === 'piece' ? [pieceFrame(message)] : cutMessage(encodeMessage(message))
+
+/** Pieces are most of what is ever sent: their bytes are copied once, into memory that is used again and again. */
+function pieceFrame(piece: PieceMessage): Frame {
+  const encoder = createEncoder()
+  writeUint8(encoder, types.piece)
+  writePieceHead(encoder, piece)
+  return soleFrame([toUint8Array(encoder), piece.bytes])
 }
 
 const readId = (reader: ByteReader): DocId => bytesToId(reader.bytes(idLength))

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { Documents, LoadedDoc } from './documents.ts'
-import { encodeMessage, type Message } from './frames.ts'
+import { framesOf, type Message } from './frames.ts'
 import type { HeldBack } from './held-back.ts'
-import { cutMessage, maxMessageBytes } from './parts.ts'
+import { maxMessageBytes } from './parts.ts'
 import type { Pipe } from './pipe.ts'
 import type { DocId } from './store.ts'
 import { isChange, type Task, TaskQueue } from './task-queue.ts'
@@ -260,7 +260,7 @@ export class Outbox {
   /** Writes all frames of a message in one go: nothing may come between them. */
   #write(message: Message): boolean {
     let open = true
-    for (const frame of cutMessage(encodeMessage(message))) {
+    for (const frame of framesOf(message)) {
       open = this.#pipe.send(frame)
       this.#squeezed += frame.length
     }

@@ -23,6 +23,20 @@ export function* cutMessage(message: Uint8Array): Generator<Frame> {
   }
 }
 
+let memory: Uint8Array | null = null
+
+/** The frame of a message that fits in one, of its parts. It lies where the next one will. */
+export function soleFrame(parts: readonly Uint8Array[]): Frame {
+  memory ??= new Uint8Array(maxFrameBytes)
+  memory[0] = lastPart
+  let length = 1
+  for (const part of parts) {
+    memory.set(part, length)
+    length += part.length
+  }
+  return memory.subarray(0, length)
+}
+
 /** What one more frame made of the message that is being put together. */
 export type Joined =
   | { readonly kind: 'more' }

@@ -25,3 +25,14 @@ export interface PipeHandlers {
   frame(frame: Frame): void | Promise<void>
   closed(reason: string): void
 }
+
+/** A buffer that holds no more beside a frame than this share of it is worth no copy [PI4]. */
+const mostAround = 1 / 64
+
+/** The frame without the buffer that it may be a view of, or with next to nothing around it [PI4]. */
+export function trimmed(frame: Frame): Frame {
+  const around = frame.buffer.byteLength - frame.byteLength
+  if (around > frame.byteLength * mostAround) return new Uint8Array(frame)
+  // Not what it is a subclass of: a Buffer's `slice`, for one, copies nothing.
+  return new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength)
+}

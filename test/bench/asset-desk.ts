@@ -8,7 +8,10 @@ import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 
-/** A thread of the bench that stands for the plan worker: it fetches one blob over a port, and says when it is here. */
+/**
+ * A thread of the bench that stands for the plan worker: it fetches one blob over each port that it is given, into a
+ * store of its own, and says when it is here.
+ */
 async function fetchOver(port: MessagePort, hash: string): Promise<void> {
   const blobs = await Blobs.open(new MemoryBlobStore(), nodeClock)
   const exchange = new BlobExchange(blobs, nodeClock)
@@ -21,12 +24,15 @@ async function fetchOver(port: MessagePort, hash: string): Promise<void> {
     blobs: exchange,
   })
   blobs.watch(() => {
-    if (blobs.has(hash)) parentPort?.postMessage('here')
+    if (!blobs.has(hash)) return
+    parentPort?.postMessage('here')
+    void replica.close()
   })
   replica.connect(portPipe(port), { device: 'sender' })
   exchange.setInterests(new Map([[hash, 0]]))
 }
 
+parentPort?.postMessage('ready')
 parentPort?.on('message', ({ port, hash }: { readonly port: MessagePort; readonly hash: string }) => {
   void fetchOver(port, hash)
 })

@@ -6,9 +6,9 @@ import { nodeClock } from '../../electron/network/node-clock.ts'
 import { PeerPipe } from '../../electron/network/peer-pipe.ts'
 import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
-import { pieceBytes } from '../../shared/replica/blobs/chunks.ts'
+import { chunkCount, longestPiece } from '../../shared/replica/blobs/chunks.ts'
 import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts'
-import { type ByteSource, putBlob } from '../../shared/replica/blobs/put-blob.ts'
+import { type ByteSource, type PutBlob, putBlob } from '../../shared/replica/blobs/put-blob.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import { quietPeer } from '../support/quiet-peer.ts'
@@ -34,6 +34,8 @@ function longFile(size: number): ByteSource {
 async function serve(size: number): Promise<void> {
   const blobs = await Blobs.open(new MemoryBlobStore(), nodeClock)
   const put = await putBlob(blobs, longFile(size), () => {}, { aborted: false })
+  if (put === null) return
+  const kept = await chunksOf(blobs, put)
   const replica = new Replica({
     store: new MemoryStore(),
     planId: 'bench',
@@ -48,12 +50,12 @@ async function serve(size: number): Promise<void> {
     socket.once('data', (first) => {
       socket.pause()
       if (first.length > 1) socket.unshift(first.subarray(1))
-      void (first[0] === rawByte ? pourRaw(socket, keyPair, size) : join(socket, keyPair, replica))
+      void (first[0] === rawByte ? pourRaw(socket, keyPair, kept) : join(socket, keyPair, replica))
     })
   })
   server.listen(0, '127.0.0.1', () => {
     const address = server.address()
-    process.send?.({ port: typeof address === 'object' ? address?.port : 0, hash: put?.hash })
+    process.send?.({ port: typeof address === 'object' ? address?.port : 0, hash: put.hash })
   })
 }
 
@@ -64,14 +66,26 @@ async function join(socket: Socket, keyPair: SecretStream.KeyPair, replica: Repl
   replica.connect(new PeerPipe(link, quietPeer), { device: 'receiver' })
 }
 
-/** The yardstick: as many bytes as the file has, in writes of the size of a piece, as fast as the stream takes them. */
-async function pourRaw(socket: Socket, keyPair: SecretStream.KeyPair, size: number): Promise<void> {
+/** The chunks of a blob as the store keeps them. */
+async function chunksOf({ store }: Blobs, { hash, size }: PutBlob): Promise<readonly Uint8Array[]> {
+  const chunks: Uint8Array[] = []
+  for (let index = 0; index < chunkCount(size); index++) {
+    chunks.push((await store.chunk(hash, index))?.bytes ?? new Uint8Array())
+  }
+  return chunks
+}
+
+/** The yardstick: the same bytes from the same memory, in writes of the size of a piece, as fast as the stream takes them. */
+async function pourRaw(socket: Socket, keyPair: SecretStream.KeyPair, chunks: readonly Uint8Array[]): Promise<void> {
   const stream = new SecretStream(false, socket, { keyPair })
   stream.on('error', () => {})
   setImmediate(() => socket.resume())
   await stream.opened
-  for (let sent = 0; sent < size; sent += pieceBytes) {
-    if (!stream.write(new Uint8Array(pieceBytes))) await new Promise((resolve) => stream.once('drain', resolve))
+  for (const chunk of chunks.toReversed()) {
+    for (let at = 0; at < chunk.length; at += longestPiece) {
+      const isTaken = stream.write(chunk.subarray(at, at + longestPiece))
+      if (!isTaken) await new Promise((resolve) => stream.once('drain', resolve))
+    }
   }
   stream.end()
 }

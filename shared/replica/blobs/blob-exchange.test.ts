@@ -4,7 +4,7 @@ import { media } from '../../../test/support/media.ts'
 import { breathe, type Link, ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { decodeMessage, type Message } from '../frames.ts'
 import { MessageJoiner } from '../parts.ts'
-import { chunkBytes, pieceBytes } from './chunks.ts'
+import { chunkBytes, longestPiece } from './chunks.ts'
 
 const same = (a: Uint8Array | null, b: Uint8Array) => a !== null && Buffer.from(a).equals(Buffer.from(b))
 
@@ -50,7 +50,7 @@ async function devices(seed: number, count: number) {
 }
 
 describe('a blob', () => {
-  it.each([0, 1, pieceBytes, chunkBytes, 2 * chunkBytes + 5])('of %i bytes comes to who wants it', async (size) => {
+  it.each([0, 1, longestPiece, chunkBytes, 2 * chunkBytes + 5])('of %i bytes comes to who wants it', async (size) => {
     const { mesh, a, b } = await devices(1, 2)
     const bytes = media(size, 1)
     const hash = await a.put(bytes)
@@ -233,7 +233,7 @@ describe('a blob', () => {
     const pieces = count.bytes
     await deliverUntil(mesh, () => count.order.includes('update'))
     // What was in the pipe when it was made is all that comes before it.
-    expect(count.bytes - pieces).toBeLessThanOrEqual(4 * pieceBytes)
+    expect(count.bytes - pieces).toBeLessThanOrEqual(4 * longestPiece)
     await mesh.settle()
     expect(b.blobs.has(hash)).toBe(true)
   })

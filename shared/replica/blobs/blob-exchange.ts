@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { BlobChannel } from './blob-channel.ts'
 import { BlobFetch } from './blob-fetch.ts'
-import { type Holding, mostNames } from './blob-messages.ts'
-import { BlobPeer, type Piece } from './blob-peer.ts'
+import { type Holding, mostNames, type PieceMessage } from './blob-messages.ts'
+import { BlobPeer } from './blob-peer.ts'
 import type { Blobs } from './blobs.ts'
 import { type BlobHash, chunkBytes, pieceBytes } from './chunks.ts'
 
@@ -156,7 +156,7 @@ export class BlobExchange {
     this.#events.onChange?.(holding.hash)
   }
 
-  #piece(peer: BlobPeer, piece: Piece): void {
+  #piece(peer: BlobPeer, piece: PieceMessage): void {
     this.#fetches.get(piece.hash)?.piece(peer, piece)
     this.#plan()
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
-import type { BlobPeer, Piece } from './blob-peer.ts'
+import type { PieceMessage } from './blob-messages.ts'
+import type { BlobPeer } from './blob-peer.ts'
 import type { KeptBlob, KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
 import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength, partBytes, partCount } from './chunks.ts'
@@ -91,7 +92,7 @@ export class BlobFetch {
   }
 
   /** Bytes of this blob came from a peer. */
-  piece(peer: BlobPeer, { start, before, bytes }: Piece): void {
+  piece(peer: BlobPeer, { start, before, bytes }: PieceMessage): void {
     const part = this.#parts.find(({ index, peer: from }) => index === chunkAt(start) && from === peer)
     // What was given up and asked of someone else may still come.
     if (part === undefined || part.index * chunkBytes + part.got !== start) return

@@ -1,7 +1,6 @@
-import { fromHexString, toHexString } from 'lib0/buffer'
-import { type Encoder, writeUint8, writeUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { type Encoder, writeUint8, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import type { ByteReader } from '../byte-reader.ts'
-import { type BlobHash, pieceBytes } from './chunks.ts'
+import { type BlobHash, bytesToHash, hashLength, hashToBytes, longestPiece, pieceBytes } from './chunks.ts'
 import { type Midstate, midstateLength } from './midstate.ts'
 
 /** What a side holds of a blob as a whole: its bytes, or null if it is not there. */
@@ -15,8 +14,14 @@ export type BlobMessage =
   /** Which of these do you hold? And tell me when you come to hold another of them. */
   | { readonly kind: 'which'; readonly hashes: readonly BlobHash[] }
   | { readonly kind: 'held'; readonly holdings: readonly Holding[] }
-  /** Send me these bytes, which lie in one chunk. */
-  | { readonly kind: 'fetch'; readonly hash: BlobHash; readonly start: number; readonly length: number }
+  /** Send me these bytes, which lie in one chunk, in pieces no longer than this. */
+  | {
+      readonly kind: 'fetch'
+      readonly hash: BlobHash
+      readonly start: number
+      readonly length: number
+      readonly longest: number
+    }
   /** The next of the bytes that were asked for; the first of a chunk bring the midstate before it. */
   | {
       readonly kind: 'piece'
@@ -30,16 +35,20 @@ export type BlobMessage =
   /** Those of the oldest open `keep` that are promised. */
   | { readonly kind: 'kept'; readonly hashes: readonly BlobHash[] }
 
+/** A request for bytes of a blob. */
+export type FetchMessage = Extract<BlobMessage, { kind: 'fetch' }>
+
+/** Bytes of a blob on their way. */
+export type PieceMessage = Extract<BlobMessage, { kind: 'piece' }>
+
 /** The type bytes of these messages [FR4]. */
 export const blobTypes = { which: 10, held: 11, fetch: 12, piece: 13, keep: 14, kept: 15 } as const
 
 /** Names in one message at most [BL5]. */
 export const mostNames = 256
 
-const hashLength = 32
-
-const writeHash = (encoder: Encoder, hash: BlobHash) => writeUint8Array(encoder, fromHexString(hash))
-const readHash = (reader: ByteReader): BlobHash => toHexString(reader.bytes(hashLength))
+const writeHash = (encoder: Encoder, hash: BlobHash) => writeUint8Array(encoder, hashToBytes(hash))
+const readHash = (reader: ByteReader): BlobHash => bytesToHash(reader.bytes(hashLength))
 
 /** Writes what follows the type byte. */
 export function writeBlobMessage(encoder: Encoder, message: BlobMessage): void {
@@ -62,14 +71,21 @@ export function writeBlobMessage(encoder: Encoder, message: BlobMessage): void {
       writeHash(encoder, message.hash)
       writeVarUint(encoder, message.start)
       writeVarUint(encoder, message.length)
+      writeVarUint(encoder, message.longest)
       return
     case 'piece':
-      writeHash(encoder, message.hash)
-      writeVarUint(encoder, message.start)
-      writeUint8(encoder, message.before === null ? 0 : 1)
-      if (message.before !== null) writeUint8Array(encoder, message.before)
-      writeVarUint8Array(encoder, message.bytes)
+      writePieceHead(encoder, message)
+      writeUint8Array(encoder, message.bytes)
   }
+}
+
+/** Writes what of a piece stands before its bytes. */
+export function writePieceHead(encoder: Encoder, { hash, start, before, bytes }: PieceMessage): void {
+  writeHash(encoder, hash)
+  writeVarUint(encoder, start)
+  writeUint8(encoder, before === null ? 0 : 1)
+  if (before !== null) writeUint8Array(encoder, before)
+  writeVarUint(encoder, bytes.length)
 }
 
 /** Reads what follows the type byte; null if the type is none of these. What is wrong is told to the reader. */
@@ -84,7 +100,7 @@ export function readBlobMessage(type: number, reader: ByteReader): BlobMessage |
     case blobTypes.held:
       return { kind: 'held', holdings: readList(reader, readHolding) }
     case blobTypes.fetch:
-      return { kind: 'fetch', hash: readHash(reader), start: reader.uint(), length: reader.uint() }
+      return readFetch(reader)
     case blobTypes.piece:
       return readPiece(reader)
     default:
@@ -105,11 +121,17 @@ function readHolding(reader: ByteReader): Holding {
   return { hash, size: reader.byte() === 0 ? null : reader.uint() }
 }
 
+function readFetch(reader: ByteReader): BlobMessage {
+  const [hash, start, length] = [readHash(reader), reader.uint(), reader.uint()]
+  // Who says nothing of the length takes no longer ones.
+  return { kind: 'fetch', hash, start, length, longest: reader.left > 0 ? reader.uint() : pieceBytes }
+}
+
 function readPiece(reader: ByteReader): BlobMessage {
   const hash = readHash(reader)
   const start = reader.uint()
   const before = reader.byte() === 0 ? null : reader.bytes(midstateLength)
   const bytes = reader.varBytes()
-  if (bytes.length > pieceBytes) reader.fail('A piece is too long.')
+  if (bytes.length > longestPiece) reader.fail('A piece is too long.')
   return { kind: 'piece', hash, start, before, bytes }
 }

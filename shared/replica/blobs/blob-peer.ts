@@ -1,18 +1,15 @@
 import type { Clock } from '../clock.ts'
 import type { BlobChannel } from './blob-channel.ts'
-import { type BlobMessage, type Holding, mostNames } from './blob-messages.ts'
+import { type BlobMessage, type Holding, mostNames, type PieceMessage } from './blob-messages.ts'
 import { BlobServing } from './blob-serving.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, pieceBytes } from './chunks.ts'
+import { type BlobHash, longestPiece } from './chunks.ts'
 import { PeerWindow } from './peer-window.ts'
-
-/** A piece as it came. */
-export type Piece = Extract<BlobMessage, { kind: 'piece' }>
 
 /** The part of an exchange that hears what a peer says. */
 export interface PeerEvents {
   holds(peer: BlobPeer, holdings: readonly Holding[]): void
-  piece(peer: BlobPeer, piece: Piece): void
+  piece(peer: BlobPeer, piece: PieceMessage): void
   /** Promises to keep these, of those that can be promised. */
   promise(hashes: readonly BlobHash[]): readonly BlobHash[]
 }
@@ -25,8 +22,6 @@ interface Request {
   answered: boolean
 }
 
-/** A request brings its answer in so many pieces at most: a longer one would say too late that the line is full. */
-const requestBytes = 4 * pieceBytes
 /** A promise that did not come within this time is not waited for, in milliseconds; older versions never answer. */
 const keepPatience = 10_000
 
@@ -70,11 +65,12 @@ export class BlobPeer {
 
   /** Asks for bytes; they come in the order in which they were asked for. */
   fetch(hash: BlobHash, start: number, length: number): void {
+    const requestBytes = this.window.request
     this.window.asked(length)
     for (let from = start; from < start + length || length === 0; from += requestBytes) {
       const end = Math.min(start + length, from + requestBytes)
       this.#requests.push({ hash, next: from, end, at: this.#clock.now(), answered: false })
-      this.channel.sendNow({ kind: 'fetch', hash, start: from, length: end - from })
+      this.channel.sendNow({ kind: 'fetch', hash, start: from, length: end - from, longest: longestPiece })
       if (length === 0) break
     }
   }
@@ -97,7 +93,7 @@ export class BlobPeer {
         this.serving.which(message.hashes)
         break
       case 'fetch':
-        this.serving.ask(message.hash, message.start, message.length)
+        this.serving.ask(message)
         break
       case 'held':
         this.#held(message.holdings)
@@ -134,7 +130,7 @@ export class BlobPeer {
     this.#requests = this.#requests.filter((request) => request.hash !== hash)
   }
 
-  #piece(piece: Piece): void {
+  #piece(piece: PieceMessage): void {
     const [request] = this.#requests
     const end = piece.start + piece.bytes.length
     const isNext = request?.hash === piece.hash && request.next === piece.start && end <= request.end

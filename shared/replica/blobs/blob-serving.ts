@@ -1,8 +1,8 @@
 import type { BlobChannel } from './blob-channel.ts'
-import type { BlobMessage } from './blob-messages.ts'
+import type { BlobMessage, FetchMessage } from './blob-messages.ts'
 import type { KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, chunkAt, chunkBytes, chunkLength, partBytes, pieceBytes } from './chunks.ts'
+import { type BlobHash, chunkAt, chunkBytes, chunkLength, longestPiece, partBytes, pieceBytes } from './chunks.ts'
 import { type Midstate, midstateLength } from './midstate.ts'
 
 /** A peer that asks for more than this ahead of what it takes is cut off [BL8]. */
@@ -15,6 +15,8 @@ interface Ask {
   readonly hash: BlobHash
   readonly start: number
   readonly end: number
+  /** Bytes of a piece at most. */
+  readonly longest: number
 }
 
 /** What one peer asked for: answered in order, one piece at a time, when the session has nothing else to send. */
@@ -42,7 +44,7 @@ export class BlobServing {
     if (this.#curious.has(hash)) this.#tell([hash])
   }
 
-  ask(hash: BlobHash, start: number, length: number): void {
+  ask({ hash, start, length, longest }: FetchMessage): void {
     const kept = this.#blobs.find(hash)
     if (kept === null || kept.from > 0) {
       this.#tell([hash])
@@ -52,7 +54,7 @@ export class BlobServing {
       this.#channel.close('The other side asked for bytes that are not there.')
       return
     }
-    this.#asks.push({ hash, start, end: start + length })
+    this.#asks.push({ hash, start, end: start + length, longest: clamp(longest) })
     this.#bytes += length
     if (this.#bytes > mostAskedBytes || this.#asks.length > mostAsks) {
       this.#channel.close('The other side asks for more than it takes.')
@@ -68,19 +70,20 @@ export class BlobServing {
   }
 
   async #make(ask: Ask): Promise<BlobMessage | null> {
-    const { hash, start, end } = ask
+    const { hash, start, end, longest } = ask
     const chunk = await this.#read(hash, chunkAt(start))
     const partEnd = (Math.floor(start / partBytes) + 1) * partBytes
-    if (chunk !== null) return this.#cut(ask, chunk, Math.min(end, start + pieceBytes, partEnd))
+    if (chunk !== null) return this.#cut(ask, chunk, Math.min(end, start + longest, partEnd))
     this.#asks = this.#asks.filter((other) => other.hash !== hash)
     this.#bytes = this.#asks.reduce((sum, other) => sum + other.end - other.start, 0)
     this.#tell([hash])
     return null
   }
 
-  #cut({ hash, start, end }: Ask, chunk: KeptChunk, until: number): BlobMessage {
+  #cut(ask: Ask, chunk: KeptChunk, until: number): BlobMessage {
+    const { hash, start, end } = ask
     if (until === end) this.#asks.shift()
-    else this.#asks[0] = { hash, start: until, end }
+    else this.#asks[0] = { ...ask, start: until }
     this.#bytes -= until - start
     const offset = start - chunk.index * chunkBytes
     const bytes = chunk.bytes.subarray(offset, offset + until - start)
@@ -104,6 +107,9 @@ export class BlobServing {
     this.#channel.queue({ kind: 'held', holdings })
   }
 }
+
+/** Shorter pieces than any side takes would make a message of every byte. */
+const clamp = (longest: number): number => Math.min(longestPiece, Math.max(pieceBytes, longest))
 
 /** An empty blob is asked for by no bytes; all others by bytes of one chunk. */
 const isInOneChunk = (start: number, length: number, size: number): boolean =>

@@ -140,7 +140,7 @@ describe('a peer that asks', () => {
     ] as const) {
       const { device, peer } = await attacked(8)
       const hash = await device.put(media(2 * chunkBytes + 10, 8))
-      await peer.say({ kind: 'fetch', hash, start, length })
+      await peer.say({ kind: 'fetch', hash, start, length, longest: pieceBytes })
       expect(peer.ended(), `${length} bytes from ${start}`).toBe('The other side asked for bytes that are not there.')
     }
   })
@@ -149,7 +149,7 @@ describe('a peer that asks', () => {
     const { device, peer } = await attacked(9)
     const hash = await device.put(media(chunkBytes, 9))
     for (let asked = 0; asked < 40_000 && peer.ended() === null; asked++) {
-      peer.push({ kind: 'fetch', hash, start: 0, length: chunkBytes })
+      peer.push({ kind: 'fetch', hash, start: 0, length: chunkBytes, longest: pieceBytes })
       if (asked % 100 === 0) for (let turn = 0; turn < 60; turn++) await Promise.resolve()
     }
     expect(peer.ended()).toBe('The other side asks for more than it takes.')
@@ -166,7 +166,7 @@ describe('a peer that asks', () => {
 
   it('for what is not here is told so', async () => {
     const { peer } = await attacked(11)
-    await peer.say({ kind: 'fetch', hash: named(1), start: 0, length: 10 })
+    await peer.say({ kind: 'fetch', hash: named(1), start: 0, length: 10, longest: pieceBytes })
     expect(peer.heard.at(-1)).toEqual({ kind: 'held', holdings: [{ hash: named(1), size: null }] })
     expect(peer.ended()).toBeNull()
   })

@@ -3,6 +3,7 @@ import { pieceBytes } from './chunks.ts'
 /** Bounds of what may be asked of one peer and not have come, in bytes [BL7]. */
 const least = 16 * 1024
 const most = 2 * 1024 * 1024
+const leastRequest = 4 * pieceBytes
 /** An answer that comes this much later than the quickest means that the line is full, in milliseconds. */
 const fullAfter = 100
 
@@ -19,6 +20,11 @@ export class PeerWindow {
   get room(): number {
     const room = this.#size - this.#underWay
     return room < least ? 0 : room
+  }
+
+  /** Bytes to ask for in one request at most: a longer one would say too late, by its answer, that the line is full. */
+  get request(): number {
+    return Math.max(leastRequest, this.#size >> 1)
   }
 
   get underWay(): number {
