@@ -10,7 +10,7 @@ const { forbidden, options } = createRequire(import.meta.url)('./layers.cjs')
 const leastModules = 200
 const knownEdges = [
   { from: 'renderer/main.tsx', to: 'renderer/app/app.tsx', typeOnly: false },
-  { from: 'shared/replica/port-pipe.ts', to: 'shared/replica/pipe.ts', typeOnly: true },
+  { from: 'shared/replica/memory-pipe.ts', to: 'shared/replica/pipe.ts', typeOnly: true },
 ]
 
 process.chdir(root)
