@@ -1,6 +1,8 @@
+import { errorName } from '../store/trouble.ts'
+
 /** Why a file could not be kept, in words for people: what happened, what is safe, what to do. */
 export function putFailureInWords(error: unknown): string {
-  const name = error instanceof Error ? error.name : ''
+  const name = errorName(error)
   if (name === 'QuotaExceededError') {
     return 'This computer has no room left, so the file was not added. Your plan is safe. Free some disk space, then add it again.'
   }

@@ -11,6 +11,9 @@ import {
  */
 const firstLine = new TextEncoder().encode('placard backup 1\n')
 
+/** A document that no message can hold stays behind elsewhere; a backup holds it all the same [EX6]. */
+const longestRecord = 1024 ** 3
+
 /** Writes records as a backup. They are held in memory until they are compressed. */
 export async function writeBackupFile(records: AsyncIterable<BundleRecord>): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = []
@@ -22,7 +25,7 @@ export async function writeBackupFile(records: AsyncIterable<BundleRecord>): Pro
 /** The records of a backup; null if the bytes are none, or not all of one. */
 export async function readBackupFile(bytes: Uint8Array): Promise<readonly BundleRecord[] | null> {
   if (!firstLine.every((byte, at) => bytes[at] === byte)) return null
-  const splitter = new RecordSplitter()
+  const splitter = new RecordSplitter(longestRecord)
   const records: BundleRecord[] = []
   try {
     for await (const block of unpacked(bytes.slice(firstLine.length))) {

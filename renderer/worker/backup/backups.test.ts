@@ -118,3 +118,31 @@ test('a plan is backed up once a day, and only when it has changed', async () =>
   expect(kept).toHaveLength(2)
   await plans.close(plan.entry.id)
 })
+
+test('a backup from a day on which the clock went ahead does not keep the next ones away', async () => {
+  const { backups, api, clock, posts, plans, plan, ids } = await start(3)
+  const { keeper, kept } = memoryKeeper({ now: () => clock.now() + 400 * day })
+  await api.keepWith(keeper)
+  await backups.keepIfDue(plan)
+  const { keeper: back, kept: further } = memoryKeeper(clock)
+  await api.keepWith({
+    ...back,
+    list: async (id) => [...((await keeper.list(id)) ?? []), ...((await back.list(id)) ?? [])],
+  })
+  await posts.change(ids, { status: 'review' })
+  await backups.keepIfDue(plan)
+  await posts.change(ids, { status: 'idea' })
+  await backups.keepIfDue(plan)
+  expect(kept).toHaveLength(1)
+  expect(further).toHaveLength(1)
+  await plans.close(plan.entry.id)
+})
+
+test('[EX6] a document that no message can hold does not make the backup unreadable', { timeout: 60_000 }, async () => {
+  const { api, plans, plan, ids } = await start(1)
+  const letters = 'a'.repeat(17 * 1024 * 1024)
+  await plan.replica.change(ids[0] ?? '', (doc) => doc.getMap('post').set('unknown', letters))
+  const opened = await api.openFile(new Blob([(await api.make()).slice()]))
+  expect(opened.kind).toBe('opened')
+  await plans.close(plans.working().entry.id)
+})

@@ -85,8 +85,10 @@ export class Backups {
   async keepIfDue(plan: WorkingPlan): Promise<void> {
     const keeper = this.#keeper
     if (keeper === null) return
-    const [newest] = await keeper.list(plan.entry.id)
-    if (newest !== undefined && this.#clock.now() - newest.madeAt < dueAfter) return
+    const now = this.#clock.now()
+    // One from a day on which the clock went ahead would be the newest for as long, and the last.
+    const newest = (await keeper.list(plan.entry.id)).find(({ madeAt }) => madeAt <= now)
+    if (newest !== undefined && now - newest.madeAt < dueAfter) return
     const root = await plan.replica.root()
     if (newest !== undefined && root === (await readSetting(plan.database, rootKey, v.string()))) return
     if (await keeper.keep(plan.entry.id, await this.#make(plan))) await writeSetting(plan.database, rootKey, root)

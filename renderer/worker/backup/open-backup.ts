@@ -35,8 +35,8 @@ export async function openBackup(
   const documents = records.filter((record): record is DocumentRecord => record.kind === 'document')
   if (documents.length !== about.documents || !documents.every(({ update }) => isWellFormedUpdate(update)))
     return damaged
-  const name = nameOf(documents, about.madeAt)
   try {
+    const name = nameOf(documents, about.madeAt)
     await writeAll(copy.id, documents)
     const plan = await plans.add({ ...copy, name, sample: false })
     await plan.lists.change((doc) => savePlan(doc, { name }))

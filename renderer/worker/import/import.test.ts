@@ -98,6 +98,19 @@ describe('the real file', () => {
   })
 })
 
+test('into a plan that is left meanwhile brings nothing, and says so', async () => {
+  const { plan, imports, worker } = await start()
+  const options = await optionsFor(real)
+  let next: Promise<WorkingPlan> | null = null
+  const result = await imports.run(real, options, () => {
+    next ??= worker.startPlan()
+  })
+  expect(result).toMatchObject({ kind: 'failed', reason: expect.stringContaining('Another plan was opened') })
+  const other = await (next as Promise<WorkingPlan> | null)
+  expect(await cardsOf(other ?? plan)).toHaveLength(0)
+  expect(await cardsOf(await worker.plans.open(plan.entry.id))).toHaveLength(0)
+})
+
 test('a file that vanishes is told in words, and changes nothing', async () => {
   const { plan, imports } = await start()
   const options = await optionsFor(real)

@@ -1,6 +1,6 @@
 /** Why a commit failed, in words for people: what happened, what is safe, what to do. */
 export function troubleInWords(error: unknown): string {
-  const name = nameOf(error)
+  const name = errorName(error)
   if (name === 'QuotaExceededError') {
     return 'This computer has no room left. What you typed last is not saved yet; everything before is. Free some disk space: Placard then saves by itself.'
   }
@@ -10,9 +10,10 @@ export function troubleInWords(error: unknown): string {
   return `This computer could not save: ${error instanceof Error ? error.message : String(error)} Everything saved before is safe. Placard keeps trying.`
 }
 
-/** Dexie wraps what the browser says: the name inside tells more. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  const inner = 'inner' in error ? nameOf(error.inner) : ''
+/** The name of what the browser said: Dexie wraps it, in itself or as the first failure of many. */
+export function errorName(error: unknown): string {
+  if (!(error instanceof Error || error instanceof DOMException)) return ''
+  const failures = 'failures' in error && Array.isArray(error.failures) ? error.failures : []
+  const inner = errorName('inner' in error ? error.inner : failures[0])
   return inner === '' ? error.name : inner
 }

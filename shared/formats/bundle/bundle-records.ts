@@ -134,46 +134,67 @@ const uuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '
 
 /** Cuts records out of bytes that come in blocks of any length. */
 export class RecordSplitter {
-  #held: Uint8Array = new Uint8Array()
+  readonly #longest: number
+  #held: Uint8Array[] = []
+  #heldBytes = 0
+  /** So many bytes are held at least before there can be a record. */
+  #needed = 1
+
+  /** `longest`: the greatest length of a record, in bytes. */
+  constructor(longest = longestRecord) {
+    this.#longest = longest
+  }
 
   /** True when no half of a record waits for its rest. */
   get isEmpty(): boolean {
-    return this.#held.length === 0
+    return this.#heldBytes === 0
   }
 
-  /** The records that the block completes; null if it cannot go on: a length is beyond `longestRecord`. */
+  /** The records that the block completes; null if it cannot go on: a length is beyond the greatest. */
   add(block: Uint8Array): readonly Uint8Array[] | null {
-    const bytes = join(this.#held, block)
+    this.#held.push(block)
+    this.#heldBytes += block.length
+    if (this.#heldBytes < this.#needed) return []
+    const bytes = join(this.#held, this.#heldBytes)
     const records: Uint8Array[] = []
     let at = 0
+    this.#needed = 1
     for (;;) {
-      const length = lengthAt(bytes, at)
+      const length = lengthAt(bytes, at, this.#longest)
       if (length === 'too-long') return null
+      if (length !== null) this.#needed = length.end - at + length.value
       if (length === null || length.end + length.value > bytes.length) break
       records.push(bytes.subarray(length.end, length.end + length.value))
       at = length.end + length.value
+      this.#needed = 1
     }
-    this.#held = bytes.slice(at)
+    const rest = bytes.slice(at)
+    this.#held = [rest]
+    this.#heldBytes = rest.length
     return records
   }
 }
 
 /** lib0's `writeVarUint` at a place; null if it has not come whole. */
-function lengthAt(bytes: Uint8Array, start: number) {
+function lengthAt(bytes: Uint8Array, start: number, longest: number) {
   let value = 0
   for (let at = start, factor = 1; at < bytes.length; at++, factor *= 128) {
     const byte = bytes[at] ?? 0
     value += (byte & 127) * factor
-    if (value > longestRecord) return 'too-long'
+    if (value > longest) return 'too-long'
     if (byte < 128) return { value, end: at + 1 }
   }
   return null
 }
 
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b
-  const whole = new Uint8Array(a.length + b.length)
-  whole.set(a)
-  whole.set(b, a.length)
+function join(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = parts
+  if (first !== undefined && first.length === length) return first
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
   return whole
 }
