@@ -1,7 +1,7 @@
 import { CalendarDays, Columns3, Images, type LucideIcon, Search, Settings2, Users } from 'lucide-react'
 import { Button, TooltipTrigger } from 'react-aria-components'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
-import { useLists } from '../state/lists.ts'
+import { usePeople } from '../state/people.ts'
 import { type Screen, useSession } from '../state/session.ts'
 import { Faces } from '../ui/faces.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -30,12 +30,12 @@ export function Rail({ plan, name }: { readonly plan: PlanEntry; readonly name: 
   const screen = useSession((state) => state.screen)
   const show = useSession((state) => state.show)
   const setPalette = useSession((state) => state.setPalette)
-  const members = useLists((state) => state.lists.members)
+  const people = usePeople()
   return (
     <div className={styles.rail}>
       <PlanMenu plan={plan} name={name} />
       <div className={styles.faces}>
-        <Faces people={members} shown={2} />
+        <Faces people={people} shown={2} />
       </div>
       <nav aria-label="Screens" className={styles.places}>
         {places.map((place) => (

@@ -16,6 +16,8 @@ const ana: PeerState = {
   heardAt: now,
   unconfirmed: 0,
   inStep: true,
+  heldBack: 0,
+  keepsOwn: false,
 }
 const away: PeerState = { ...ana, online: false, heardAt: now - 3 * 60_000 }
 const team = (peers: readonly PeerState[]): TeamState => ({
@@ -43,6 +45,11 @@ describe('the pill', () => {
   it('puts trouble first', () => {
     const standing = standingOf({ pending: 3, savedAt: null, trouble: 'The disk is full.' }, team([ana]), now)
     expect(standing).toMatchObject({ kind: 'trouble', full: 'The disk is full.' })
+  })
+  it('counts a viewer who has everything and holds changes back', () => {
+    const apart = { ...ana, inStep: false, keepsOwn: true }
+    expect(standingOf(saved, team([apart]), now).full).toBe('Synced with 1')
+    expect(standingOf(saved, team([{ ...apart, unconfirmed: 1 }]), now).kind).toBe('waiting')
   })
   it('counts only peers that are here and have everything', () => {
     const receiving = { ...ana, device: 'b', inStep: false, unconfirmed: 4 }

@@ -1,5 +1,6 @@
 import type { SaveState } from '../../shared/ipc/plan-api.ts'
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+import { hasEverything } from '../state/team.ts'
 
 /** What the pill shows: how much to worry, one short word for the rail, and the whole truth. */
 export interface Standing {
@@ -25,6 +26,7 @@ export function agoWords(instant: number, now: number): string {
 export function peerWords(peer: PeerState, now: number): string {
   const heard = peer.heardAt === null ? 'never heard from' : `last heard ${agoWords(peer.heardAt, now)}`
   if (peer.inStep) return peer.online ? 'has everything' : `had everything, ${heard}`
+  if (hasEverything(peer)) return 'has everything, and more that it may not share'
   if (peer.unconfirmed === null) return peer.online ? 'comparing…' : heard
   if (peer.unconfirmed === 0) return peer.online ? 'catching up' : heard
   const changes = peer.unconfirmed === 1 ? '1 change' : `${peer.unconfirmed.toLocaleString()} changes`
@@ -42,12 +44,12 @@ const lonelyWords: Readonly<Record<TeamState['activity'], string>> = {
 }
 
 function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
-  const inStep = peers.filter((peer) => peer.online && peer.inStep)
+  const complete = peers.filter(hasEverything)
   const away = peers
     .filter((peer) => !peer.online && peer.heardAt !== null)
     .toSorted((a, b) => (b.heardAt ?? 0) - (a.heardAt ?? 0))[0]
   const heard = away?.heardAt == null ? '' : ` · ${away.memberName} last heard ${agoWords(away.heardAt, now)}`
-  if (inStep.length > 0) return { kind: 'synced', short: 'Synced', full: `Synced with ${inStep.length}${heard}` }
+  if (complete.length > 0) return { kind: 'synced', short: 'Synced', full: `Synced with ${complete.length}${heard}` }
   if (peers.some((peer) => peer.online))
     return { kind: 'waiting', short: 'Syncing', full: `Saved here · syncing${heard}` }
   return {

@@ -1,4 +1,4 @@
-import type { PresenceState, TeamState } from '../../shared/ipc/team-api.ts'
+import type { PeerState, PresenceState, TeamState } from '../../shared/ipc/team-api.ts'
 import { api } from './api.ts'
 import { usePreferences } from './preferences.ts'
 import { useSession } from './session.ts'
@@ -22,6 +22,10 @@ const nobody: readonly PresenceState[] = []
 
 /** The open plan's team, as this device knows it now. */
 export const useTeamState = (): TeamState => useAnswer<TeamState>((tell) => api().team.watch(tell), [], alone)
+
+/** True if a connected device has confirmed all that is here, whatever it may have beside it. */
+export const hasEverything = ({ online, inStep, keepsOwn, unconfirmed }: PeerState): boolean =>
+  online && (inStep || (keepsOwn && unconfirmed === 0))
 
 /** The members who have this plan open now, and on which post; this one is left out. */
 export const useTeamPresence = (): readonly PresenceState[] =>

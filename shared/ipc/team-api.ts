@@ -1,3 +1,4 @@
+import type { Hue } from '../plan/lists.ts'
 import type { Role } from '../team/grants.ts'
 import type { Activity, Reach, TeamAct } from './network.ts'
 import type { Unwatch } from './plan-api.ts'
@@ -31,6 +32,10 @@ export interface PeerState {
   readonly unconfirmed: number | null
   /** True when, at last contact, both plans were equal and nothing has changed here since. */
   readonly inStep: boolean
+  /** Documents with changes that stay here, because the device does not take changes from this one. */
+  readonly heldBack: number
+  /** True if it has all that is here, and changes of its own that stay there because its role does not allow them. */
+  readonly keepsOwn: boolean
 }
 
 /** What this computer is to the plan's team. */
@@ -44,7 +49,11 @@ export type OwnStanding =
 export interface TeamMember {
   readonly member: string
   readonly name: string
+  /** As the team's lists have it; of those who may not write themselves into them, what the id leads to. */
+  readonly hue: Hue
   readonly role: Role
+  /** True if all devices that are known of it are hubs: nobody's face. */
+  readonly isHub: boolean
   /** True for the person at this computer. */
   readonly isOwn: boolean
   readonly devices: readonly { readonly device: string; readonly deviceName: string }[]

@@ -15,6 +15,8 @@ const peer = (name: string, online: boolean): PeerState => ({
   heardAt: null,
   unconfirmed: null,
   inStep: false,
+  heldBack: 0,
+  keepsOwn: false,
 })
 const [ben, cleo] = [peer('Ben', false), peer('Cleo', false)]
 const team: TeamState = {

@@ -76,12 +76,16 @@ export class PeerTable {
     const shown = { device, member: member.memberId, memberName, deviceName, heardAt: known?.heardAt ?? null }
     if (live === undefined || !live.online) {
       const path = known?.heardBy === 'bundle' ? known.heardBy : null
-      return { ...shown, online: false, path, traffic: null, ...this.#away(device) }
+      return { ...shown, online: false, path, traffic: null, ...this.#away(device), heldBack: 0, keepsOwn: false }
     }
-    const { phase, unconfirmed, inStep } = live.session.state
+    const { phase, unconfirmed, inStep, heldBack, keepsOwn } = live.session.state
     const path: Path = known?.hub == null ? live.path : 'hub'
     const { traffic } = live
-    return { ...shown, online: true, path, traffic, unconfirmed: compared.has(phase) ? unconfirmed : null, inStep }
+    const isKnown = compared.has(phase) || keepsOwn
+    return {
+      ...{ ...shown, online: true, path, traffic, inStep, heldBack, keepsOwn },
+      unconfirmed: isKnown ? unconfirmed : null,
+    }
   }
 
   #away(device: string): Pick<PeerState, 'unconfirmed' | 'inStep'> {

@@ -248,7 +248,8 @@ export class ServedPlan {
       statements: this.#statements,
       device: this.#device,
       member: entry.member,
-      names: new Map(lists.current().members.map((member) => [member.id, member.name])),
+      listed: new Map(lists.current().members.map((member) => [member.id, member])),
+      hubs: new Set([...this.#known].flatMap(([device, { hub }]) => (hub === null ? [] : [device]))),
     }
   }
 

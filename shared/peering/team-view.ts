@@ -1,4 +1,6 @@
 import type { OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
+import type { Member } from '../plan/lists.ts'
+import { memberHue } from '../plan/member-hue.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import type { Membership } from '../team/membership.ts'
 import { mayWrite, rank } from '../team/roles.ts'
@@ -13,8 +15,10 @@ export interface KnownTeam {
   readonly device: string | null
   /** The member at this computer. */
   readonly member: string
-  /** The names that the team's lists have for members. */
-  readonly names: ReadonlyMap<string, string>
+  /** The members that stand in the team's lists, by id. */
+  readonly listed: ReadonlyMap<string, Member>
+  /** Devices that say that they are hubs. */
+  readonly hubs: ReadonlySet<string>
 }
 
 /** What this computer may do with the plan. Before the network has told who it is, its member's standing counts. */
@@ -37,8 +41,10 @@ export function membersOfTeam(team: KnownTeam): readonly TeamMember[] {
   const people = new Map<string, TeamMember>()
   for (const { device, deviceName, memberId, memberName, role } of team.membership.devices.values()) {
     const devices = [...(people.get(memberId)?.devices ?? []), { device, deviceName: plainLine(deviceName) }]
-    const name = team.names.get(memberId) || plainLine(memberName)
-    people.set(memberId, { member: memberId, name, role, isOwn: memberId === team.member, devices })
+    const listed = team.listed.get(memberId)
+    const face = { name: listed?.name || plainLine(memberName), hue: listed?.hue ?? memberHue(memberId) }
+    const isHub = devices.every((one) => team.hubs.has(one.device))
+    people.set(memberId, { member: memberId, ...face, role, isHub, isOwn: memberId === team.member, devices })
   }
   return [...people.values()].sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.name.localeCompare(b.name))
 }
@@ -64,7 +70,7 @@ export function openInvitations(team: KnownTeam, now: number): readonly OpenInvi
 /** The name of a device's member, also of one that went out; null for a stranger. */
 export const memberNameOf = (team: KnownTeam, device: string): string | null => nameOfDevice(team, device) || null
 
-function nameOfDevice({ membership, names }: KnownTeam, device: string): string {
+function nameOfDevice({ membership, listed }: KnownTeam, device: string): string {
   const known = membership.devices.get(device) ?? membership.removed.get(device)
-  return known === undefined ? '' : names.get(known.memberId) || plainLine(known.memberName)
+  return known === undefined ? '' : listed.get(known.memberId)?.name || plainLine(known.memberName)
 }

@@ -96,6 +96,24 @@ describe('a side that may only look', () => {
     expect(refused).toBe(0)
   })
 
+  it('[RO5] is told by the other side to have everything, and more of its own, once a round has found only that', async () => {
+    const { mesh, editor, viewer, id, other } = await desks(6)
+    await write(viewer, id, 'Mine. ')
+    const link = mesh.link(editor, viewer, { mayWrite: no }, { maySend: no })
+    expect(link.a.state.keepsOwn).toBe(false)
+    await mesh.settle()
+    expect(link.a.state).toMatchObject({ unconfirmed: 0, inStep: false, keepsOwn: true })
+    expect(link.b.state.keepsOwn).toBe(false)
+    await write(editor, other, 'News. ')
+    expect(link.a.state).toMatchObject({ unconfirmed: 1, keepsOwn: true })
+    await mesh.settle()
+    expect(link.a.state).toMatchObject({ unconfirmed: 0, keepsOwn: true })
+    mesh.cut(link)
+    const again = mesh.link(editor, viewer)
+    await mesh.settle()
+    expect(again.a.state).toMatchObject({ inStep: true, keepsOwn: false })
+  })
+
   it('[RO2] sends what it held back once it may', async () => {
     const { mesh, editor, viewer, id } = await desks(4)
     await write(viewer, id, 'Mine. ')

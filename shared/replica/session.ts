@@ -38,6 +38,9 @@ export class Session {
   #started = false
   #phase: SyncPhase = 'hello'
   #inStep = false
+  /** True once a round of this side has come to its end. */
+  #hasCompared = false
+  #keepsOwn = false
   #heardAt: number | null = null
 
   constructor(host: SessionHost, pipe: Pipe, options: SessionOptions) {
@@ -83,6 +86,7 @@ export class Session {
       unconfirmed: this.#outbox.unconfirmed,
       inStep: this.#inStep && this.#outbox.unconfirmed === 0,
       heldBack: this.#heldBack.count,
+      keepsOwn: this.#keepsOwn && this.#options.mayWrite?.() === false,
       heardAt: this.#heardAt,
     }
   }
@@ -140,7 +144,7 @@ export class Session {
     switch (message.kind) {
       case 'ask':
       case 'reply':
-        if (this.#scope === null && this.#rounds.compare(message.kind, message.ranges)) this.#phase = 'exchanging'
+        if (this.#scope === null && this.#rounds.compare(message.kind, message.ranges)) this.#compared()
         return this.#afterRequest()
       case 'state':
         return this.#state(message.id, message.vector, message.wantsBack)
@@ -196,10 +200,16 @@ export class Session {
 
   #agree(): void {
     this.#inStep = true
+    this.#keepsOwn = false
     this.#heldBack.clear()
     this.#quietCheck.agreed()
     this.#phase = 'live'
     this.#changed()
+  }
+
+  #compared(): void {
+    this.#phase = 'exchanging'
+    this.#hasCompared = true
   }
 
   #startRound(): void {
@@ -264,8 +274,14 @@ export class Session {
       this.#agree()
       return
     }
-    if (asked === own && this.#isQuiet()) this.#startRound()
+    if (asked === own && this.#isQuiet()) this.#differStill()
     else this.#changed()
+  }
+
+  /** Nothing is on its way, and the plans are not equal. */
+  #differStill(): void {
+    this.#keepsOwn = this.#hasCompared && this.#options.mayWrite?.() === false
+    this.#startRound()
   }
 
   #isQuiet(): boolean {

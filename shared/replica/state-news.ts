@@ -20,7 +20,7 @@ export class StateNews {
     void Promise.resolve().then(() => {
       this.#isDue = false
       const state = this.#state()
-      const text = `${state.phase} ${state.unconfirmed} ${state.inStep} ${state.heldBack}`
+      const text = `${state.phase} ${state.unconfirmed} ${state.inStep} ${state.heldBack} ${state.keepsOwn}`
       if (text === this.#told) return
       this.#told = text
       this.#options.onState?.(state)

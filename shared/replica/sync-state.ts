@@ -10,6 +10,11 @@ export interface SyncState {
   readonly inStep: boolean
   /** Documents with changes that stay here because the peer does not take changes from this side, as far as is known. */
   readonly heldBack: number
+  /**
+   * True if the peer, which may not change the plan, has all that is here, and changes of its own besides: after a
+   * round and with nothing on its way the plans still differed.
+   */
+  readonly keepsOwn: boolean
   /** When the last frame came; null before the first. */
   readonly heardAt: number | null
 }

@@ -215,10 +215,14 @@ export class Soak {
   async #join(): Promise<void> {
     const hosts = this.#replicas.filter((one) => one.mayWrite() && !one.isHostile)
     const role = this.#random.pick(['viewer', 'editor', 'editor', 'admin'] as const)
-    const disk = await joinTeam(this.#random.pick(hosts).team, `member ${this.#devices}`, role, this.#random)
+    const host = this.#random.pick(hosts)
+    const disk = await joinTeam(host.team, `member ${this.#devices}`, role, this.#random)
     if (disk === null) return
     this.#joins += 1
-    await (await this.#add(disk)).start(this.#blobs)
+    const newcomer = await this.#add(disk)
+    await newcomer.start(this.#blobs)
+    // The plan comes along as a file: who begins with nothing would get all of it from each peer at once.
+    await applyFile(newcomer, await writeFile(host, null, this.#random))
   }
 
   #pending(): number {

@@ -1,5 +1,6 @@
 import { Check, CircleDashed, Laptop, RefreshCw, Unplug } from 'lucide-react'
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
+import { hasEverything } from '../../state/team.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { trafficWords } from './connection-words.ts'
@@ -28,7 +29,7 @@ export function DeviceRow({ deviceName, peer, now, inPost, onRemove }: DeviceRow
         {inPost && <span className={styles.muted}>Has a post open</span>}
       </span>
       <span className={styles.standing}>
-        <Icon icon={peer.inStep ? Check : peer.online ? RefreshCw : CircleDashed} />
+        <Icon icon={peer.inStep || hasEverything(peer) ? Check : peer.online ? RefreshCw : CircleDashed} />
         {standing(peer)}
       </span>
       {onRemove === undefined ? (

@@ -1,7 +1,6 @@
 import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
 import type { PeerState, TeamMember, TeamState } from '../../../shared/ipc/team-api.ts'
-import type { Hue } from '../../../shared/plan/lists.ts'
 import { roles } from '../../../shared/team/grants.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -16,7 +15,6 @@ import { demotionWarning, leaveWarning, removeDeviceWarning, removeMemberWarning
 interface MemberPartProps {
   readonly member: TeamMember
   readonly team: TeamState
-  readonly hue: Hue
   readonly now: number
   /** Devices on which a post is open. */
   readonly writing: ReadonlySet<string>
@@ -24,8 +22,8 @@ interface MemberPartProps {
 }
 
 /** One person: name, role, what can be done about both, and the computers they use. */
-export function MemberPart({ member, team, hue, now, writing, acts }: MemberPartProps) {
-  const { name, isOwn, devices } = member
+export function MemberPart({ member, team, now, writing, acts }: MemberPartProps) {
+  const { name, hue, isOwn, devices } = member
   const isAdmin = team.own.kind === 'member' && team.own.role === 'admin'
   const peers = new Map(team.peers.map((peer) => [peer.device, peer]))
   const removal = (device: string, deviceName: string) => {
@@ -64,7 +62,7 @@ export function MemberPart({ member, team, hue, now, writing, acts }: MemberPart
 /** A device of which nothing else is known yet. */
 const unmet = (device: string, { member, name }: TeamMember): PeerState => ({
   ...{ device, member, memberName: name, deviceName: '', online: false, path: null, traffic: null },
-  ...{ heardAt: null, unconfirmed: null, inStep: false },
+  ...{ heardAt: null, unconfirmed: null, inStep: false, heldBack: 0, keepsOwn: false },
 })
 
 interface RoleFieldProps {

@@ -1,7 +1,6 @@
 import { KeyRound, MonitorSmartphone, ShieldCheck, TriangleAlert, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { TeamState } from '../../../shared/ipc/team-api.ts'
-import { useLists } from '../../state/lists.ts'
 import { useTeamPresence, useTeamState } from '../../state/team.ts'
 import { Button } from '../../ui/button.tsx'
 import { TeamDrawing } from '../../ui/drawings.tsx'
@@ -94,13 +93,11 @@ function Warnings({ team }: { readonly team: TeamState }) {
 }
 
 function Members({ team }: { readonly team: TeamState }) {
-  const listed = useLists((state) => state.lists.members)
   const presence = useTeamPresence()
   const now = useNow(refreshMs)
   const acts = useTeamActs()
   const [pairing, setPairing] = useState(false)
   const writing = new Set(presence.flatMap(({ device, post }) => (post === null ? [] : [device])))
-  const hueOf = (id: string) => listed.find((member) => member.id === id)?.hue ?? 'blue'
   const { own, members } = team
   const admins = members.filter(({ role }) => role === 'admin')
   const isOnlyAdmin = own.kind === 'member' && own.role === 'admin' && admins.length === 1 && members.length > 1
@@ -108,15 +105,7 @@ function Members({ team }: { readonly team: TeamState }) {
     <>
       <ul className={styles.members} aria-label="Members and their computers">
         {members.map((member) => (
-          <MemberPart
-            key={member.member}
-            member={member}
-            team={team}
-            hue={hueOf(member.member)}
-            now={now}
-            writing={writing}
-            acts={acts}
-          />
+          <MemberPart key={member.member} member={member} team={team} now={now} writing={writing} acts={acts} />
         ))}
       </ul>
       {isOnlyAdmin && (

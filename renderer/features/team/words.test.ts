@@ -13,6 +13,8 @@ const peer: PeerState = {
   heardAt: 1_000_000,
   unconfirmed: 0,
   inStep: true,
+  heldBack: 0,
+  keepsOwn: false,
 }
 
 describe('what is said of a device', () => {
@@ -21,6 +23,14 @@ describe('what is said of a device', () => {
     expect(standing({ ...peer, inStep: false, unconfirmed: 1 })).toBe('1 change to confirm')
     expect(standing({ ...peer, inStep: false, unconfirmed: null })).toBe('Comparing')
     expect(standing({ ...peer, inStep: false, unconfirmed: 0 })).toBe('Exchanging changes')
+  })
+
+  it('tells what stays apart because of somebody’s role', () => {
+    const apart = { ...peer, inStep: false }
+    expect(standing({ ...apart, keepsOwn: true })).toBe('Has everything, and more that it may not share')
+    expect(standing({ ...apart, keepsOwn: true, unconfirmed: 2 })).toBe('2 changes to confirm')
+    expect(standing({ ...apart, heldBack: 1 })).toBe('Has all but an entry that you may not share')
+    expect(standing({ ...apart, heldBack: 3 })).toBe('Has all but 3 entries that you may not share')
   })
 
   it('tells a device that was heard by a file', () => {

@@ -1,5 +1,6 @@
 import type { OpenInvitation, PeerState, TurnedAway } from '../../../shared/ipc/team-api.ts'
 import type { Role } from '../../../shared/team/grants.ts'
+import { hasEverything } from '../../state/team.ts'
 
 const minuteMs = 60_000
 const changes = (count: number) => (count === 1 ? '1 change' : `${count.toLocaleString()} changes`)
@@ -23,6 +24,9 @@ export function whereabouts(peer: PeerState, now: number): string {
 /** What may honestly be said about what a device has. */
 export function standing(peer: PeerState): string {
   if (peer.inStep) return peer.online ? 'Has everything' : 'Had everything when it left'
+  if (peer.online && peer.unconfirmed === 0 && peer.heldBack > 0)
+    return `Has all but ${peer.heldBack === 1 ? 'an entry' : `${peer.heldBack.toLocaleString()} entries`} that you may not share`
+  if (hasEverything(peer)) return 'Has everything, and more that it may not share'
   if (peer.unconfirmed === null) return peer.online ? 'Comparing' : 'Not known what it has'
   if (!peer.online) return peer.unconfirmed === 0 ? 'Not compared to the end' : `Lacks ${changes(peer.unconfirmed)}`
   return peer.unconfirmed === 0 ? 'Exchanging changes' : `${changes(peer.unconfirmed)} to confirm`
