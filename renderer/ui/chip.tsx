@@ -7,6 +7,8 @@ import { Icon } from './icon.tsx'
 
 interface ChipProps {
   readonly name: string
+  /** What the chip shows, where its mark says the rest of the name. */
+  readonly shown?: string | undefined
   readonly hue?: Hue | undefined
   /** A status, platform or face before the name. */
   readonly mark?: ReactNode
@@ -15,11 +17,11 @@ interface ChipProps {
 }
 
 /** A small label: a tag, a filter, a channel. */
-export function Chip({ name, hue, mark, onRemove }: ChipProps) {
+export function Chip({ name, shown = name, hue, mark, onRemove }: ChipProps) {
   return (
-    <span className={styles.chip} data-hue={hue}>
+    <span className={styles.chip} data-hue={hue} title={name}>
       {mark}
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name}>{shown}</span>
       {onRemove !== undefined && (
         // Its own button wherever it stands: a combo box would take it for the one that opens its list.
         <Button slot={null} className={styles.remove ?? ''} aria-label={`Remove ${name}`} onPress={onRemove}>

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { ComboBox, Group, Input, Label, ListBox, ListBoxItem } from 'react-aria-components'
 import type { Hue } from '../../shared/plan/lists.ts'
 import { Chip } from './chip.tsx'
@@ -15,6 +15,10 @@ interface TagPickerItem {
   readonly id: string
   readonly name: string
   readonly hue: Hue
+  /** Stands for a part of the name, and is drawn instead of the dot of its hue. */
+  readonly mark?: ReactNode
+  /** What is shown beside the mark. */
+  readonly shown?: string
 }
 
 interface TagPickerProps {
@@ -35,7 +39,7 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
   const chosen = items.filter(({ id }) => selected.includes(id))
   const found = items.filter(({ id, name }) => !selected.includes(id) && plain(name).includes(plain(typed)))
   const isNew = onCreate !== undefined && typed.trim() !== '' && !items.some(({ name }) => plain(name) === plain(typed))
-  const rows = [...found.map((item) => ({ ...item, isNew: false }))]
+  const rows: (TagPickerItem & { isNew: boolean })[] = found.map((item) => ({ ...item, isNew: false }))
   if (isNew) rows.push({ id: creating, name: typed.trim(), hue: 'blue', isNew: true })
   const pick = (key: unknown) => {
     if (typeof key !== 'string') return
@@ -54,13 +58,21 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
       onChange={pick}
       inputValue={typed}
       onInputChange={setTyped}
+      onBlur={() => setTyped('')}
       menuTrigger="focus"
       className={fieldStyles.field ?? ''}
     >
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
       <Group className={classes(fieldStyles.box, styles.box)}>
-        {chosen.map(({ id, name, hue }) => (
-          <Chip key={id} name={name} hue={hue} onRemove={() => onChange(selected.filter((other) => other !== id))} />
+        {chosen.map(({ id, name, shown, hue, mark }) => (
+          <Chip
+            key={id}
+            name={name}
+            shown={shown}
+            hue={hue}
+            mark={mark}
+            onRemove={() => onChange(selected.filter((other) => other !== id))}
+          />
         ))}
         <Input
           className={classes(fieldStyles.input, styles.input)}
@@ -72,7 +84,7 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
         <ListBox<(typeof rows)[number]> className={listStyles.list ?? ''}>
           {(row) => (
             <ListBoxItem id={row.id} textValue={row.name} className={listStyles.item ?? ''}>
-              {row.isNew ? <Icon icon={Plus} /> : <span className={styles.dot} data-hue={row.hue} />}
+              {row.isNew ? <Icon icon={Plus} /> : (row.mark ?? <span className={styles.dot} data-hue={row.hue} />)}
               <span className={listStyles.name}>{row.isNew ? `Create “${row.name}”` : row.name}</span>
             </ListBoxItem>
           )}

@@ -21,20 +21,30 @@ export function WhenFields({ value, onChange, viewZone }: WhenFieldsProps) {
   return (
     <div className={styles.when}>
       <div className={styles.row}>
-        <DateField
-          label="Date"
-          value={parseDate(day)}
-          onChange={(date) => date !== null && onChange(scheduleAt(`${date.toString()}T${time}`, value.zone))}
-        />
-        <TimeField
-          label="Time"
-          value={parseTime(time)}
-          onChange={(clock) =>
-            clock !== null && onChange(scheduleAt(`${day}T${clock.toString().slice(0, 5)}`, value.zone))
-          }
-        />
+        <div className={styles.date}>
+          <DateField
+            label="Date"
+            value={parseDate(day)}
+            onChange={(date) => date !== null && onChange(scheduleAt(`${date.toString()}T${time}`, value.zone))}
+          />
+        </div>
+        <div className={styles.time}>
+          <TimeField
+            label="Time"
+            value={parseTime(time)}
+            onChange={(clock) =>
+              clock !== null && onChange(scheduleAt(`${day}T${clock.toString().slice(0, 5)}`, value.zone))
+            }
+          />
+        </div>
+        <div className={styles.zone}>
+          <ZonePicker
+            label="Time zone"
+            value={value.zone}
+            onChange={(zone) => onChange(scheduleAt(value.wall, zone))}
+          />
+        </div>
       </div>
-      <ZonePicker label="Time zone" value={value.zone} onChange={(zone) => onChange(scheduleAt(value.wall, zone))} />
       <ClockNote value={value} onChange={onChange} />
       {viewZone !== value.zone && (
         <p className={styles.note}>

@@ -1,11 +1,11 @@
 import type { PostPatch } from '../../../shared/plan/post.ts'
-import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
+import { briefMoment, momentWords, useViewZone, zoneWords } from '../../state/times.ts'
 import styles from './fields.module.css'
+import { Fold } from './fold.tsx'
 import { LabelFields } from './label-fields.tsx'
 import { LanguageField } from './language-field.tsx'
 import { Outcome } from './outcome.tsx'
 import type { PostFields } from './post-editing.ts'
-import { StatusAndSchedule } from './status-and-schedule.tsx'
 
 interface FieldsProps {
   readonly post: PostFields
@@ -14,24 +14,28 @@ interface FieldsProps {
   readonly isReadOnly: boolean
 }
 
-/** The quiet column beside the text: all that is decided about the post. */
+/** Beside or below the text: where the post goes, what belongs to it, and folded away what is rarely asked for. */
 export function Fields({ post, change, isReadOnly }: FieldsProps) {
   const zone = useViewZone()
   return (
     <aside className={styles.fields} aria-label="About this post">
       <fieldset className={styles.decisions} disabled={isReadOnly}>
-        <StatusAndSchedule post={post} change={change} />
         <LabelFields post={post} change={change} />
-        <LanguageField post={post} change={change} />
         <Outcome post={post} change={change} />
       </fieldset>
-      <p className={styles.dates}>
-        Created {momentWords(post.createdAt, zone)}
-        <br />
-        Changed {momentWords(post.updatedAt, zone)}
-        <br />
-        {zoneWords(zone, post.updatedAt)}
-      </p>
+      <Fold title="Language and dates" summary={`changed ${briefMoment(post.updatedAt, zone)}`}>
+        <fieldset className={styles.plain} disabled={isReadOnly}>
+          <LanguageField post={post} change={change} />
+        </fieldset>
+        <dl className={styles.dates}>
+          <dt>Created</dt>
+          <dd>{momentWords(post.createdAt, zone)}</dd>
+          <dt>Changed</dt>
+          <dd>{momentWords(post.updatedAt, zone)}</dd>
+          <dt>Times in</dt>
+          <dd>{zoneWords(zone, post.updatedAt)}</dd>
+        </dl>
+      </Fold>
     </aside>
   )
 }

@@ -1,8 +1,8 @@
 import type { Channel } from '../../../shared/plan/lists.ts'
 import type { PostPatch } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
-import { platformWords } from '../../ui/platform-words.ts'
-import { Select } from '../../ui/select.tsx'
+import { ChannelMark } from '../../ui/channel-mark.tsx'
+import { channelWords, platformWords } from '../../ui/platform-words.ts'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { createCampaign, createTag } from './new-entries.ts'
 import type { PostFields } from './post-editing.ts'
@@ -16,14 +16,19 @@ interface LabelFieldsProps {
 const fullName = ({ name, platform, handle }: Channel) => name || `${platformWords[platform]} ${handle}`.trim()
 const missing = (from: readonly string[], wanted: readonly string[]) => wanted.filter((id) => !from.includes(id))
 
-/** Where the post goes, under which labels, and whose it is. */
+/** Where the post goes, and under which labels. */
 export function LabelFields({ post, change }: LabelFieldsProps) {
   const lists = useLists((state) => state.lists)
   return (
     <>
       <TagPicker
         label="Channels"
-        items={lists.channels.map((channel) => ({ ...channel, name: fullName(channel) }))}
+        items={lists.channels.map((channel) => ({
+          ...channel,
+          name: fullName(channel),
+          shown: channelWords(channel),
+          mark: <ChannelMark platform={channel.platform} named={false} />,
+        }))}
         selected={post.channels}
         onChange={(channels) =>
           change({ addChannels: missing(post.channels, channels), removeChannels: missing(channels, post.channels) })
@@ -42,12 +47,6 @@ export function LabelFields({ post, change }: LabelFieldsProps) {
         selected={post.campaign === null ? [] : [post.campaign]}
         onChange={(campaigns) => change({ campaign: campaigns.at(-1) ?? null })}
         onCreate={(name) => void createCampaign(name, lists.campaigns.length).then((campaign) => change({ campaign }))}
-      />
-      <Select
-        label="Assigned to"
-        items={[{ id: '', name: 'Nobody' }, ...lists.members]}
-        value={post.assignee ?? ''}
-        onChange={(id) => change({ assignee: id === '' ? null : id })}
       />
     </>
   )

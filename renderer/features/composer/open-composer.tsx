@@ -9,6 +9,7 @@ import { useReadOnly } from '../../state/standing.ts'
 import { saysReadOnly } from '../../state/undo.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './composer.module.css'
+import { Decisions } from './decisions.tsx'
 import { Fields } from './fields.tsx'
 import { ComposerHeader } from './header.tsx'
 import { mediaIntake } from './media/media-intake.ts'
@@ -84,6 +85,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <p className={styles.waiting}>This post has not arrived on this computer yet.</p>
       ) : (
         <div className={styles.body} data-read-only={readOnly !== null || undefined}>
+          <Decisions post={post} change={editing.change} isReadOnly={readOnly !== null} />
           <div className={styles.main}>
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
             {(readOnly === null || post.media.length > 0) && (

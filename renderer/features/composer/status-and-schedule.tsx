@@ -1,8 +1,10 @@
+import { CalendarX } from 'lucide-react'
 import { useState } from 'react'
 import { type ChannelId, type PostPatch, type Schedule, type Status, statuses } from '../../../shared/plan/post.ts'
 import { useNextSlot } from '../../state/next-slot.ts'
 import { dayWords, timeWords, useViewZone } from '../../state/times.ts'
 import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { statusWords } from '../../ui/status-words.ts'
@@ -11,42 +13,59 @@ import { WhenForm } from '../../ui/when-form.tsx'
 import styles from './fields.module.css'
 import type { PostFields } from './post-editing.ts'
 
-interface StatusAndScheduleProps {
-  readonly post: PostFields
-  readonly change: (patch: PostPatch) => void
+/** Status and schedule belong together: only a post with a time can be scheduled. */
+interface Waiting {
+  /** The person wants the post scheduled but has not said when. */
+  readonly isWaiting: boolean
+  readonly pickStatus: (status: Status) => void
+  readonly pickTime: (schedule: Schedule) => void
 }
 
-/** Status and schedule, which belong together: only a post with a time can be scheduled. */
-export function StatusAndSchedule({ post, change }: StatusAndScheduleProps) {
-  // Set while the person wants the post scheduled but has not said when.
-  const [waiting, setWaiting] = useState(false)
-  const pickStatus = (status: Status) => {
-    const needsTime = status === 'scheduled' && post.schedule === null
-    setWaiting(needsTime)
-    if (!needsTime) change({ status })
+/** Keeps a post from being scheduled before it has a time. */
+export function useWaiting(post: PostFields, change: (patch: PostPatch) => void): Waiting {
+  const [isWaiting, setWaiting] = useState(false)
+  return {
+    isWaiting,
+    pickStatus: (status) => {
+      const needsTime = status === 'scheduled' && post.schedule === null
+      setWaiting(needsTime)
+      if (!needsTime) change({ status })
+    },
+    pickTime: (schedule) => {
+      change(isWaiting ? { schedule, status: 'scheduled' } : { schedule })
+      setWaiting(false)
+    },
   }
-  const pickTime = (schedule: Schedule) => {
-    change(waiting ? { schedule, status: 'scheduled' } : { schedule })
-    setWaiting(false)
-  }
+}
+
+/** How far the post is. */
+export function StatusField({ post, waiting }: { readonly post: PostFields; readonly waiting: Waiting }) {
   return (
-    <>
-      <Select
-        label="Status"
-        items={statuses.map((status) => ({
-          id: status,
-          name: statusWords[status],
-          icon: <StatusMark status={status} />,
-        }))}
-        value={waiting ? 'scheduled' : post.status}
-        onChange={pickStatus}
-      />
-      {post.schedule === null ? (
-        <NoSchedule channels={post.channels} waiting={waiting} onPick={pickTime} />
-      ) : (
-        <SetSchedule post={post} schedule={post.schedule} change={change} />
-      )}
-    </>
+    <Select
+      label="Status"
+      items={statuses.map((status) => ({
+        id: status,
+        name: statusWords[status],
+        icon: <StatusMark status={status} />,
+      }))}
+      value={waiting.isWaiting ? 'scheduled' : post.status}
+      onChange={waiting.pickStatus}
+    />
+  )
+}
+
+interface ScheduleFieldsProps {
+  readonly post: PostFields
+  readonly change: (patch: PostPatch) => void
+  readonly waiting: Waiting
+}
+
+/** When the post goes out. */
+export function ScheduleFields({ post, change, waiting }: ScheduleFieldsProps) {
+  return post.schedule === null ? (
+    <NoSchedule channels={post.channels} waiting={waiting.isWaiting} onPick={waiting.pickTime} />
+  ) : (
+    <SetSchedule post={post} schedule={post.schedule} change={change} />
   )
 }
 
@@ -88,7 +107,9 @@ function NoSchedule({ channels, waiting, onPick }: NoScheduleProps) {
   )
 }
 
-interface SetScheduleProps extends StatusAndScheduleProps {
+interface SetScheduleProps {
+  readonly post: PostFields
+  readonly change: (patch: PostPatch) => void
   readonly schedule: Schedule
 }
 
@@ -98,11 +119,11 @@ function SetSchedule({ post, schedule, change }: SetScheduleProps) {
   const clear = () => change(post.status === 'scheduled' ? { schedule: null, status: 'draft' } : { schedule: null })
   return (
     <section aria-label="Schedule" className={styles.schedule}>
-      <WhenFields value={schedule} onChange={(next) => change({ schedule: next })} viewZone={zone} />
-      <div className={styles.clear}>
-        <Button variant="plain" onPress={clear}>
-          Clear the time
-        </Button>
+      <div className={styles.set}>
+        <WhenFields value={schedule} onChange={(next) => change({ schedule: next })} viewZone={zone} />
+        <span className={styles.clear}>
+          <IconButton label="Clear the time" icon={CalendarX} onPress={clear} />
+        </span>
       </div>
     </section>
   )

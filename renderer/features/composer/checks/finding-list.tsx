@@ -1,7 +1,7 @@
 import { CircleAlert, CircleX } from 'lucide-react'
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import { checkPost, mayThread } from '../../../../shared/platforms/check-post.ts'
-import type { Finding } from '../../../../shared/platforms/finding.ts'
+import type { Finding, FindingId } from '../../../../shared/platforms/finding.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChannelMark } from '../../../ui/channel-mark.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -42,12 +42,15 @@ export function FindingList({ outgoing, editing }: FindingListProps) {
   )
 }
 
-/** The same finding on several channels is told once. An empty post needs no telling: its editor says what to do. */
+/** Told where they are mended: by the empty editor, and beside each picture and film. */
+const toldElsewhere: readonly FindingId[] = ['empty', 'missing-alt']
+
+/** The same finding on several channels is told once. */
 function collect(outgoing: readonly Outgoing[]): readonly Shared[] {
   const found = new Map<string, Shared>()
   for (const { channel, post } of outgoing) {
     for (const finding of checkPost(channel.platform, post)) {
-      if (finding.id === 'empty') continue
+      if (toldElsewhere.includes(finding.id)) continue
       const key = `${finding.id} ${finding.message}`
       found.set(key, { finding, channels: [...(found.get(key)?.channels ?? []), channel] })
     }

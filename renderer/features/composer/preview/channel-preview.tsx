@@ -1,13 +1,11 @@
-import { ChevronRight } from 'lucide-react'
-import { Disclosure, Button as DisclosureButton, DisclosurePanel, Heading } from 'react-aria-components'
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import { postedText, settingsOf } from '../../../../shared/platforms/check-post.ts'
 import { splitThread } from '../../../../shared/platforms/split-thread.ts'
 import { briefMoment, useViewZone } from '../../../state/times.ts'
-import { Icon } from '../../../ui/icon.tsx'
 import { platformWords } from '../../../ui/platform-words.ts'
 import type { Outgoing } from '../checks/outgoing.ts'
 import { useOutgoing } from '../checks/use-outgoing.ts'
+import { Fold } from '../fold.tsx'
 import type { PostEditing, PostFields } from '../post-editing.ts'
 import { PostLayout, type ShownPost } from './layouts.tsx'
 import look from './platform-look.module.css'
@@ -27,25 +25,21 @@ export function ChannelPreview({ editing, channel, post }: ChannelPreviewProps) 
   if (outgoing === undefined) return null
   const when = post.schedule === null ? 'now' : briefMoment(post.schedule.instant, zone)
   return (
-    <Disclosure className={styles.preview ?? ''} defaultExpanded>
-      <Heading level={3} className={styles.heading ?? ''}>
-        <DisclosureButton slot="trigger" className={styles.trigger ?? ''}>
-          <Icon icon={ChevronRight} />
-          Preview
-          <span className={styles.about}>about as {platformWords[channel.platform]} shows it</span>
-        </DisclosureButton>
-      </Heading>
-      <DisclosurePanel className={styles.panel ?? ''}>
-        <div className={look.stage} data-platform={channel.platform}>
-          {shownPosts(outgoing, when).map((shown, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a thread have no other name than their place
-            <article key={index} className={postStyles.card} aria-label={`Preview ${index + 1}`}>
-              <PostLayout post={shown} />
-            </article>
-          ))}
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
+    <Fold
+      title="Preview"
+      summary={`about as ${platformWords[channel.platform]} shows it`}
+      className={styles.preview}
+      isOpenAtFirst
+    >
+      <div className={look.stage} data-platform={channel.platform}>
+        {shownPosts(outgoing, when).map((shown, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a thread have no other name than their place
+          <article key={index} className={postStyles.card} aria-label={`Preview ${index + 1}`}>
+            <PostLayout post={shown} />
+          </article>
+        ))}
+      </div>
+    </Fold>
   )
 }
 

@@ -1,12 +1,10 @@
-import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { Disclosure, Button as DisclosureButton, DisclosurePanel, Heading } from 'react-aria-components'
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import type { MediaUse } from '../../../../shared/plan/post.ts'
 import { settingsFor, type VariantSettings } from '../../../../shared/plan/variant-settings.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
-import { Icon } from '../../../ui/icon.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { Fold } from '../fold.tsx'
 import type { PostEditing } from '../post-editing.ts'
 import { useReading } from '../use-reading.ts'
 import { VariantMedia } from './variant-media.tsx'
@@ -39,50 +37,39 @@ export function VariantDetails({ editing, channel, media, isReadOnly }: VariantD
   const settings = useReading(editing, () => settingsFor(editing.doc, channel.id))
   const change = (patch: Partial<VariantSettings>) => editing.changeVariant(channel.id, patch)
   return (
-    <Disclosure className={styles.details ?? ''}>
-      <Heading level={3} className={styles.detailsHeading ?? ''}>
-        <DisclosureButton slot="trigger" className={styles.detailsButton ?? ''}>
-          <Icon icon={ChevronRight} />
-          Only on this channel
-          <span className={styles.summary}>{summaryOf(settings)}</span>
-        </DisclosureButton>
-      </Heading>
-      <DisclosurePanel className={styles.detailsPanel ?? ''}>
-        <fieldset className={styles.decisions} disabled={isReadOnly}>
+    <Fold title="Only on this channel" summary={summaryOf(settings)}>
+      <fieldset className={styles.decisions} disabled={isReadOnly}>
+        <Words
+          key={`link ${settings.link}`}
+          label="Link"
+          saved={settings.link ?? ''}
+          placeholder="https://"
+          errorOf={(text) => (text === '' || webLink.test(text) ? undefined : 'A link starts with https:// or http://')}
+          onSave={(link) => change({ link: link === '' ? null : link })}
+        />
+        {(channel.platform === 'mastodon' || settings.contentWarning !== '') && (
           <Words
-            key={`link ${settings.link}`}
-            label="Link"
-            saved={settings.link ?? ''}
-            placeholder="https://"
-            errorOf={(text) =>
-              text === '' || webLink.test(text) ? undefined : 'A link starts with https:// or http://'
-            }
-            onSave={(link) => change({ link: link === '' ? null : link })}
+            key={`warning ${settings.contentWarning}`}
+            label="Content warning"
+            saved={settings.contentWarning}
+            hint="Mastodon folds the post behind these words. They count towards its limit."
+            onSave={(contentWarning) => change({ contentWarning })}
           />
-          {(channel.platform === 'mastodon' || settings.contentWarning !== '') && (
-            <Words
-              key={`warning ${settings.contentWarning}`}
-              label="Content warning"
-              saved={settings.contentWarning}
-              hint="Mastodon folds the post behind these words. They count towards its limit."
-              onSave={(contentWarning) => change({ contentWarning })}
-            />
-          )}
-          <Words
-            key={`comment ${settings.firstComment}`}
-            label="First comment"
-            saved={settings.firstComment}
-            hint="To be posted under the post right after it."
-            multiline
-            onSave={(firstComment) => change({ firstComment })}
-          />
-          <Checkbox isSelected={settings.isThread} onChange={(isThread) => change({ isThread })}>
-            Split a text that is too long into a thread
-          </Checkbox>
-          <VariantMedia media={media} chosen={settings.media} onChoose={(chosen) => change({ media: chosen })} />
-        </fieldset>
-      </DisclosurePanel>
-    </Disclosure>
+        )}
+        <Words
+          key={`comment ${settings.firstComment}`}
+          label="First comment"
+          saved={settings.firstComment}
+          hint="To be posted under the post right after it."
+          multiline
+          onSave={(firstComment) => change({ firstComment })}
+        />
+        <Checkbox isSelected={settings.isThread} onChange={(isThread) => change({ isThread })}>
+          Split a text that is too long into a thread
+        </Checkbox>
+        <VariantMedia media={media} chosen={settings.media} onChoose={(chosen) => change({ media: chosen })} />
+      </fieldset>
+    </Fold>
   )
 }
 
