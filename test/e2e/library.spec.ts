@@ -181,7 +181,7 @@ test('500 images dropped at once come in while the window answers, and adding ca
   await ana.goTo('Library')
   await expect(adding).toBeHidden({ timeout: 240_000 })
   const rest = await watch.take()
-  await expect(page.getByText('500 assets', { exact: true })).toBeVisible()
+  await expect(page.getByText('500 files', { exact: true })).toBeVisible()
 
   const parts = { drop: dropped, adding: rest, 'writing-meanwhile': writing, 'writing-alone': control }
   const words = Object.entries(parts).map(([part, { longest }]) => `${part}=${longest}`)
@@ -218,5 +218,5 @@ test('kill -9 in the middle of adding leaves only whole assets, and adding the s
   await expect(page.getByRole('region', { name: 'Files added' })).toContainText('in the Library already', {
     timeout: 60_000,
   })
-  await expect(page.getByText('120 assets', { exact: true })).toBeVisible()
+  await expect(page.getByText('120 files', { exact: true })).toBeVisible()
 })

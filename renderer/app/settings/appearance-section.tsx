@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { useLists } from '../../state/lists.ts'
 import { usePreferences } from '../../state/preferences.ts'
+import { zoneWords } from '../../state/times.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { ZonePicker } from '../../ui/zone-picker.tsx'
@@ -21,6 +23,7 @@ const densities = [
 /** How things look on this computer. */
 export function Appearance() {
   const { theme, density, viewZone, set } = usePreferences()
+  const [now] = useState(Date.now)
   const planZone = useLists((state) => state.lists.plan.zone)
   return (
     <Section title="On this computer" about="Only for you, kept here and sent to nobody.">
@@ -38,7 +41,7 @@ export function Appearance() {
         />
       </div>
       <Checkbox isSelected={viewZone === null} onChange={(follows) => set({ viewZone: follows ? null : ownZone() })}>
-        View times in the plan’s zone ({planZone})
+        View times in the plan’s zone, {zoneWords(planZone, now)}
       </Checkbox>
       {viewZone !== null && (
         <ZonePicker label="View times in" value={viewZone} onChange={(zone) => set({ viewZone: zone })} />

@@ -39,7 +39,7 @@ export function Backups() {
           {kept.map(({ name, madeAt, bytes }) => (
             <div key={name} className={styles.row}>
               <span className={styles.rowName}>
-                {momentWords(madeAt, zone)} <span className={styles.rowDetail}>· {byteWords(bytes)}</span>
+                {momentWords(madeAt, zone)} <span className={styles.rowDetail}>{byteWords(bytes)}</span>
               </span>
               <Button
                 isDisabled={busy}

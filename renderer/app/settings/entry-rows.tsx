@@ -24,7 +24,7 @@ export function EntryRows<E extends Entry>({ entries, detailOf, empty, onEdit, o
       {entries.length === 0 && <p className={styles.none}>{empty}</p>}
       {entries.map((entry) => (
         <div key={entry.id} className={styles.row}>
-          <span className={styles.rowName}>
+          <span className={styles.rowName} title={`${entry.name} ${detailOf(entry)}`}>
             {entry.name} <span className={styles.rowDetail}>{detailOf(entry)}</span>
           </span>
           <IconButton label={`Edit ${entry.name}`} icon={Pencil} onPress={() => onEdit(entry)} />

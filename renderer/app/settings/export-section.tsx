@@ -22,7 +22,7 @@ export function ExportSection() {
         {files.map(({ format, name, about }) => (
           <div key={format} className={styles.row}>
             <span className={styles.rowName}>
-              {name} <span className={styles.rowDetail}>· {about}</span>
+              {name} <span className={styles.rowDetail}>{about}</span>
             </span>
             <Button isDisabled={isBusy} aria-label={`Save posts as: ${name}`} onPress={() => void saveExport(format)}>
               Save…

@@ -57,7 +57,8 @@ function MediaChoices({ media }: { readonly media: MediaState }) {
       />
       <MediaProgress media={media} />
       <p className={styles.hint}>
-        {files(media.files)} here, {byteWords(media.bytes)}. Small previews always come.
+        {media.files === 0 ? 'Nothing here yet.' : `${files(media.files)} here, ${byteWords(media.bytes)}.`} Small
+        previews always come.
       </p>
       {media.over > 0 && (
         <p className={styles.hint}>

@@ -11,7 +11,7 @@ export async function deleteAssets(assets: readonly Asset[]): Promise<void> {
   if (assets.length === 0) return
   const ids = assets.map(({ id }) => id)
   const users = await api().library.postsUsing(ids)
-  const what = assets.length === 1 ? `“${assets[0]?.name || 'No name'}”` : countWords(assets.length, 'asset')
+  const what = assets.length === 1 ? `“${assets[0]?.name || 'No name'}”` : countWords(assets.length, 'file')
   const library = useLibrary.getState()
   if (library.open !== null && ids.includes(library.open)) library.setOpen(null)
   library.select([])

@@ -110,7 +110,7 @@ export function AssetGrid({ view }: { readonly view: LibraryView }) {
       void deleteAssets(assets.filter(({ id }) => ids.includes(id)))
     else if (event.key.toLowerCase() === 's') {
       const starred = !asset.starred
-      void changeAssets(starred ? `Starred ${countWords(ids.length, 'asset')}` : 'Took the star away', ids, { starred })
+      void changeAssets(starred ? `Starred ${countWords(ids.length, 'file')}` : 'Took the star away', ids, { starred })
     } else return
     event.preventDefault()
     event.stopPropagation()
@@ -129,7 +129,7 @@ export function AssetGrid({ view }: { readonly view: LibraryView }) {
   return (
     <div ref={scroller} className={styles.scroller}>
       <p role="status" className={styles.count}>
-        {selected.size > 0 ? `${countWords(selected.size, 'asset')} selected` : countWords(matching, 'asset')}
+        {selected.size > 0 ? `${countWords(selected.size, 'file')} selected` : countWords(matching, 'file')}
       </p>
       <div
         ref={measure}

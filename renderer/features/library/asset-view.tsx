@@ -44,9 +44,9 @@ export function AssetView({ asset }: { readonly asset: Asset }) {
       />
       <div className={styles.controls}>
         <Select
-          label="Show"
+          label="Set on the picture"
           items={[
-            { id: everywhere, name: 'Focal point' },
+            { id: everywhere, name: 'Focal point, for every channel' },
             ...channels.map(({ id: key, name, platform, handle }) => ({
               id: key,
               name: `Crop for ${name || `${platformWords[platform]} ${handle}`.trim()}`,

@@ -26,7 +26,7 @@ export function BulkPanel({ assets }: { readonly assets: readonly Asset[] }) {
   const select = useLibrary((state) => state.select)
   const tags = useLists((state) => state.lists.tags)
   const ids = assets.map(({ id }) => id)
-  const words = countWords(assets.length, 'asset')
+  const words = countWords(assets.length, 'file')
   const tagged = tags.filter(({ id }) => assets.every((asset) => asset.tags.includes(id))).map(({ id }) => id)
   const starred = assets.every((asset) => asset.starred)
   return (

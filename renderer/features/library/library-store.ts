@@ -33,6 +33,8 @@ interface LibraryState {
   select(ids: Iterable<AssetId>): void
   focus(id: AssetId): void
   setOpen(id: AssetId | null): void
+  /** Puts away what was searched and looked at; the place stays. */
+  leave(): void
   /** Shows everything, and the details of this one. */
   openAlone(id: AssetId): void
 }
@@ -50,5 +52,6 @@ export const useLibrary = create<LibraryState>((set) => ({
   select: (ids) => set({ selected: new Set(ids) }),
   focus: (current) => set({ current }),
   setOpen: (open) => set({ open }),
+  leave: () => set(({ filter }) => ({ filter: { ...filter, text: '' }, limit: page, selected: new Set(), open: null })),
   openAlone: (id) => set({ filter: noFilter, limit: page, selected: new Set(), current: id, open: id }),
 }))

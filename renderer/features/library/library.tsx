@@ -64,7 +64,7 @@ export function LibraryScreen() {
   const choose = () => chooser.current?.click()
   useLibraryCommands(choose, () => input.current?.focus())
   const wanted = useWantedAsset((state) => state.id)
-  useEffect(() => useLibrary.getState().setOpen(null), [])
+  useEffect(() => () => useLibrary.getState().leave(), [])
   useEffect(() => {
     if (wanted === null) return
     useWantedAsset.setState({ id: null })

@@ -18,18 +18,18 @@ export function useLibraryCommands(choose: () => void, search: () => void): void
         { id: 'library-search', label: 'Search the Library', shortcut: '/', run: () => newest.current.search() },
         {
           id: 'library-unclear',
-          label: 'Show assets whose rights are not clear',
+          label: 'Show files whose rights are not clear',
           keywords: 'licence copyright credit',
           run: () => useLibrary.getState().goTo({ unclear: true }),
         },
         {
           id: 'library-starred',
-          label: 'Show starred assets',
+          label: 'Show starred files',
           run: () => useLibrary.getState().goTo({ starred: true }),
         },
         {
           id: 'library-unused',
-          label: 'Show assets that no post uses',
+          label: 'Show files that no post uses',
           run: () => useLibrary.getState().goTo({ unused: true }),
         },
       ],

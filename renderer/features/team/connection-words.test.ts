@@ -11,8 +11,8 @@ describe('the words about connections', () => {
   })
 
   it('give bytes in a unit that fits', () => {
-    expect(trafficWords({ received: 0, sent: 999 })).toBe('0 bytes received, 999 bytes sent')
-    expect(trafficWords({ received: 1_240_000, sent: 34_400 })).toBe('1.2 MB received, 34 kB sent')
+    expect(trafficWords({ received: 0, sent: 999 })).toBe('So far 0 bytes received, 999 bytes sent')
+    expect(trafficWords({ received: 1_240_000, sent: 34_400 })).toBe('So far 1.2 MB received, 34 kB sent')
   })
 
   it('name the people and the next step', () => {

@@ -21,9 +21,9 @@ export function activityWords(activity: Activity, online: number): string {
   }[activity]
 }
 
-/** The bytes over a connection, such as "1.2 MB received, 340 kB sent". */
+/** What went over a connection since it began: "So far 1.2 MB received, 34 kB sent". */
 export const trafficWords = ({ received, sent }: Traffic): string =>
-  `${byteWords(received)} received, ${byteWords(sent)} sent`
+  `So far ${byteWords(received)} received, ${byteWords(sent)} sent`
 
 /** A cause in words for the person. */
 export function causeWords(cause: Cause): CauseWords {

@@ -54,8 +54,8 @@ export function OwnDeviceRow({ deviceName, addresses }: OwnDeviceRowProps) {
       <span className={styles.deviceName}>{deviceName}</span>
       <span className={styles.who}>This computer</span>
       <span className={styles.who}>
-        <span className={styles.where}>{addresses.join(' or ')}</span>
         {addresses.length > 0 && <span className={styles.muted}>Its address on this network</span>}
+        <span className={styles.where}>{addresses.join(' or ')}</span>
       </span>
       <span />
     </li>
