@@ -39,7 +39,8 @@ export function installMenu(send: (command: MenuCommand) => void): void {
     submenu: [
       item('Calendar', 'calendar', '1'),
       item('Board', 'board', '2'),
-      item('Team', 'team', '3'),
+      item('Library', 'library', '3'),
+      item('Team', 'team', '4'),
       { type: 'separator' },
       item('Find anything ...', 'palette', 'CmdOrCtrl+K'),
       { type: 'separator' },
@@ -50,7 +51,10 @@ export function installMenu(send: (command: MenuCommand) => void): void {
       { role: 'toggleDevTools' },
     ],
   }
-  const help: MenuItemConstructorOptions = { role: 'help', submenu: [item('Keyboard shortcuts', 'shortcuts', '?')] }
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    submenu: [item('Help', 'help', 'F1'), item('Keyboard shortcuts', 'shortcuts', '?')],
+  }
   const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
   Menu.setApplicationMenu(Menu.buildFromTemplate([...mac, file, edit, view, { role: 'windowMenu' }, help]))
 }

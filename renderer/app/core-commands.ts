@@ -6,7 +6,8 @@ import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
 import { useUndo } from '../state/undo.ts'
 import { statusWords } from '../ui/status-words.ts'
-import { useHelp } from './help.ts'
+import { useHelp } from './help/help-store.ts'
+import { keyboardTopic, topics } from './help/topics.ts'
 import { useJoinRequest } from './join-request.ts'
 import { saveExport } from './settings/save-export.ts'
 
@@ -45,9 +46,9 @@ const actions: readonly Command[] = [
   {
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
-    keywords: 'help keys',
+    keywords: 'help keys hotkeys',
     shortcut: '?',
-    run: () => useHelp.setState({ isOpen: true }),
+    run: () => useHelp.getState().show(keyboardTopic),
   },
   {
     id: 'join',
@@ -118,7 +119,25 @@ const filters: readonly Command[] = [
   })),
 ]
 
-const all = [...actions, ...places, ...looks, ...filters]
+const help: readonly Command[] = [
+  {
+    id: 'help',
+    label: 'Help',
+    keywords: 'how what why manual guide',
+    shortcut: 'f1',
+    run: () => useHelp.getState().show(),
+  },
+  ...topics
+    .filter(({ id }) => id !== keyboardTopic)
+    .map(({ id, title, keywords }) => ({
+      id: `help-${id}`,
+      label: `Help: ${title}`,
+      keywords,
+      run: () => useHelp.getState().show(id),
+    })),
+]
+
+const all = [...actions, ...places, ...looks, ...filters, ...help]
 
 /** The commands that are there on every screen. */
 export function useCoreCommands(): void {

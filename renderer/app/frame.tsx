@@ -14,7 +14,7 @@ import { ScreenSlots } from '../ui/screen-slots.tsx'
 import { useCoreCommands } from './core-commands.ts'
 import styles from './frame.module.css'
 import { Notice } from './notice.tsx'
-import { Composer, ImportDialog, loadOtherParts, Palette, ShortcutHelp, screens } from './parts.ts'
+import { Composer, Help, ImportDialog, loadOtherParts, Palette, screens } from './parts.ts'
 import { Rail } from './rail.tsx'
 import { useReturnFocus } from './return-focus.ts'
 import { ScreenHeader } from './screen-header.tsx'
@@ -52,7 +52,7 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
       <AddingCard />
       <WhenIdle>
         <Palette />
-        <ShortcutHelp />
+        <Help />
         <ImportDialog />
       </WhenIdle>
     </div>

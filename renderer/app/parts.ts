@@ -32,8 +32,8 @@ export const BundleDialog = part(async () => (await import('../features/bundle/b
 /** The way into someone else's plan. */
 export const JoinDialog = part(async () => (await import('./join-dialog.tsx')).JoinDialog)
 
-/** All shortcuts. */
-export const ShortcutHelp = part(async () => (await import('./shortcut-help.tsx')).ShortcutHelp)
+/** Answers to what people ask, and all shortcuts. */
+export const Help = part(async () => (await import('./help/help.tsx')).Help)
 
 /** Loads the other screens and the composer, what is wanted soonest first. */
 export const loadOtherParts = (): void => loadAhead([Composer, Board, Library, Team, Settings])

@@ -1,4 +1,13 @@
-import { CalendarDays, Columns3, Images, type LucideIcon, Search, Settings2, Users } from 'lucide-react'
+import {
+  CalendarDays,
+  CircleQuestionMark,
+  Columns3,
+  Images,
+  type LucideIcon,
+  Search,
+  Settings2,
+  Users,
+} from 'lucide-react'
 import { Button, TooltipTrigger } from 'react-aria-components'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import { usePeople } from '../state/people.ts'
@@ -6,6 +15,7 @@ import { type Screen, useSession } from '../state/session.ts'
 import { Faces } from '../ui/faces.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { useHelp } from './help/help-store.ts'
 import { PlanMenu } from './plan-menu.tsx'
 import { isMac } from './platform.ts'
 import styles from './rail.module.css'
@@ -50,6 +60,7 @@ export function Rail({ plan, name }: { readonly plan: PlanEntry; readonly name: 
         ))}
       </nav>
       <RailButton name="Find or do anything" keys="mod+k" icon={Search} onPress={() => setPalette(true)} />
+      <RailButton name="Help" keys="f1" icon={CircleQuestionMark} onPress={() => useHelp.getState().show()} />
       <StatusPill />
     </div>
   )

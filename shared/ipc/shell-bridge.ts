@@ -44,5 +44,7 @@ export const menuCommands = [
   'team',
   'settings',
   'shortcuts',
+  'library',
+  'help',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
