@@ -75,6 +75,18 @@ const places: readonly Place[] = [
     dismiss,
   ],
   [
+    'help',
+    async (ana, page) => {
+      await ana.palette('usb stick', /Help: Without a network/)
+      const help = page.getByRole('dialog', { name: 'Help' })
+      await expect(help.getByRole('article', { name: 'Without a network' })).toContainText('only your team can open it')
+      await help.getByRole('searchbox', { name: 'Search the help' }).fill('daylight')
+      await expect(help.getByRole('article', { name: 'Times and zones' })).toBeVisible()
+    },
+    // Escape would first clear the search.
+    async (page) => page.getByRole('dialog', { name: 'Help' }).getByRole('button', { name: 'Close' }).click(),
+  ],
+  [
     'import, columns',
     async (ana, page) => {
       await ana.chooseFile(realPosts)

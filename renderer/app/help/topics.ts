@@ -76,7 +76,7 @@ export const topics: readonly Topic[] = [
     keywords: 'usb stick file bundle export changes mail offline carry',
     paragraphs: [
       'Team, Export changes… writes a file of everything, or of what one member lacks. Carry it on a stick or send it by mail: only your team can open it.',
-      'The other one drops it on the window. Twice, or in the wrong order, does no harm. Media are not in it.',
+      'The other one drops it on the window. Twice, or in the wrong order, does no harm. Pictures and videos go along if you say how much may.',
     ],
     act: { words: 'Export changes…', command: 'export-changes' },
   },
