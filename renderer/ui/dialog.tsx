@@ -33,10 +33,13 @@ export function Dialog(props: DialogProps) {
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton label="Close" icon={X} onPress={onClose} />
           </header>
           <div className={styles.body}>{children}</div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+          {/* Last for the keyboard: whoever comes in wants what is within, and Escape closes it too. */}
+          <span className={styles.close}>
+            <IconButton label="Close" icon={X} onPress={onClose} />
+          </span>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -2,7 +2,7 @@ import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react'
 import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { useSession } from '../../state/session.ts'
-import { clockWords, timeWords } from '../../state/times.ts'
+import { briefTime, clockWords, timeWords } from '../../state/times.ts'
 import { MediaTile } from '../../ui/asset-picture.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -65,9 +65,9 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
     >
       <StatusMark status={card.status} named />
       {card.schedule !== null && <time className={styles.time}>{timeWords(card.schedule.instant, zone)}</time>}
-      {card.schedule !== null && shape === 'block' && (
+      {card.schedule !== null && (shape === 'block' || shape === 'line') && (
         <span className={styles.clock} aria-hidden="true">
-          {clockWords(card.schedule.instant, zone)}
+          {(shape === 'block' ? clockWords : briefTime)(card.schedule.instant, zone)}
         </span>
       )}
       <Channels card={card} tight={shape === 'line' || shape === 'block'} />
