@@ -1,4 +1,5 @@
 import { sameBytes, toHex } from '../../shared/team/bytes.ts'
+import { longestChain } from '../../shared/team/removal-chain.ts'
 import { isProof, type ProofRole, proofOf } from './keys.ts'
 import type { Link } from './link.ts'
 import { mostProofs } from './messages.ts'
@@ -17,16 +18,15 @@ const nothing = new Uint8Array(32)
 /** What a device that is no member by this log may bring to show that it is one, in bytes. */
 const standingBytes = 512 * 1024
 
+/** A statement that is shown to somebody who is out, in bytes, so that it fits into a message of a stranger's. */
+const longestShown = 1_000
+
 const refuse = (kind: TurnedAway, reason: string): Admission => ({ ok: false, kind, reason })
 const brokeOff = refuse('broken', 'The other computer broke off.')
 
 /** The dialing member's side: proves membership first, so that a listener tells strangers nothing. */
 export async function dialAsMember(link: Link, team: Team, port: number): Promise<Admission> {
-  const removal = team.removalOf(toHex(link.device))
-  if (removal !== null) {
-    link.send({ type: 'removed', statement: removal })
-    return refuse('removed', 'The other device was removed from the team.')
-  }
+  if (showRemoval(link, team)) return refuse('removed', 'The other device was removed from the team.')
   const keys = team.keys().slice(0, mostProofs)
   link.send({ type: 'member', proofs: keys.map((key) => proofFor(link, key)) })
   const answer = await link.next()
@@ -50,10 +50,34 @@ export async function admitMember(
   return new Exchange(link, team, port, proved === 0).run()
 }
 
-/** The other side showed by which statement this device was put out of the team. */
-export async function outOf(team: Team, statement: Uint8Array): Promise<Admission> {
-  await team.learn([statement])
+/**
+ * The other side shows by which statement this device was put out of the team, and then what makes that one's author
+ * an admin, until this device believes it. Of whoever says less than that nothing is kept [GR14].
+ */
+export async function outOf(link: Link, team: Team, first: Uint8Array): Promise<Admission> {
+  const shown = [first]
+  const isShown = team.isOutBy(shown) || team.isOutBy(await readChain(link, shown))
+  if (!isShown) return refuse('stranger', 'The other computer does not belong to this team.')
+  await team.learn(shown)
   return refuse('removed', 'This computer was removed from the team.')
+}
+
+/** Adds what else the other side shows, to its end: judging each part for itself would cost too much. */
+async function readChain(link: Link, shown: Uint8Array[]): Promise<readonly Uint8Array[]> {
+  while (shown.length <= longestChain) {
+    const next = await link.next()
+    if (next?.type !== 'removed') break
+    shown.push(next.statement)
+  }
+  return shown
+}
+
+/** Shows the other side that it was removed; false if it was not. */
+function showRemoval(link: Link, team: Team): boolean {
+  const proof = team.proofOfRemoval(toHex(link.device))
+  // Whoever is called hears no more than a stranger's message at once.
+  for (const statement of proof) if (statement.length <= longestShown) link.send({ type: 'removed', statement })
+  return proof.length > 0
 }
 
 /** True if the other side proved that it knows the key. */
@@ -91,7 +115,7 @@ class Exchange {
     const mine = isOpen ? this.#team.digest() : nothing
     this.#link.send({ type: 'have', digest: mine })
     const theirs = await this.#link.next()
-    if (theirs?.type === 'removed') return outOf(this.#team, theirs.statement)
+    if (theirs?.type === 'removed') return outOf(this.#link, this.#team, theirs.statement)
     if (theirs?.type !== 'have') return brokeOff
     const isSame = sameBytes(mine, theirs.digest)
     if (isSame && !isOpen) return refuse('broken', 'Neither computer knows the other yet. They meet through a third.')
@@ -106,7 +130,7 @@ class Exchange {
   async #trade(isOpen: boolean): Promise<Admission> {
     if (isOpen) this.#link.send({ type: 'statements', statements: this.#team.statements() })
     const answer = await this.#link.next()
-    if (answer?.type === 'removed') return outOf(this.#team, answer.statement)
+    if (answer?.type === 'removed') return outOf(this.#link, this.#team, answer.statement)
     if (answer?.type !== 'statements') return brokeOff
     if (!isOpen && !this.#team.isMemberBy(this.#device, answer.statements)) return this.#turnAway()
     await this.#team.learn(answer.statements, this.#device)
@@ -121,7 +145,7 @@ class Exchange {
     if (!this.#team.isMember(this.#device)) return this.#turnAway()
     this.#link.send({ type: 'ready', port: this.#port })
     const ready = await this.#link.next()
-    if (ready?.type === 'removed') return outOf(this.#team, ready.statement)
+    if (ready?.type === 'removed') return outOf(this.#link, this.#team, ready.statement)
     if (ready?.type !== 'ready') return refuse('broken', 'The other computer did not admit this one.')
     if (this.#team.wasLeftOut(this.#device)) this.#link.send({ type: 'key', teamKey: this.#team.teamKey })
     return { ok: true, port: ready.port }
@@ -129,9 +153,7 @@ class Exchange {
 
   /** A removed device is shown its removal; a stranger hears nothing. */
   #turnAway(): Admission {
-    const removal = this.#team.removalOf(this.#device)
-    if (removal === null) return refuse('stranger', 'The other device is not a member.')
-    this.#link.send({ type: 'removed', statement: removal })
-    return refuse('removed', 'The other device was removed from the team.')
+    if (showRemoval(this.#link, this.#team)) return refuse('removed', 'The other device was removed from the team.')
+    return refuse('stranger', 'The other device is not a member.')
   }
 }

@@ -158,4 +158,20 @@ describe('attacks', () => {
     expect(await cleo.dial(ana.address())).toMatchObject({ ok: true })
     link.close('Done.')
   })
+
+  it('shows a removal by nobody who may remove: it means nothing, and nothing of it is kept [GR14]', async () => {
+    const [ben, cleo] = [all.device('ben'), all.device('cleo')]
+    await all.founded([ben, cleo])
+    const before = ben.plan?.statements.length
+    const payload = encodeGrant({ kind: 'remove', target: { kind: 'member', memberId: 'ben' } })
+    for (const seed of [cleo.secrets.deviceSeed, new SeededRandom(8).bytes(32)]) {
+      const forged = signStatement({ kind: 'remove', parents: [], at: 1, payload }, signerOf(seed))
+      const link = await call(ben, seed)
+      link.send({ type: 'removed', statement: forged.bytes })
+      link.close('Shown.')
+      await link.ended
+    }
+    expect(await ben.grant({ kind: 'leave', target: { kind: 'member', memberId: 'ben' } })).toBe(true)
+    expect(ben.plan?.statements).toHaveLength((before ?? 0) + 1)
+  })
 })

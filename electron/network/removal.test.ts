@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { decodeStatements } from '../../shared/peering/kept-team.ts'
+import { membership } from '../../shared/team/membership.ts'
+import { standingOf } from '../../shared/team/standing.ts'
 import { decodeStatement } from '../../shared/team/statement.ts'
 import { DeviceTeam, idOf, member, names, plan } from '../../test/support/device-team.ts'
 import type { TestDevice } from '../../test/support/network-device.ts'
@@ -10,6 +13,13 @@ const isRotation = (bytes: Uint8Array) => decodeStatement(bytes)?.kind === 'rota
 
 /** All statements that a device was told by the network. */
 const told = (of: TestDevice) => of.heard.flatMap((m) => (m.type === 'statements' ? m.statements : []))
+
+/** What a device is by its own log, as its window shows it. */
+function standing(of: TestDevice) {
+  const statements = decodeStatements(of.plan?.statements ?? [])
+  const team = membership(statements, of.plan?.genesis ?? '')
+  return team === null ? null : standingOf(team, statements, idOf(of))
+}
 
 afterEach(() => all.close())
 
@@ -42,6 +52,33 @@ describe('removal over real sockets', () => {
     expect(news.map((statement) => statement?.kind)).toEqual(['remove'])
     expect(ana.heard.filter((m) => m.type === 'peer')).toHaveLength(peers)
     expect(ana.heard.filter((m) => m.type === 'turned-away')).toMatchObject([{ device: idOf(ben), kind: 'removed' }])
+  })
+
+  it('tells a device that was away while its remover became an admin by whom it was removed, whoever calls [GR14]', async () => {
+    const [ben, dora] = [all.device('ben'), all.device('dora')]
+    const ana = await all.founded([ben])
+    const thief = await all.copyOf(ben)
+    ben.close()
+    const cleo = all.device('cleo')
+    await all.join(ana, cleo)
+    await all.join(ana, dora)
+    const told_ = cleo.next((m) => m.type === 'statements')
+    await ana.grant({ kind: 'role', memberId: 'cleo', role: 'admin' })
+    await told_
+    const heard = ana.next((m) => m.type === 'statements')
+    await cleo.grant({ kind: 'remove', target: member('ben') })
+    await heard
+    const sameThief = await all.copyOf(thief)
+    expect(await thief.dial(ana.address())).toMatchObject({ ok: false })
+    expect(
+      told(thief)
+        .map((bytes) => decodeStatement(bytes)?.kind)
+        .sort(),
+    ).toEqual(['invite', 'join', 'remove', 'role'])
+    expect(standing(thief)).toMatchObject({ kind: 'removed', by: idOf(cleo) })
+    expect(told(thief).some((bytes) => Buffer.from(bytes).includes('dora'))).toBe(false)
+    await ana.dial(sameThief.address())
+    await vi.waitFor(() => expect(standing(sameThief)).toMatchObject({ kind: 'removed', by: idOf(cleo) }))
   })
 
   it('keeps nothing of what a removed device brings, however well it is signed [GR12]', async () => {

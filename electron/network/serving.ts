@@ -140,7 +140,7 @@ export class Serving {
     // A newcomer who finds this computer at several addresses hangs up at all but one.
     if (first === null) return { ok: false, kind: 'broken', reason: 'The caller said nothing.' }
     if (first.type === 'member') return admitMember(link, this.team, first.proofs, port)
-    if (first.type === 'removed') return outOf(this.team, first.statement)
+    if (first.type === 'removed') return outOf(link, this.team, first.statement)
     if (first.type !== 'guest') return { ok: false, kind: 'stranger', reason: 'A stranger called.' }
     await hostJoin(link, this.team, first, () => this.#parts.clock.now())
     return { ok: false, kind: 'guest', reason: 'The newcomer was answered.' }

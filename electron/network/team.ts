@@ -3,6 +3,7 @@ import { fromHex, toHex } from '../../shared/team/bytes.ts'
 import { GrantLog } from '../../shared/team/grant-log.ts'
 import { hintOf, readGrant } from '../../shared/team/grants.ts'
 import { type Membership, membership, type TeamInvite } from '../../shared/team/membership.ts'
+import { chainOf } from '../../shared/team/removal-chain.ts'
 import type { Signer } from '../../shared/team/signing.ts'
 import { type Standing, standingOf } from '../../shared/team/standing.ts'
 import type { Statement, StatementId } from '../../shared/team/statement.ts'
@@ -100,8 +101,21 @@ export class Team {
 
   /** The statement by which a device went out; null if it did not. */
   removalOf(device: string): Uint8Array | null {
-    const id = this.#membership?.removed.get(device)?.statement
-    return this.#log.statements().find((statement) => statement.id === id)?.bytes ?? null
+    return this.#removalOf(device)?.bytes ?? null
+  }
+
+  /** That statement, and those by which its author was an admin; none if the device did not go out. */
+  proofOfRemoval(device: string): readonly Uint8Array[] {
+    const removal = this.#removalOf(device)
+    if (removal === undefined) return []
+    return [removal, ...chainOf(removal, this.#log.statements())].map(({ bytes }) => bytes)
+  }
+
+  /** True if these statements, with those that are here, show that this device is out. Nothing of them is kept. */
+  isOutBy(statements: Iterable<Uint8Array>): boolean {
+    const all = this.#with(statements)
+    const shown = membership(all, this.genesis)
+    return shown !== null && standingOf(shown, all, toHex(this.device.publicKey)).kind !== 'member'
   }
 
   /** True if the newest key was not sealed to the device: it has to be handed over. */
@@ -162,6 +176,11 @@ export class Team {
   /** A key that was sealed to this device; null if it was not. */
   openBox(box: Uint8Array): Uint8Array | null {
     return openKey(box, this.#parts.deviceSeed)
+  }
+
+  #removalOf(device: string): Statement | undefined {
+    const id = this.#membership?.removed.get(device)?.statement
+    return this.#log.statements().find((statement) => statement.id === id)
   }
 
   #with(statements: Iterable<Uint8Array>): readonly Statement[] {

@@ -3,6 +3,7 @@ import type { Member } from '../plan/lists.ts'
 import { memberHue } from '../plan/member-hue.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import type { Membership } from '../team/membership.ts'
+import { claimedName } from '../team/removal-chain.ts'
 import { mayWrite, rank } from '../team/roles.ts'
 import { standingOf } from '../team/standing.ts'
 import type { Statement } from '../team/statement.ts'
@@ -70,7 +71,9 @@ export function openInvitations(team: KnownTeam, now: number): readonly OpenInvi
 /** The name of a device's member, also of one that went out; null for a stranger. */
 export const memberNameOf = (team: KnownTeam, device: string): string | null => nameOfDevice(team, device) || null
 
-function nameOfDevice({ membership, listed }: KnownTeam, device: string): string {
+function nameOfDevice({ membership, listed, statements }: KnownTeam, device: string): string {
   const known = membership.devices.get(device) ?? membership.removed.get(device)
-  return known === undefined ? '' : listed.get(known.memberId)?.name || plainLine(known.memberName)
+  return known === undefined
+    ? plainLine(claimedName(statements, device) ?? '')
+    : listed.get(known.memberId)?.name || plainLine(known.memberName)
 }

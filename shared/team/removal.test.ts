@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { GrantHistory, type Writer } from '../../test/support/grant-history.ts'
 import type { Membership } from './membership.ts'
+import { chainOf, claimedName } from './removal-chain.ts'
+import { standingOf } from './standing.ts'
+import type { Statement } from './statement.ts'
 
 const rolesOf = ({ devices }: Membership) =>
   Object.fromEntries([...devices.values()].map(({ memberId, role }) => [memberId, role]))
@@ -227,5 +230,47 @@ describe('the team key', () => {
     ben.hear(ana)
     ben.rotate(9)
     expect(history.merged().keys).toEqual([])
+  })
+})
+
+describe('a removal whose author became an admin while the removed was away', () => {
+  const standing = (of: Writer) => standingOf(of.view(), [...of.log.values()], of.id)
+  const show = (to: Writer, statements: readonly Statement[]) => {
+    for (const statement of statements) to.log.set(statement.id, statement)
+  }
+
+  it('is believed with the chain that made the author one, and with nothing less [GR14]', () => {
+    const { history, ana, ben, cleo } = team()
+    const emil = history.join(cleo, history.invite(cleo, 'editor'), 'emil')
+    meet(ana, cleo, emil)
+    const promotion = ana.role(emil, 'admin')
+    meet(ana, emil)
+    const fritz = history.join(emil, history.invite(emil, 'admin'), 'fritz')
+    meet(ana, emil, fritz)
+    const removal = fritz.remove(ben)
+    const chain = chainOf(removal, fritz.log.values()).filter(({ id }) => !ben.log.has(id))
+    expect(chain.map(({ kind }) => kind).sort()).toEqual(['invite', 'invite', 'join', 'join', 'role'])
+    const known = new Map(ben.log)
+    for (const missing of chain) {
+      ben.log.clear()
+      show(ben, [...known.values(), removal, ...chain.filter((one) => one !== missing)])
+      expect(standing(ben).kind).toBe('member')
+    }
+    expect(chain).toContain(promotion)
+    show(ben, [removal, ...chain])
+    expect(standing(ben)).toMatchObject({ kind: 'removed', by: fritz.id })
+    expect(claimedName(ben.log.values(), fritz.id)).toBe('fritz')
+  })
+
+  it('is not believed if a chain begins with somebody who was never an admin', () => {
+    const { history, ana, ben, cleo } = team()
+    ana.role(cleo, 'editor')
+    meet(ana, ben, cleo)
+    const old = ben.view().heads
+    const thief = history.join(cleo, history.invite(cleo, 'editor'), 'thief')
+    cleo.role(thief, 'admin')
+    const removal = thief.write({ kind: 'remove', target: { kind: 'member', memberId: 'ben' } }, thief.signer, old)
+    show(ben, [removal, ...chainOf(removal, cleo.log.values())])
+    expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
   })
 })

@@ -1,5 +1,6 @@
 import { type Role, readGrant } from './grants.ts'
-import type { Membership } from './membership.ts'
+import type { Membership, TeamDevice } from './membership.ts'
+import { believedAdmins } from './removal-chain.ts'
 import type { Statement } from './statement.ts'
 
 /** What a device is to the team. */
@@ -16,9 +17,9 @@ export type Standing =
 
 /**
  * What the device is, by this log. Who was removed is shown the removal and nothing else of what happened since: its
- * ancestors may be missing, and it counts here all the same if an admin made it [GR14].
+ * ancestors may be missing, and it counts here all the same if somebody made it who is believed to be an admin [GR14].
  */
-export function standingOf(team: Membership, statements: Iterable<Statement>, device: string): Standing {
+export function standingOf(team: Membership, statements: readonly Statement[], device: string): Standing {
   const member = team.devices.get(device)
   if (member === undefined) {
     const removal = team.removed.get(device)
@@ -26,13 +27,15 @@ export function standingOf(team: Membership, statements: Iterable<Statement>, de
       ? { kind: 'stranger' }
       : { kind: removal.left ? 'left' : 'removed', by: removal.by, at: removal.at }
   }
-  for (const statement of statements) {
-    if (statement.kind !== 'remove' || team.devices.get(statement.author)?.role !== 'admin') continue
-    const grant = readGrant(statement)
-    if (grant?.kind !== 'remove' || team.judged.has(statement.id)) continue
-    const { target } = grant
-    const isMeant = target.kind === 'device' ? target.device === device : target.memberId === member.memberId
-    if (isMeant) return { kind: 'removed', by: statement.author, at: statement.at }
-  }
+  const removal = statements.find((statement) => isUnjudgedRemovalOf(member, statement, team))
+  if (removal !== undefined && believedAdmins(team, statements).has(removal.author))
+    return { kind: 'removed', by: removal.author, at: removal.at }
   return { kind: 'member', role: member.role }
+}
+
+function isUnjudgedRemovalOf({ device, memberId }: TeamDevice, statement: Statement, { judged }: Membership): boolean {
+  const grant = statement.kind === 'remove' && !judged.has(statement.id) ? readGrant(statement) : null
+  if (grant?.kind !== 'remove') return false
+  const { target } = grant
+  return target.kind === 'device' ? target.device === device : target.memberId === memberId
 }

@@ -117,7 +117,7 @@ export class SoakTeam {
   async #answer(link: Link): Promise<Admission> {
     const first = await link.next()
     if (first?.type === 'member') return admitMember(link, this.team, first.proofs, 0)
-    if (first?.type === 'removed') return outOf(this.team, first.statement)
+    if (first?.type === 'removed') return outOf(link, this.team, first.statement)
     if (first?.type === 'guest') await hostJoin(link, this.team, first, () => this.#parts.clock.now())
     return { ok: false, kind: 'guest', reason: 'This was no member.' }
   }
