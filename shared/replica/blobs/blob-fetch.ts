@@ -3,8 +3,17 @@ import type { PieceMessage } from './blob-messages.ts'
 import type { BlobPeer } from './blob-peer.ts'
 import type { KeptBlob, KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength, partBytes, partCount } from './chunks.ts'
-import { chunkHash, type Midstate, midstateLength } from './midstate.ts'
+import {
+  type BlobHash,
+  chunkAt,
+  chunkBytes,
+  chunkCount,
+  chunkLength,
+  partBytes,
+  partCount,
+  pieceBytes,
+} from './chunks.ts'
+import { type Ahead, type ChunkHash, chunkHash, type Midstate, midstateLength } from './midstate.ts'
 
 /** One chunk on its way from one peer: so it is known who sent it if it is wrong. */
 interface Part {
@@ -13,8 +22,12 @@ interface Part {
   readonly bytes: Uint8Array
   asked: number
   got: number
+  /** What of `got` lies in each of its parts, from their beginnings on. */
+  readonly gotIn: number[]
   /** The midstates before its parts: zeros, which prove nothing, until they come. */
   readonly midstates: Uint8Array
+  /** How far its parts are hashed. */
+  ahead: Ahead | null
   readonly begunAt: number
   /** When it was begun or brought on last. */
   at: number
@@ -56,6 +69,7 @@ export class BlobFetch {
   #parts: Part[] = []
   /** Bytes that are checked and not yet durable. */
   #unsaved = 0
+  #hasher: ChunkHash | null = null
   #isReady = false
   #isChecking = false
   #isClosed = false
@@ -95,12 +109,17 @@ export class BlobFetch {
   piece(peer: BlobPeer, { start, before, bytes }: PieceMessage): void {
     const part = this.#parts.find(({ index, peer: from }) => index === chunkAt(start) && from === peer)
     // What was given up and asked of someone else may still come.
-    if (part === undefined || part.index * chunkBytes + part.got !== start) return
-    if (before !== null) part.midstates.set(before, Math.floor(part.got / partBytes) * midstateLength)
-    part.bytes.set(bytes, part.got)
-    part.got += bytes.length
+    if (part === undefined || !place(part, start - part.index * chunkBytes, before, bytes)) return
     part.at = this.#clock.now()
     if (part.got === part.bytes.length) void this.#check()
+    else this.#hashAhead(part)
+  }
+
+  /** Hashes what has come of all parts of a chunk while the rest is on its way: side by side they take a fourth of the time. */
+  #hashAhead(part: Part): void {
+    const ready = Math.floor(Math.min(...part.gotIn) / pieceBytes) * pieceBytes
+    if (this.#hasher === null || part.bytes.length < chunkBytes || ready <= (part.ahead?.at ?? 0)) return
+    part.ahead = this.#hasher.advance(part, part.ahead, ready)
   }
 
   /** Gives up what is still to come from this peer: it is asked of others. */
@@ -161,7 +180,8 @@ export class BlobFetch {
     const bytes = new Uint8Array(chunkLength(this.#size, index))
     const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
     const now = this.#clock.now()
-    const part = { index, peer, bytes, asked: 0, got: 0, midstates, begunAt: now, at: now }
+    const gotIn = Array.from({ length: partCount(bytes.length) }, () => 0)
+    const part = { index, peer, bytes, asked: 0, got: 0, gotIn, midstates, ahead: null, begunAt: now, at: now }
     this.#parts.push(part)
     if (bytes.length === 0) peer.fetch(this.hash, 0, 0)
     return part
@@ -223,11 +243,12 @@ export class BlobFetch {
     if (this.#isChecking) return
     this.#isChecking = true
     const hasher = await chunkHash()
+    this.#hasher = hasher
     for (let part = this.#nextPart(); part !== undefined; part = this.#nextPart()) {
-      const { index, bytes, midstates, peer } = part
+      const { index, bytes, midstates, peer, ahead } = part
       const chunk = { index, bytes, midstates }
       this.#parts = this.#parts.filter((other) => other !== part)
-      if (!hasher.leadsTo({ hash: this.hash, size: this.#size }, chunk, this.#next)) {
+      if (!hasher.leadsTo({ hash: this.hash, size: this.#size }, chunk, this.#next, ahead)) {
         this.#events.lied(peer)
         break
       }
@@ -263,5 +284,21 @@ export class BlobFetch {
 
 /** Where the chunk before this one must lead. */
 const firstOf = ({ midstates }: KeptChunk): Midstate => midstates.slice(0, midstateLength)
+
+/**
+ * Puts bytes into their place; false if they are not the next of one of the chunk's parts. The midstate before a part is
+ * set once, with its first bytes: its hash has begun there.
+ */
+function place(part: Part, offset: number, before: Midstate | null, bytes: Uint8Array): boolean {
+  const at = Math.min(Math.floor(offset / partBytes), part.gotIn.length - 1)
+  const got = part.gotIn[at] ?? 0
+  const end = Math.min((at + 1) * partBytes, part.bytes.length)
+  if (offset !== at * partBytes + got || offset + bytes.length > end) return false
+  if (before !== null && got === 0) part.midstates.set(before, at * midstateLength)
+  part.bytes.set(bytes, offset)
+  part.gotIn[at] = got + bytes.length
+  part.got += bytes.length
+  return true
+}
 
 const isAsked = ({ asked, bytes }: Part) => asked === bytes.length

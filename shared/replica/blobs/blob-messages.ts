@@ -1,6 +1,6 @@
 import { type Encoder, writeUint8, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import type { ByteReader } from '../byte-reader.ts'
-import { type BlobHash, bytesToHash, hashLength, hashToBytes, longestPiece, pieceBytes } from './chunks.ts'
+import { type BlobHash, bytesToHash, hashLength, hashToBytes, longestPiece } from './chunks.ts'
 import { type Midstate, midstateLength } from './midstate.ts'
 
 /** What a side holds of a blob as a whole: its bytes, or null if it is not there. */
@@ -14,13 +14,16 @@ export type BlobMessage =
   /** Which of these do you hold? And tell me when you come to hold another of them. */
   | { readonly kind: 'which'; readonly hashes: readonly BlobHash[] }
   | { readonly kind: 'held'; readonly holdings: readonly Holding[] }
-  /** Send me these bytes, which lie in one chunk, in pieces no longer than this. */
+  /**
+   * Send me these bytes, which lie in one chunk: of its parts by turns, in pieces no longer than this; or, where nothing
+   * is said of that, in order and in short pieces.
+   */
   | {
       readonly kind: 'fetch'
       readonly hash: BlobHash
       readonly start: number
       readonly length: number
-      readonly longest: number
+      readonly longest: number | null
     }
   /** The next of the bytes that were asked for; the first of a chunk bring the midstate before it. */
   | {
@@ -71,7 +74,7 @@ export function writeBlobMessage(encoder: Encoder, message: BlobMessage): void {
       writeHash(encoder, message.hash)
       writeVarUint(encoder, message.start)
       writeVarUint(encoder, message.length)
-      writeVarUint(encoder, message.longest)
+      if (message.longest !== null) writeVarUint(encoder, message.longest)
       return
     case 'piece':
       writePieceHead(encoder, message)
@@ -123,8 +126,7 @@ function readHolding(reader: ByteReader): Holding {
 
 function readFetch(reader: ByteReader): BlobMessage {
   const [hash, start, length] = [readHash(reader), reader.uint(), reader.uint()]
-  // Who says nothing of the length takes no longer ones.
-  return { kind: 'fetch', hash, start, length, longest: reader.left > 0 ? reader.uint() : pieceBytes }
+  return { kind: 'fetch', hash, start, length, longest: reader.left > 0 ? reader.uint() : null }
 }
 
 function readPiece(reader: ByteReader): BlobMessage {

@@ -3,7 +3,7 @@ import type { BlobChannel } from './blob-channel.ts'
 import { type BlobMessage, type Holding, mostNames, type PieceMessage } from './blob-messages.ts'
 import { BlobServing } from './blob-serving.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, longestPiece } from './chunks.ts'
+import { type BlobHash, bytesIn, inParts, longestPiece, type Stretch } from './chunks.ts'
 import { PeerWindow } from './peer-window.ts'
 
 /** The part of an exchange that hears what a peer says. */
@@ -16,8 +16,8 @@ export interface PeerEvents {
 
 interface Request {
   readonly hash: BlobHash
-  next: number
-  readonly end: number
+  /** What is still to come of each part. */
+  rest: readonly Stretch[]
   readonly at: number
   answered: boolean
 }
@@ -69,7 +69,7 @@ export class BlobPeer {
     this.window.asked(length)
     for (let from = start; from < start + length || length === 0; from += requestBytes) {
       const end = Math.min(start + length, from + requestBytes)
-      this.#requests.push({ hash, next: from, end, at: this.#clock.now(), answered: false })
+      this.#requests.push({ hash, rest: inParts(from, end), at: this.#clock.now(), answered: false })
       this.channel.sendNow({ kind: 'fetch', hash, start: from, length: end - from, longest: longestPiece })
       if (length === 0) break
     }
@@ -125,23 +125,21 @@ export class BlobPeer {
   }
 
   #giveUp(hash: BlobHash): void {
-    for (const { next, end } of this.#requests.filter((request) => request.hash === hash))
-      this.window.settled(end - next)
+    for (const { rest } of this.#requests.filter((request) => request.hash === hash)) this.window.settled(bytesIn(rest))
     this.#requests = this.#requests.filter((request) => request.hash !== hash)
   }
 
   #piece(piece: PieceMessage): void {
     const [request] = this.#requests
-    const end = piece.start + piece.bytes.length
-    const isNext = request?.hash === piece.hash && request.next === piece.start && end <= request.end
-    if (!isNext || (end === request.next && end < request.end)) {
+    const rest = request === undefined ? null : without(piece, request)
+    if (request === undefined || rest === null) {
       this.channel.close('The other side sent media that nobody asked for.')
       return
     }
     if (!request.answered) this.window.answered(this.#clock.now() - request.at)
     request.answered = true
-    request.next = end
-    if (end === request.end) this.#requests.shift()
+    request.rest = rest
+    if (rest.length === 0) this.#requests.shift()
     this.window.settled(piece.bytes.length)
     this.#events.piece(this, piece)
   }
@@ -151,4 +149,15 @@ export class BlobPeer {
     if (answer === undefined) this.channel.close('The other side promised what nobody asked for.')
     else answer(hashes)
   }
+}
+
+/** What a request still waits for after a piece; null if the piece is not what comes next of one of its parts. */
+function without(piece: PieceMessage, { hash, rest }: Request): readonly Stretch[] | null {
+  const end = piece.start + piece.bytes.length
+  const stretch = rest.find(({ start }) => start === piece.start)
+  if (piece.hash !== hash || stretch === undefined || end > stretch.end) return null
+  if (end === stretch.start && end < stretch.end) return null
+  return rest.flatMap((other) =>
+    other !== stretch ? [other] : end < stretch.end ? [{ start: end, end: stretch.end }] : [],
+  )
 }

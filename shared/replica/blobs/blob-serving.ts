@@ -2,7 +2,18 @@ import type { BlobChannel } from './blob-channel.ts'
 import type { BlobMessage, FetchMessage } from './blob-messages.ts'
 import type { KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, chunkAt, chunkBytes, chunkLength, longestPiece, partBytes, pieceBytes } from './chunks.ts'
+import {
+  type BlobHash,
+  bytesIn,
+  chunkAt,
+  chunkBytes,
+  chunkLength,
+  inParts,
+  longestPiece,
+  partBytes,
+  pieceBytes,
+  type Stretch,
+} from './chunks.ts'
 import { type Midstate, midstateLength } from './midstate.ts'
 
 /** A peer that asks for more than this ahead of what it takes is cut off [BL8]. */
@@ -13,10 +24,12 @@ const mostCurious = 20_000
 
 interface Ask {
   readonly hash: BlobHash
-  readonly start: number
-  readonly end: number
+  /** What is still to be sent: of each part the rest, the one whose turn it is first. */
+  readonly rest: Stretch[]
   /** Bytes of a piece at most. */
   readonly longest: number
+  /** True if the parts come by turns, false if one after the other [BL6]. */
+  readonly byTurns: boolean
 }
 
 /** What one peer asked for: answered in order, one piece at a time, when the session has nothing else to send. */
@@ -54,7 +67,8 @@ export class BlobServing {
       this.#channel.close('The other side asked for bytes that are not there.')
       return
     }
-    this.#asks.push({ hash, start, end: start + length, longest: clamp(longest) })
+    const rest = inParts(start, start + length)
+    this.#asks.push({ hash, rest, longest: clamp(longest ?? pieceBytes), byTurns: longest !== null })
     this.#bytes += length
     if (this.#bytes > mostAskedBytes || this.#asks.length > mostAsks) {
       this.#channel.close('The other side asks for more than it takes.')
@@ -70,20 +84,20 @@ export class BlobServing {
   }
 
   async #make(ask: Ask): Promise<BlobMessage | null> {
-    const { hash, start, end, longest } = ask
-    const chunk = await this.#read(hash, chunkAt(start))
-    const partEnd = (Math.floor(start / partBytes) + 1) * partBytes
-    if (chunk !== null) return this.#cut(ask, chunk, Math.min(end, start + longest, partEnd))
-    this.#asks = this.#asks.filter((other) => other.hash !== hash)
-    this.#bytes = this.#asks.reduce((sum, other) => sum + other.end - other.start, 0)
-    this.#tell([hash])
+    const chunk = await this.#read(ask.hash, chunkAt(ask.rest[0]?.start ?? 0))
+    if (chunk !== null) return this.#cut(ask, chunk)
+    this.#asks = this.#asks.filter((other) => other.hash !== ask.hash)
+    this.#bytes = this.#asks.reduce((sum, { rest }) => sum + bytesIn(rest), 0)
+    this.#tell([ask.hash])
     return null
   }
 
-  #cut(ask: Ask, chunk: KeptChunk, until: number): BlobMessage {
-    const { hash, start, end } = ask
-    if (until === end) this.#asks.shift()
-    else this.#asks[0] = { ...ask, start: until }
+  #cut({ hash, rest, longest, byTurns }: Ask, chunk: KeptChunk): BlobMessage {
+    const { start, end } = rest.shift() ?? { start: 0, end: 0 }
+    const until = Math.min(end, start + longest)
+    if (until < end && byTurns) rest.push({ start: until, end })
+    else if (until < end) rest.unshift({ start: until, end })
+    if (rest.length === 0) this.#asks.shift()
     this.#bytes -= until - start
     const offset = start - chunk.index * chunkBytes
     const bytes = chunk.bytes.subarray(offset, offset + until - start)

@@ -57,3 +57,25 @@ export const partBytes = chunkBytes / 4
 
 /** Parts of a chunk of so many bytes; an empty one has one. */
 export const partCount = (length: number): number => Math.max(1, Math.ceil(length / partBytes))
+
+/** Bytes of a blob from one place up to another. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Cuts a stretch of one chunk where its parts end; an empty one stays one. */
+export function inParts(start: number, end: number): Stretch[] {
+  const stretches: Stretch[] = []
+  let from = start
+  do {
+    const until = Math.min(end, (Math.floor(from / partBytes) + 1) * partBytes)
+    stretches.push({ start: from, end: until })
+    from = until
+  } while (from < end)
+  return stretches
+}
+
+/** Bytes of stretches together. */
+export const bytesIn = (stretches: readonly Stretch[]): number =>
+  stretches.reduce((sum, { start, end }) => sum + end - start, 0)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blobDevice, joinDevices } from '../../../test/support/blob-device.ts'
+import { inPieces } from '../../../test/support/in-pieces.ts'
 import { media } from '../../../test/support/media.ts'
 import { ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../../test/support/strange-peer.ts'
@@ -24,8 +25,8 @@ async function sendZeros(peer: Awaited<ReturnType<typeof strangePeer>>): Promise
   for (let at = 0; at < peer.heard.length && peer.ended() === null; at++) {
     const message = peer.heard[at]
     if (message?.kind !== 'fetch') continue
-    for (let start = message.start; start < message.start + message.length; start += pieceBytes) {
-      const bytes = new Uint8Array(Math.min(pieceBytes, message.start + message.length - start))
+    for (const { start, end } of inPieces(message.start, message.start + message.length)) {
+      const bytes = new Uint8Array(end - start)
       const before = start % partBytes === 0 ? new Uint8Array(32) : null
       await peer.say({ kind: 'piece', hash: message.hash, start, before, bytes })
       sent += bytes.length

@@ -57,7 +57,7 @@ test('[BL3] a changed byte, midstate, place or length leads nowhere', async () =
   expect(hasher.leadsTo(blob, { ...first, midstates: middle.midstates }, middle.midstates.subarray(0, 32))).toBe(false)
 })
 
-test('[BL3] parts side by side come to the same as one after the other, from any midstate', () => {
+test('[BL3] parts side by side, in one go or in several, come to the same as one after the other, from any midstate', () => {
   for (let round = 0; round < 20; round++) {
     const bytes = new Uint8Array(chunkBytes).fill(random.below(256))
     bytes.set(random.bytes(5000), random.below(chunkBytes - 5000))
@@ -69,5 +69,17 @@ test('[BL3] parts side by side come to the same as one after the other, from any
     expect(hasher.leadsTo(blob, chunk, after)).toBe(true)
     const wrong = midstates.map((byte, at) => (at === 40 + round ? byte ^ 4 : byte))
     expect(hasher.leadsTo(blob, { ...chunk, midstates: wrong }, after)).toBe(false)
+    const early = hasher.advance(chunk, null, 64 * (1 + random.below(2000)))
+    const ahead = hasher.advance(chunk, early, early.at + 64 * random.below(2000))
+    expect(hasher.leadsTo(blob, chunk, after, ahead)).toBe(true)
+    expect(hasher.leadsTo(blob, { ...chunk, midstates: wrong }, after, ahead)).toBe(false)
+    expect(
+      hasher.leadsTo(
+        blob,
+        { ...chunk, bytes: bytes.map((byte, at) => (at === chunkBytes - 1 ? byte ^ 1 : byte)) },
+        after,
+        ahead,
+      ),
+    ).toBe(false)
   }
 })

@@ -15,6 +15,12 @@ export interface ProvableChunk {
   readonly midstates: Uint8Array
 }
 
+/** How far the parts of a chunk were taken on: the midstates after so many bytes of each, end to end. */
+export interface Ahead {
+  readonly states: Uint8Array
+  readonly at: number
+}
+
 /** What is to be proved of a blob's chunks. */
 interface Claim {
   readonly hash: BlobHash
@@ -84,21 +90,46 @@ export class ChunkHash {
     return { midstates, hash: this.#name(after, index * chunkBytes + lastAt, bytes.subarray(lastAt)) }
   }
 
-  /** True if the chunk leads to where the blob must go on: to `next`, or to the blob's name if it is the last [BL3]. */
-  leadsTo(blob: Claim, { index, bytes, midstates }: ProvableChunk, next: Midstate | null): boolean {
+  /** Takes the parts of a chunk of full length on, each up to so many of its bytes (a multiple of 64), from where they are. */
+  advance({ bytes, midstates }: ProvableChunk, ahead: Ahead | null, upTo: number): Ahead {
+    const { states, at } = ahead ?? { states: midstates, at: 0 }
+    const shares = Array.from({ length: partCount(chunkBytes) }, (_, part) =>
+      bytes.subarray(part * partBytes + at, part * partBytes + upTo),
+    )
+    return { states: this.#lanes(states, shares), at: upTo }
+  }
+
+  /**
+   * True if the chunk leads to where the blob must go on: to `next`, or to the blob's name if it is the last [BL3].
+   * `ahead` is how far its parts were taken on already, from these very midstates over these very bytes.
+   */
+  leadsTo(
+    blob: Claim,
+    { index, bytes, midstates }: ProvableChunk,
+    next: Midstate | null,
+    ahead: Ahead | null = null,
+  ): boolean {
     const parts = partCount(bytes.length)
     if (bytes.length !== chunkLength(blob.size, index) || midstates.length !== parts * midstateLength) return false
     if (index === 0 && !equal(midstates.subarray(0, midstateLength), this.first)) return false
     const isLast = index === chunkCount(blob.size) - 1
+    if (!isLast) return this.#goesOn({ index, bytes, midstates }, next, ahead)
     // The end of the last chunk is taken on alone: it has padding behind it.
-    const whole = isLast ? parts - 1 : parts
-    const after = this.#lanes(midstates.subarray(0, whole * midstateLength), bytes.subarray(0, whole * partBytes))
-    const inside = isLast ? after : after.subarray(0, after.length - midstateLength)
-    if (!equal(inside, midstates.subarray(midstateLength))) return false
-    if (!isLast) return next !== null && equal(after.subarray(after.length - midstateLength), next)
+    const whole = parts - 1
+    const shares = Array.from({ length: whole }, (_, part) => bytes.subarray(part * partBytes, (part + 1) * partBytes))
+    const after = this.#lanes(midstates.subarray(0, whole * midstateLength), shares)
+    if (!equal(after, midstates.subarray(midstateLength))) return false
     const at = whole * partBytes
     const last = midstates.subarray(whole * midstateLength)
     return this.#name(last, index * chunkBytes + at, bytes.subarray(at)) === blob.hash
+  }
+
+  /** True if each part of a chunk that is not the last leads to the next part, and the last of them to `next`. */
+  #goesOn(chunk: ProvableChunk, next: Midstate | null, ahead: Ahead | null): boolean {
+    const { states } = this.advance(chunk, ahead, partBytes)
+    const end = states.length - midstateLength
+    const isJoined = equal(states.subarray(0, end), chunk.midstates.subarray(midstateLength))
+    return isJoined && next !== null && equal(states.subarray(end), next)
   }
 
   #name(before: Midstate, at: number, bytes: Uint8Array): BlobHash {

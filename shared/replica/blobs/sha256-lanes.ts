@@ -209,8 +209,8 @@ interface Wasm {
 const lanes = 4
 const stateBytes = 32
 
-/** Takes up to four midstates (32 bytes each, end to end) on, each over its share of the bytes: the midstates after. */
-export type Lanes = (before: Uint8Array, bytes: Uint8Array) => Uint8Array
+/** Takes up to four midstates (32 bytes each, end to end) on, each over its share; the shares are equally long. The midstates after. */
+export type Lanes = (before: Uint8Array, shares: readonly Uint8Array[]) => Uint8Array
 
 /** Makes the module, for shares of up to so many bytes; each must be a multiple of 64. */
 export async function makeLanes(longestShare: number): Promise<Lanes> {
@@ -219,12 +219,12 @@ export async function makeLanes(longestShare: number): Promise<Lanes> {
   const { run, memory } = instance.exports
   const input = new Uint8Array(memory.buffer, inputAt)
   const states = new DataView(memory.buffer)
-  return (before, bytes) => {
-    const count = before.length / stateBytes
-    const share = bytes.length / count
-    if (bytes.length === 0) return before.slice()
-    input.set(bytes)
+  return (before, shares) => {
+    const share = shares[0]?.length ?? 0
+    if (share === 0) return before.slice()
+    for (const [at, bytes] of shares.entries()) input.set(bytes, at * share)
     const given = new DataView(before.buffer, before.byteOffset)
+    const count = shares.length
     eachWord(count, (at, slot) => states.setUint32(slot, given.getUint32(at), true))
     // Lanes without a stream compute what nobody reads.
     run(share / 64, share)
