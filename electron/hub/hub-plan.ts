@@ -60,6 +60,11 @@ export class HubPlans implements PeeredPlans {
     return () => this.#watchers.delete(onPlan)
   }
 
+  async genesisOf(planId: string): Promise<string | null> {
+    const open = this.#open
+    return open?.entry.id === planId ? (await open.team.readTeam()).genesis : null
+  }
+
   async add({ id, name, member }: PlanToAdd): Promise<HubPlan> {
     if (this.#open?.entry.id === id) return this.#open
     if (this.#open !== null) throw new Error('A data folder holds one plan.')

@@ -13,7 +13,7 @@ import { createTeamLog } from './peer-log.ts'
 const log = createLog(nodeClock.now, (line) => process.stdout.write(`${line}\n`))
 
 /** Reasons to refuse that waiting does not change. */
-const final = new Set(['malformed', 'expired', 'used', 'withdrawn'])
+const final = new Set(['malformed', 'expired', 'used', 'withdrawn', 'foreign'])
 const joinAgainAfterMs = 15_000
 const watchEveryMs = 10_000
 

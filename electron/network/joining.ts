@@ -1,4 +1,5 @@
 import type { JoinOutcome, KeptTeam } from '../../shared/ipc/network.ts'
+import { isDocId } from '../../shared/replica/ids.ts'
 import { toHex } from '../../shared/team/bytes.ts'
 import { GrantLog } from '../../shared/team/grant-log.ts'
 import { consentTo, encodeGrant, type Person } from '../../shared/team/grants.ts'
@@ -76,7 +77,7 @@ function teamOf(statements: readonly Uint8Array[], digits: string, host: string)
   const all = log.statements()
   for (const { id, kind } of all) {
     const team = kind === 'genesis' && id.startsWith(digits) ? membership(all, id) : null
-    if (team?.devices.has(host)) return team
+    if (team?.devices.has(host) && isDocId(team.planId)) return team
   }
   return null
 }

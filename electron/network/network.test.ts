@@ -21,7 +21,12 @@ function device(
   return made
 }
 
-const plan: KeptTeam = { planId: 'plan-1', planName: 'Spring', genesis: null, statements: [] }
+const plan: KeptTeam = {
+  planId: '018f0000-0000-7000-8000-00000000aaaa',
+  planName: 'Spring',
+  genesis: null,
+  statements: [],
+}
 
 async function founder(clock?: Clock): Promise<TestDevice> {
   const made = device('ana', {}, clock)
@@ -61,7 +66,10 @@ describe('joining over real sockets', () => {
     const atAna = firstFrame(ana, 'from ana')
     const atBen = firstFrame(ben, 'from ben')
     const outcome = await ben.join(code, ana.address())
-    expect(outcome).toMatchObject({ kind: 'joined', team: { planId: 'plan-1', planName: 'Spring' } })
+    expect(outcome).toMatchObject({
+      kind: 'joined',
+      team: { planId: '018f0000-0000-7000-8000-00000000aaaa', planName: 'Spring' },
+    })
     expect(await atAna).toBe('from ben')
     expect(await atBen).toBe('from ana')
   })
@@ -122,6 +130,13 @@ describe('joining over real sockets', () => {
     const { code } = await other.invite()
     const outcome = await device('ben').join(code, ana.address())
     expect(outcome).toMatchObject({ kind: 'refused', reason: 'network' })
+  })
+
+  it('[GR15] does not join a team whose plan has no id: it would name files and keys on this computer', async () => {
+    const mallory = device('mallory')
+    await mallory.serve({ ...plan, planId: 'constructor' })
+    const { code } = await mallory.invite()
+    expect(await device('ben').join(code, mallory.address())).toMatchObject({ kind: 'refused', reason: 'network' })
   })
 
   it('can be cancelled while it looks', async () => {

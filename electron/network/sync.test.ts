@@ -6,7 +6,12 @@ import { TestDevice } from '../../test/support/network-device.ts'
 import { SeededRandom } from '../../test/support/seeded-random.ts'
 import { nodeClock } from './node-clock.ts'
 
-const plan: KeptTeam = { planId: 'plan-1', planName: 'Spring', genesis: null, statements: [] }
+const plan: KeptTeam = {
+  planId: '018f0000-0000-7000-8000-00000000aaaa',
+  planName: 'Spring',
+  genesis: null,
+  statements: [],
+}
 const docId = (number: number) => `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 /** A port that no other program uses, so that the tests see only themselves. */
 const testMulticast = { port: 15_353, interfaces: () => ['127.0.0.1'] }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../shared/team/bytes.ts'
-import { consentTo, encodeGrant } from '../../shared/team/grants.ts'
+import { consentTo, encodeGrant, hintOf } from '../../shared/team/grants.ts'
 import { signStatement } from '../../shared/team/statement.ts'
 import { makeGenesis } from './invite.ts'
-import { signerOf } from './keys.ts'
+import { keyTag, sealKey, signerOf } from './keys.ts'
 import { Team } from './team.ts'
 
 const [ana, ben, key] = [1, 2, 3].map((seed) => signerOf(new Uint8Array(32).fill(seed))) as [
@@ -66,5 +66,35 @@ describe('the team of the open plan', () => {
     await first
     expect(told).toEqual([join.bytes])
     expect(await second).toBe(true)
+  })
+
+  it('goes on learning when the disk does not take a key', async () => {
+    const newKey = new Uint8Array(32).fill(9)
+    const box = sealKey(newKey, ana.publicKey)
+    if (box === null) throw new Error('A device can be sealed to.')
+    const grant = {
+      kind: 'rotate',
+      key: keyTag(newKey),
+      sealed: [{ hint: hintOf(toHex(ana.publicKey)), box }],
+    } as const
+    const rotate = signStatement({ kind: 'rotate', parents: [invite.id], at: 2, payload: encodeGrant(grant) }, ana)
+    const told: Uint8Array[] = []
+    const team = new Team({
+      planId: 'plan',
+      planName: '',
+      genesis: genesis.id,
+      deviceSeed: new Uint8Array(32).fill(1),
+      keys: [ben.publicKey],
+      statements: [genesis.bytes, invite.bytes],
+      keep: () => Promise.resolve(),
+      keepKey: () => Promise.reject(new Error('The disk is full.')),
+      learned: (news) => {
+        told.push(...news)
+      },
+    })
+    await team.learn([rotate.bytes])
+    await team.learn([join.bytes])
+    expect(told).toEqual([rotate.bytes, join.bytes])
+    expect(team.membership()?.devices.has(device)).toBe(true)
   })
 })

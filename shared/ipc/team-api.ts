@@ -129,7 +129,15 @@ export type JoinResult =
   | { readonly kind: 'joined'; readonly planId: string }
   | {
       readonly kind: 'refused'
-      readonly reason: 'malformed' | 'not-found' | 'expired' | 'used' | 'withdrawn' | 'cancelled' | 'network'
+      readonly reason:
+        | 'malformed'
+        | 'not-found'
+        | 'expired'
+        | 'used'
+        | 'withdrawn'
+        | 'cancelled'
+        | 'network'
+        | 'foreign'
       readonly message: string
     }
 

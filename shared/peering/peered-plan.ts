@@ -23,6 +23,8 @@ export interface PlanToAdd {
 export interface PeeredPlans {
   /** Called at once and whenever another plan is opened; null while there is none. The old plan is closed after its listeners have run. */
   watch(onPlan: (plan: PeeredPlan | null) => void): () => void
+  /** The team of a plan that is on this computer: its genesis. Null if the plan is not here, or has no team. Opens nothing. */
+  genesisOf(planId: string): Promise<string | null>
   /** Adds a plan with an empty database and opens it; a plan that is here already is just opened. */
   add(plan: PlanToAdd): Promise<PeeredPlan>
 }

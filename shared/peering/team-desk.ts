@@ -22,6 +22,10 @@ const keepAgainAfter = 5_000
 /** What needs the network waits so long for one that is starting, in milliseconds. */
 const networkPatience = 10_000
 
+/** Someone who was in the team knows the plan's id, and could found another team on it: who joined would show it the plan. */
+const foreignTeam =
+  'This invitation is for one of your own plans, but comes from another team. Nothing has changed. Ask whoever sent it what it is for.'
+
 const noNetwork = 'The network part of Placard is not running. Your plan is safe here. Close Placard and open it again.'
 
 /** What a team desk needs from its replica. */
@@ -116,6 +120,8 @@ export class TeamDesk {
     if (answer?.type !== 'join-ended') return { kind: 'refused', reason: 'network', message: noNetwork }
     if (answer.outcome.kind === 'refused') return answer.outcome
     const { planId, planName, genesis, statements } = answer.outcome.team
+    const known = await this.#parts.plans.genesisOf(planId)
+    if (known !== null && known !== genesis) return { kind: 'refused', reason: 'foreign', message: foreignTeam }
     const own = membersOf({ genesis, statements })?.devices.get(this.#status?.device ?? '')
     const member = own?.memberId ?? person.memberId
     const plan = await this.#parts.plans.add({ id: planId, name: planName, member, sample: false })

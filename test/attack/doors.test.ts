@@ -22,7 +22,12 @@ function device(name: string): TestDevice {
 }
 
 async function founder(): Promise<TestDevice> {
-  const plan: KeptTeam = { planId: 'plan-1', planName: 'Spring', genesis: null, statements: [] }
+  const plan: KeptTeam = {
+    planId: '018f0000-0000-7000-8000-00000000aaaa',
+    planName: 'Spring',
+    genesis: null,
+    statements: [],
+  }
   const ana = device('ana')
   await ana.serve(plan)
   return ana
@@ -78,7 +83,7 @@ describe('a stranger who pours a gigabyte into the door', () => {
 describe('a member who sends a gigabyte over a real connection', () => {
   it('[FR1] is cut off at the first frame that is too long, and the replica goes on', async () => {
     const mesh = new ReplicaMesh(1)
-    const victim = mesh.replica(undefined, 'plan-1')
+    const victim = mesh.replica(undefined, '018f0000-0000-7000-8000-00000000aaaa')
     const ana = await founder()
     const reasons: string[] = []
     ana.onPeer = ({ pipe }) => void victim.connect(pipe, { onClosed: (reason) => reasons.push(reason) })

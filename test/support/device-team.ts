@@ -7,7 +7,12 @@ import type { Role, Target } from '../../shared/team/grants.ts'
 import { memorySecrets, TestDevice } from './network-device.ts'
 
 /** The plan of these teams, before it has one. */
-export const plan: KeptTeam = { planId: 'plan-1', planName: 'Spring', genesis: null, statements: [] }
+export const plan: KeptTeam = {
+  planId: '018f0000-0000-7000-8000-00000000aaaa',
+  planName: 'Spring',
+  genesis: null,
+  statements: [],
+}
 
 export const member = (memberId: string): Target => ({ kind: 'member', memberId })
 

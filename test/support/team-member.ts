@@ -79,6 +79,7 @@ export class TeamMember {
           onPlan(this.#plan)
           return () => {}
         },
+        genesisOf: async (id) => (this.#plan?.entry.id === id ? (await this.#plan.team.readTeam()).genesis : null),
         add: (plan) => this.openPlan(plan),
       },
     })

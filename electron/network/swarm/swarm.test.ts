@@ -8,7 +8,12 @@ import { startDht, type TestDht } from '../../../test/support/dht.ts'
 import { TestDevice, type TestPeer } from '../../../test/support/network-device.ts'
 import { teamTopic } from '../keys.ts'
 
-const plan: KeptTeam = { planId: 'plan-1', planName: 'Spring', genesis: null, statements: [] }
+const plan: KeptTeam = {
+  planId: '018f0000-0000-7000-8000-00000000aaaa',
+  planName: 'Spring',
+  genesis: null,
+  statements: [],
+}
 const listen = { host: '127.0.0.1', port: 0 }
 const endings: (() => unknown)[] = []
 let dht: TestDht

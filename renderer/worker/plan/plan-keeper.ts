@@ -3,6 +3,7 @@ import type { PlanToAdd } from '../../../shared/peering/peered-plan.ts'
 import type { OpenPlan, PlanKeeper } from '../context.ts'
 import { openPlan, type PlanSurroundings, type WorkingPlan } from './open-plan.ts'
 import { Registry } from './registry.ts'
+import { keptGenesis } from './team-store.ts'
 
 /** Takes a plan for this worker alone; null if another window has it. */
 export type TakePlan = (id: string) => Promise<(() => void) | null>
@@ -41,6 +42,12 @@ export class Plans implements PlanKeeper {
     this.#watchers.add(onPlan)
     onPlan(this.current())
     return () => this.#watchers.delete(onPlan)
+  }
+
+  async genesisOf(planId: string): Promise<string | null> {
+    const open = this.current()
+    if (open?.entry.id === planId) return (await open.team.readTeam()).genesis
+    return (await this.registry.get(planId)) === null ? null : keptGenesis(planId)
   }
 
   async add(plan: PlanToAdd): Promise<WorkingPlan> {

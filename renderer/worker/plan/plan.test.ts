@@ -76,3 +76,16 @@ test('a view that asks while the window goes from one plan to the next is answer
   await worker.plans.close(first.entry.id)
   await worker.plans.registry.remove(second.entry.id)
 })
+
+test('the team of a plan is known without opening it', async () => {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  expect(await worker.plans.genesisOf(plan.entry.id)).toBeNull()
+  await plan.team.keepStatements('ab'.repeat(32), [])
+  expect(await worker.plans.genesisOf(plan.entry.id)).toBe('ab'.repeat(32))
+  const other = await worker.startPlan()
+  expect(await worker.plans.genesisOf(plan.entry.id)).toBe('ab'.repeat(32))
+  expect(await worker.plans.genesisOf(worker.newId())).toBeNull()
+  expect(worker.plans.current()).toBe(other)
+  await worker.plans.close(other.entry.id)
+})

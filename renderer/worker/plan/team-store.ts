@@ -1,12 +1,28 @@
+import { Dexie } from 'dexie'
 import * as v from 'valibot'
 import type { TeamStore } from '../../../shared/peering/kept-team.ts'
-import { PlanDatabase } from '../../database/plan-database.ts'
+import { databaseName, PlanDatabase } from '../../database/plan-database.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 const genesisKey = 'team-genesis'
 const knownKey = 'team-devices'
 const holdingsKey = (device: string) => `holdings:${device}`
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
+/** The genesis of the team of a plan that need not be open, whatever version its layout has; null if it has no team. */
+export async function keptGenesis(planId: string): Promise<string | null> {
+  const name = databaseName(planId)
+  if (!(await Dexie.exists(name))) return null
+  const database = new Dexie(name)
+  try {
+    await database.open()
+    const row: unknown = await database.table('settings').get(genesisKey)
+    const read = v.safeParse(v.object({ value: v.string() }), row)
+    return read.success ? read.output.value : null
+  } finally {
+    database.close()
+  }
+}
 
 /** The team of an open plan, in the plan's database. */
 export function dexieTeamStore(planId: string, database: PlanDatabase): TeamStore {

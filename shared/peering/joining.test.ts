@@ -1,0 +1,31 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { TeamMember } from '../../test/support/team-member.ts'
+
+const members: TeamMember[] = []
+
+function member(name: string): TeamMember {
+  const made = new TeamMember(name)
+  members.push(made)
+  return made
+}
+
+afterEach(async () => {
+  for (const made of members.splice(0)) await made.close()
+})
+
+it('[GR15] another team that calls its plan by the id of one that is here gets nothing of it', async () => {
+  const [ana, ben, mallory] = [member('ana'), member('ben'), member('mallory')]
+  const { entry } = await ana.startPlan()
+  const [id = ''] = await ana.addPosts('unpublished')
+  await ben.join(await ana.invite())
+  await vi.waitFor(async () => expect(await ben.textOf(id)).toBe('unpublished'))
+
+  await mallory.openPlan({ id: entry.id, name: 'Join us', member: entry.member, sample: false })
+  const { code, address } = await mallory.invite()
+  expect(await ben.desk.join(code, 'ben', address, () => {})).toMatchObject({ kind: 'refused', reason: 'foreign' })
+  expect(ben.team.peers.map((peer) => peer.device)).toEqual([ana.team.device])
+  expect(await ben.desk.dial(ana.address())).toEqual({ ok: true })
+  await ana.type(id, ', still ours')
+  await vi.waitFor(async () => expect(await ben.textOf(id)).toBe('unpublished, still ours'))
+  expect(await mallory.textOf(id)).toBeNull()
+})
