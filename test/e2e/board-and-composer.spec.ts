@@ -67,3 +67,17 @@ test('a new post that is closed untouched disappears, and one with a word in it 
   await ana.editor.press('Escape')
   await expect(page.getByRole('option', { name: 'x' })).toBeVisible()
 })
+
+test('the full page shows the post at once, and goes back to the panel', async ({ open }) => {
+  const { page } = await open()
+  const ana = new Person(page)
+  await ana.startPlan('Climate desk', 'Ana')
+  await ana.newPost('Doors open at 6 pm')
+  await page.getByRole('button', { name: 'Full page' }).click()
+  // What is painted and can be pressed where the calendar was; nothing is touched meanwhile that would paint it anew.
+  const postLiesAt = (x: number) =>
+    page.evaluate((left) => document.elementFromPoint(left, 300)?.closest('[aria-label="Open post"]') !== null, x)
+  expect(await postLiesAt(300)).toBe(true)
+  await page.getByRole('button', { name: 'Back to the panel' }).click()
+  expect(await postLiesAt(300)).toBe(false)
+})

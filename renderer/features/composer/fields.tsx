@@ -1,5 +1,5 @@
 import type { PostPatch } from '../../../shared/plan/post.ts'
-import { briefMoment, momentWords, useViewZone, zoneWords } from '../../state/times.ts'
+import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
 import styles from './fields.module.css'
 import { Fold } from './fold.tsx'
 import { LabelFields } from './label-fields.tsx'
@@ -23,7 +23,7 @@ export function Fields({ post, change, isReadOnly }: FieldsProps) {
         <LabelFields post={post} change={change} />
         <Outcome post={post} change={change} />
       </fieldset>
-      <Fold title="Language and dates" summary={`changed ${briefMoment(post.updatedAt, zone)}`}>
+      <Fold title="Language and dates">
         <fieldset className={styles.plain} disabled={isReadOnly}>
           <LanguageField post={post} change={change} />
         </fieldset>

@@ -8,7 +8,7 @@ import styles from './fold.module.css'
 interface FoldProps {
   readonly title: string
   /** What is within, in few words, for as long as it is folded or beside its title. */
-  readonly summary: string
+  readonly summary?: string
   readonly isOpenAtFirst?: boolean
   readonly className?: string | undefined
   readonly children: ReactNode
@@ -22,7 +22,7 @@ export function Fold({ title, summary, isOpenAtFirst = false, className, childre
         <DisclosureButton slot="trigger" className={styles.trigger ?? ''}>
           <Icon icon={ChevronRight} />
           {title}
-          <span className={styles.summary}>{summary}</span>
+          {summary !== undefined && <span className={styles.summary}>{summary}</span>}
         </DisclosureButton>
       </Heading>
       <DisclosurePanel className={styles.panel ?? ''}>{children}</DisclosurePanel>
