@@ -44,6 +44,8 @@ export class Committer {
   readonly #clock: Clock
   readonly #events: CommitterEvents
   #dirty = new Set<LoadedDoc>()
+  /** All that is not durable: what changed, and what is being written. */
+  readonly #unsaved = new Set<LoadedDoc>()
   #underWay: readonly LoadedDoc[] = []
   #waiting: (() => void)[] = []
   #waitingUnderWay: (() => void)[] = []
@@ -70,13 +72,14 @@ export class Committer {
 
   /** Documents that wait to be written. */
   get backlog(): number {
-    return new Set([...this.#dirty, ...this.#underWay]).size
+    return this.#unsaved.size
   }
 
   /** Notes that a document changed; it is written soon. */
   mark(loaded: LoadedDoc): void {
     const isNews = !this.#dirty.has(loaded)
     this.#dirty.add(loaded)
+    this.#unsaved.add(loaded)
     loaded.unsaved = true
     if (this.#dirty.size >= flushAtDocs && this.#trouble === null) this.#attemptSoon()
     else this.#schedule(flushAfter)
@@ -87,6 +90,7 @@ export class Committer {
   replace(old: LoadedDoc, fresh: LoadedDoc): void {
     // If the commit that is under way fails, the broken one must not be written in the next.
     this.#underWay = this.#underWay.filter((loaded) => loaded !== old)
+    this.#unsaved.delete(old)
     if (this.#dirty.delete(old) || old.unsaved) this.mark(fresh)
   }
 
@@ -208,6 +212,7 @@ export class Committer {
       loaded.savedVector = vector
       loaded.journal.splice(0, journalLength)
       loaded.unsaved = this.#dirty.has(loaded)
+      if (!loaded.unsaved) this.#unsaved.delete(loaded)
       loaded.tailRows += 1
       loaded.tailBytes += change.update.length
       if (loaded.tailRows >= compactAtRows || loaded.tailBytes >= compactAtBytes) this.compact(loaded)

@@ -14,7 +14,7 @@ async function crowded() {
     ({ id }) => updated.push(id),
   )
   const newId = () => random.docId(1_700_000_000_000)
-  for (let count = 0; count < 128; count++) await documents.acquire(newId(), false)
+  for (let count = 0; count < 1024; count++) await documents.acquire(newId(), false)
   return { documents, updated, id: newId() }
 }
 
@@ -57,5 +57,25 @@ describe('a document that comes into a full memory', () => {
     documents.release(first)
     documents.release(second)
     expect(await documents.acquire(id, true)).not.toBe(first)
+  })
+
+  it('stays for who will soon ask again, until there is rest', async () => {
+    const random = new SeededRandom(2)
+    const documents = new Documents(
+      new MemoryStore(),
+      (length) => random.bytes(length),
+      () => {},
+    )
+    const ids = Array.from({ length: 200 }, () => random.docId(1_700_000_000_000))
+    documents.warm(ids)
+    const first = await documents.acquire(ids[0] ?? '', true)
+    documents.release(first)
+    for (const id of ids) documents.release(await documents.acquire(id, true))
+    documents.trim()
+    expect(await documents.acquire(ids[0] ?? '', true)).toBe(first)
+    documents.release(first)
+    for (const id of ids.slice(1)) documents.release(await documents.acquire(id, true))
+    documents.rest()
+    expect(await documents.acquire(ids[0] ?? '', true)).not.toBe(first)
   })
 })

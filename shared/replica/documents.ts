@@ -28,8 +28,13 @@ interface Loading {
 /** Told of each update that changed a document, with the origin that Yjs was given. */
 export type OnUpdate = (loaded: LoadedDoc, update: Uint8Array, origin: unknown) => void
 
-/** Documents that nobody holds stay in memory up to this many, the least recently used go first. */
-const keptInMemory = 128
+/**
+ * Documents that nobody holds stay in memory up to this many, the least recently used go first. While plans are compared
+ * a document is needed up to three times: to offer it, to answer and to take in, with a window of updates between [AK4].
+ */
+const keptInMemory = 1024
+/** Once a peer has everything, up to this many. */
+const keptAtRest = 128
 
 /** The documents in memory: loads them once however many ask, drops what nobody needs. */
 export class Documents {
@@ -55,14 +60,31 @@ export class Documents {
     return present
   }
 
+  /** Brings documents into memory in one read of the store, for who will soon ask for one after the other. */
+  warm(ids: readonly DocId[]): void {
+    for (const id of ids) {
+      if (this.#loaded.has(id)) continue
+      // Who asks for it then hears of a failure.
+      this.acquire(id, true).then(
+        (loaded) => this.release(loaded),
+        () => undefined,
+      )
+    }
+  }
+
   release(loaded: LoadedDoc): void {
     loaded.holders -= 1
     this.trim()
   }
 
+  /** A comparison is over: what was brought in for it may go. */
+  rest(): void {
+    this.trim(keptAtRest)
+  }
+
   /** Drops what nobody holds and nothing waits for, beyond the number that is kept. */
-  trim(): void {
-    let excess = this.#loaded.size - keptInMemory
+  trim(kept = keptInMemory): void {
+    let excess = this.#loaded.size - kept
     for (const [id, loaded] of this.#loaded) {
       if (excess <= 0) return
       if (loaded.holders > 0 || loaded.unsaved) continue

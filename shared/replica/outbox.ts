@@ -19,6 +19,9 @@ const messageBytes = 100
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
+/** So many tasks ahead documents are brought into memory together. */
+const readAhead = 64
+
 /** So many bytes of presence may be added to what a slow peer has still to take. */
 const mostSqueezed = 64 * 1024
 
@@ -35,6 +38,7 @@ const hasStructs = (update: Uint8Array): boolean => update[0] !== 0
 export interface OutboxSource {
   acquire(id: DocId): Promise<LoadedDoc>
   release: Documents['release']
+  warm: Documents['warm']
 }
 
 /** Makes the next of what may be sent while nothing else waits; null when there is none [BL6]. */
@@ -61,6 +65,8 @@ export class Outbox {
   /** 1 while the change that was taken from the queue is being encoded: it counts as unconfirmed all the while. */
   #inHand = 0
   readonly #awaited = new Set<DocId>()
+  /** So many of the next tasks have their documents read already. */
+  #warmed = 0
   /** True while a task that was taken from the queue is made into a message and sent. */
   #isMaking = false
   #pumping = false
@@ -226,6 +232,7 @@ export class Outbox {
   }
 
   async #fromDocument(task: Extract<Task, { kind: 'whole' | 'diff' | 'state' }>): Promise<Message | null> {
+    this.#lookAhead(task.id)
     const loaded = await this.#source.acquire(task.id)
     try {
       if (task.kind === 'state') {
@@ -236,6 +243,14 @@ export class Outbox {
     } finally {
       this.#source.release(loaded)
     }
+  }
+
+  #lookAhead(id: DocId): void {
+    this.#warmed -= 1
+    if (this.#warmed > 0) return
+    const coming = [id, ...this.#tasks.upcoming(readAhead)]
+    this.#warmed = coming.length
+    this.#source.warm(coming)
   }
 
   #change({ kind, id }: Extract<Task, { kind: 'live' | 'whole' | 'diff' }>, update: Uint8Array): Message | null {

@@ -287,6 +287,8 @@ export class Replica {
       root: (scope) => this.#directory.root(scope),
       acquire: (id) => this.#acquire(id),
       release: (loaded) => this.#documents.release(loaded),
+      warm: (ids) => this.#documents.warm(ids.filter((id) => this.#directory.mayHold(id))),
+      inStep: () => this.#documents.rest(),
       apply: (id, update, from) => this.#apply(id, update, from),
       durable: () => this.#committer.durable(),
       roomToWrite: () => this.#roomToWrite(),

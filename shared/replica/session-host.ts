@@ -48,10 +48,14 @@ export interface SessionHost {
   root(scope: DocId | null): Fingerprint
   acquire(id: DocId): Promise<LoadedDoc>
   release(loaded: LoadedDoc): void
+  /** Documents that will be acquired soon, one after the other: they are read together. */
+  warm(ids: readonly DocId[]): void
   apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied>
   durable(): Promise<void>
   /** Resolves when so little waits to be written that more may be taken in. */
   roomToWrite(): Promise<void>
+  /** A session found both sides equal. */
+  inStep(): void
   applyPresence(key: PresenceKey, states: Uint8Array, from: Session): boolean
   allPresence(): Iterable<{ readonly key: PresenceKey; readonly states: Uint8Array }>
   ended(session: Session): void

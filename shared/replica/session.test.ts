@@ -27,6 +27,20 @@ class SlowStore extends MemoryStore {
   }
 }
 
+/** A store that knows how many documents were ever being read at once. */
+class CountingStore extends MemoryStore {
+  most = 0
+  #now = 0
+
+  override async load(id: string): Promise<readonly Uint8Array[]> {
+    this.#now += 1
+    this.most = Math.max(this.most, this.#now)
+    const updates = await super.load(id)
+    this.#now -= 1
+    return updates
+  }
+}
+
 describe('two replicas', () => {
   it('[RC1] exchange what each of them has', async () => {
     const { mesh, a, b } = await pair(1)
@@ -96,6 +110,22 @@ describe('two replicas', () => {
     slow.let()
     await mesh.settle()
     expect(a.saving.pending).toBe(0)
+  })
+
+  it('[EX2] read the documents to be compared together, not one after the other', async () => {
+    const mesh = new ReplicaMesh(10)
+    const stores = [new CountingStore(), new CountingStore()] as const
+    const ids = Array.from({ length: 100 }, (_, index) => mesh.random.docId(1_700_000_000_000 + index))
+    for (const [side, store] of stores.entries()) {
+      const before = mesh.replica(store)
+      await before.changeAll(ids.map((id) => ({ id, mutate: (doc) => doc.getText('text').insert(0, `side ${side}`) })))
+      await before.close()
+    }
+    const [a, b] = [mesh.replica(stores[0]), mesh.replica(stores[1])]
+    mesh.link(a, b)
+    await mesh.settle()
+    expect(await a.root()).toBe(await b.root())
+    expect(Math.max(...stores.map((store) => store.most))).toBeGreaterThan(50)
   })
 
   it('[AK2] count a change as unconfirmed until the other has it for good', async () => {

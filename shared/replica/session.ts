@@ -204,6 +204,7 @@ export class Session {
     this.#heldBack.clear()
     this.#quietCheck.agreed()
     this.#phase = 'live'
+    this.#host.inStep()
     this.#changed()
   }
 

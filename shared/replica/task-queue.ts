@@ -62,6 +62,12 @@ export class TaskQueue {
     return task
   }
 
+  /** The documents that the next tasks need, of so many tasks. */
+  upcoming(count: number): readonly DocId[] {
+    const next = this.#ordered.slice(this.#next, this.#next + count)
+    return next.flatMap((task) => (task.kind === 'message' || task.kind === 'live' ? [] : task.id))
+  }
+
   clear(): void {
     while (this.take() !== undefined);
   }

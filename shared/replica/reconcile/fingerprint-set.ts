@@ -1,11 +1,24 @@
 import type { DocId, Fingerprint } from '../store.ts'
-import { addTo, fullHex, itemHash, type Lanes, setHash } from './item-hash.ts'
+import { addTo, fullHex, itemHash, type Lanes, type ShortHash, setHash, shortHash } from './item-hash.ts'
 
 /** One document in the set. */
-export interface Item {
+export class Item {
   readonly id: DocId
   readonly fingerprint: Fingerprint
   readonly hash: Lanes
+  #short: ShortHash | null = null
+
+  constructor(id: DocId, fingerprint: Fingerprint) {
+    this.id = id
+    this.fingerprint = fingerprint
+    this.hash = itemHash(id, fingerprint)
+  }
+
+  /** Made when it is first asked for: most documents are never listed. */
+  get short(): ShortHash {
+    this.#short ??= shortHash(this.hash)
+    return this.#short
+  }
 }
 
 interface Block {
@@ -42,7 +55,7 @@ export class FingerprintSet {
   constructor(entries: Iterable<readonly [DocId, Fingerprint]> = []) {
     const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
     for (let start = 0; start < sorted.length; start += blockSize / 2) {
-      const items = sorted.slice(start, start + blockSize / 2).map(([id, print]) => this.#item(id, print))
+      const items = sorted.slice(start, start + blockSize / 2).map(([id, print]) => new Item(id, print))
       const block = this.#blockOf(items)
       this.#blocks.push(block)
       this.#size += items.length
@@ -78,7 +91,7 @@ export class FingerprintSet {
   /** Adds a document or replaces its fingerprint. */
   set(id: DocId, fingerprint: Fingerprint): void {
     const blockIndex = this.#blockIndex(id)
-    const item = this.#item(id, fingerprint)
+    const item = new Item(id, fingerprint)
     const block = this.#blocks[blockIndex]
     if (block === undefined) {
       this.#blocks.push(this.#blockOf([item]))
@@ -122,10 +135,6 @@ export class FingerprintSet {
       count += Math.max(0, to - from)
     }
     return { hash: setHash(sum, count), count }
-  }
-
-  #item(id: DocId, fingerprint: Fingerprint): Item {
-    return { id, fingerprint, hash: itemHash(id, fingerprint) }
   }
 
   #blockOf(items: Item[]): Block {

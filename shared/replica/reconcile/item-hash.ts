@@ -44,11 +44,29 @@ export function addTo(sum: Lanes, hash: Lanes, sign: 1 | -1 = 1): void {
 export const setHash = (sum: Lanes, count: number): Lanes =>
   mix(new Uint32Array(sum), new Uint32Array([count, 0, 0, 0]))
 
-const hexOf = (lanes: Lanes, from: number, to: number): string =>
-  [...lanes.subarray(from, to)].map((lane) => lane.toString(16).padStart(8, '0')).join('')
+/** Eight digits: the one that is added in front keeps the leading zeros. */
+const hexOf = (lane = 0): string => (lane + 0x1_0000_0000).toString(16).slice(1)
 
 /** All 16 bytes as hex. */
-export const fullHex = (lanes: Lanes): string => hexOf(lanes, 0, 4)
+export const fullHex = (lanes: Lanes): string => hexOf(lanes[0]) + hexOf(lanes[1]) + hexOf(lanes[2]) + hexOf(lanes[3])
 
-/** The first 8 bytes as hex: what ranges and leaves carry on the wire. */
-export const shortHex = (lanes: Lanes): string => hexOf(lanes, 0, 2)
+/**
+ * 8 bytes of a hash as a text of so many characters, each one byte: what ranges and leaves carry on the wire. Hex would
+ * be easier to read, and took half of the time that a comparison of 10,000 documents takes.
+ */
+export type ShortHash = string
+
+/** Bytes of a short hash. */
+export const shortLength = 8
+
+/** The first 8 bytes, the highest of each lane first. */
+export function shortHash(lanes: Lanes): ShortHash {
+  const [a = 0, b = 0] = lanes
+  return String.fromCharCode(
+    ...[a >>> 24, (a >>> 16) & 255, (a >>> 8) & 255, a & 255],
+    ...[b >>> 24, (b >>> 16) & 255, (b >>> 8) & 255, b & 255],
+  )
+}
+
+/** The short hash that these bytes are. */
+export const toShortHash = (bytes: Uint8Array): ShortHash => String.fromCharCode(...bytes)

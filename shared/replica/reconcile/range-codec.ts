@@ -1,12 +1,12 @@
-import { fromHexString, toHexString } from 'lib0/buffer'
+import { fromHexString } from 'lib0/buffer'
 import { type Encoder, writeUint8, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import type { ByteReader } from '../byte-reader.ts'
 import { bytesToId, idLength } from '../ids.ts'
 import { endOfIds } from './fingerprint-set.ts'
+import { type ShortHash, shortLength, toShortHash } from './item-hash.ts'
 import type { Range } from './ranges.ts'
 
 const kinds = ['skip', 'hash', 'leaf', 'want'] as const
-const hashLength = 8
 const wholeSet = idLength + 1
 
 const boundBytes = (upper: string): Uint8Array => fromHexString(upper.replaceAll('-', ''))
@@ -32,16 +32,20 @@ function writeBound(encoder: Encoder, kind: number, previous: Uint8Array, upper:
   return bound
 }
 
+function writeShortHash(encoder: Encoder, hash: ShortHash): void {
+  for (let at = 0; at < shortLength; at++) writeUint8(encoder, hash.charCodeAt(at))
+}
+
 /** Writes the ranges of one ask or reply [RC6]. */
 export function writeRanges(encoder: Encoder, ranges: readonly Range[]): void {
   writeVarUint(encoder, ranges.length)
   let previous: Uint8Array = new Uint8Array()
   for (const range of ranges) {
     previous = writeBound(encoder, kinds.indexOf(range.kind), previous, range.upper)
-    if (range.kind === 'hash') writeUint8Array(encoder, fromHexString(range.hash))
+    if (range.kind === 'hash') writeShortHash(encoder, range.hash)
     if (range.kind !== 'leaf' && range.kind !== 'want') continue
     writeVarUint(encoder, range.hashes.length)
-    for (const hash of range.hashes) writeUint8Array(encoder, fromHexString(hash))
+    for (const hash of range.hashes) writeShortHash(encoder, hash)
   }
 }
 
@@ -55,12 +59,12 @@ function readBound(reader: ByteReader, shared: number, previous: Uint8Array): Ui
   return bound
 }
 
-function readHashes(reader: ByteReader): string[] {
+function readHashes(reader: ByteReader): ShortHash[] {
   const count = reader.uint()
-  if (count * hashLength > reader.left) reader.fail('A list of hashes ends too early.')
-  const hashes: string[] = []
+  if (count * shortLength > reader.left) reader.fail('A list of hashes ends too early.')
+  const hashes: ShortHash[] = []
   for (let index = 0; index < count && reader.failure === null; index++) {
-    hashes.push(toHexString(reader.bytes(hashLength)))
+    hashes.push(toShortHash(reader.bytes(shortLength)))
   }
   return hashes
 }
@@ -79,7 +83,7 @@ export function readRanges(reader: ByteReader): Range[] {
     const upper = isEnd ? endOfIds : bytesToId(previous)
     if (upper <= lower) reader.fail('The bounds do not rise.')
     lower = upper
-    if (kind === 'hash') ranges.push({ upper, kind, hash: toHexString(reader.bytes(hashLength)) })
+    if (kind === 'hash') ranges.push({ upper, kind, hash: toShortHash(reader.bytes(shortLength)) })
     else if (kind === 'skip') ranges.push({ upper, kind })
     else ranges.push({ upper, kind, hashes: readHashes(reader) })
   }

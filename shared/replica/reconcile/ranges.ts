@@ -1,13 +1,13 @@
 import { bytesToId, idLength, idToBytes } from '../ids.ts'
 import type { DocId } from '../store.ts'
 import { endOfIds, type FingerprintSet, type Item } from './fingerprint-set.ts'
-import { shortHex } from './item-hash.ts'
+import { type ShortHash, shortHash } from './item-hash.ts'
 
-/** One stretch of ids, from the end of the stretch before it up to `upper` (exclusive). Hashes are 8 bytes as hex. */
+/** One stretch of ids, from the end of the stretch before it up to `upper` (exclusive). */
 export type Range =
   | { readonly upper: string; readonly kind: 'skip' }
-  | { readonly upper: string; readonly kind: 'hash'; readonly hash: string }
-  | { readonly upper: string; readonly kind: 'leaf' | 'want'; readonly hashes: readonly string[] }
+  | { readonly upper: string; readonly kind: 'hash'; readonly hash: ShortHash }
+  | { readonly upper: string; readonly kind: 'leaf' | 'want'; readonly hashes: readonly ShortHash[] }
 
 /** What one side does with the ranges it was sent. */
 export interface Step {
@@ -26,7 +26,7 @@ export interface Step {
  * Which documents the hashes of the leaves in a message stood for. Kept until the answer comes, because the documents
  * may have changed by then.
  */
-export type Listed = ReadonlyMap<string, DocId>
+export type Listed = ReadonlyMap<ShortHash, DocId>
 
 /** A range with at most this many documents is listed rather than split [RC3]. */
 const leafSize = 32
@@ -40,14 +40,14 @@ function separator(below: DocId, id: DocId): string {
   return bytesToId(b.subarray(0, shared + 1))
 }
 
-function leaf(upper: string, items: readonly Item[], listed: Map<string, DocId>): Range {
-  const hashes = items.map((item) => shortHex(item.hash))
+function leaf(upper: string, items: readonly Item[], listed: Map<ShortHash, DocId>): Range {
+  const hashes = items.map((item) => item.short)
   for (const [index, { id }] of items.entries()) listed.set(hashes[index] ?? '', id)
   return { upper, kind: 'leaf', hashes }
 }
 
 /** Describes a stretch of the own set: as a leaf if it is small, as hashes of its parts if it is not [RC2]. */
-function portray(set: FingerprintSet, lower: string, upper: string, listed: Map<string, DocId>): Range[] {
+function portray(set: FingerprintSet, lower: string, upper: string, listed: Map<ShortHash, DocId>): Range[] {
   const items = set.range(lower, upper)
   if (items.length <= leafSize) return [leaf(upper, items, listed)]
   const parts = Math.min(branches, Math.ceil(items.length / (leafSize / 2)))
@@ -57,7 +57,7 @@ function portray(set: FingerprintSet, lower: string, upper: string, listed: Map<
     const at = Math.floor((items.length * part) / parts)
     const next = items[at]
     const to = next === undefined ? upper : separator((items[at - 1] as Item).id, next.id)
-    ranges.push({ upper: to, kind: 'hash', hash: shortHex(set.summary(from, to).hash) })
+    ranges.push({ upper: to, kind: 'hash', hash: shortHash(set.summary(from, to).hash) })
     from = to
   }
   return ranges
@@ -65,20 +65,20 @@ function portray(set: FingerprintSet, lower: string, upper: string, listed: Map<
 
 /** What the side that starts a round sends first. */
 export function firstRanges(set: FingerprintSet): { readonly ranges: readonly Range[]; readonly listed: Listed } {
-  const listed = new Map<string, DocId>()
+  const listed = new Map<ShortHash, DocId>()
   return { ranges: portray(set, '', endOfIds, listed), listed }
 }
 
 interface Leaf {
   readonly offer: readonly DocId[]
   readonly push: readonly DocId[]
-  readonly want: readonly string[]
+  readonly want: readonly ShortHash[]
 }
 
 /** Compares a listed leaf with the own documents there [RC4]. */
-function compareLeaf(own: readonly Item[], theirs: readonly string[]): Leaf {
+function compareLeaf(own: readonly Item[], theirs: readonly ShortHash[]): Leaf {
   const known = new Set(theirs)
-  const differing = own.filter((item) => !known.delete(shortHex(item.hash))).map((item) => item.id)
+  const differing = own.filter((item) => !known.delete(item.short)).map((item) => item.id)
   const lackAll = theirs.length === 0
   return { offer: lackAll ? [] : differing, push: lackAll ? differing : [], want: [...known] }
 }
@@ -88,7 +88,7 @@ function compareLeaf(own: readonly Item[], theirs: readonly string[]): Leaf {
  * round listed.
  */
 export function advance(set: FingerprintSet, received: readonly Range[], before: Listed): Step {
-  const listed = new Map<string, DocId>()
+  const listed = new Map<ShortHash, DocId>()
   const ranges: Range[] = []
   const offer: DocId[] = []
   const push: DocId[] = []
@@ -97,7 +97,7 @@ export function advance(set: FingerprintSet, received: readonly Range[], before:
   let lower = ''
   for (const range of received) {
     const { upper } = range
-    if (range.kind === 'hash' && shortHex(set.summary(lower, upper).hash) !== range.hash) {
+    if (range.kind === 'hash' && shortHash(set.summary(lower, upper).hash) !== range.hash) {
       answer(...portray(set, lower, upper, listed))
     } else if (range.kind === 'leaf') {
       const result = compareLeaf(set.range(lower, upper), range.hashes)
