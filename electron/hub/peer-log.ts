@@ -1,4 +1,5 @@
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+import { newlyRefused } from '../../shared/peering/refusals.ts'
 import type { Log } from './log.ts'
 
 /** Writes down what changes in the team: who came, went and was not let in, who is in step, how the network fares. */
@@ -7,9 +8,11 @@ export function createTeamLog(log: Log): (state: TeamState) => void {
   return (state) => {
     const known = new Map(before?.peers.map((peer) => [peer.device, peer]))
     for (const peer of state.peers) logPeer(log, known.get(peer.device), peer)
-    const told = new Set(before?.turnedAway.map(({ device }) => device))
-    for (const { device, kind, name } of state.turnedAway) {
-      if (!told.has(device)) log('peer-turned-away', { device: device.slice(0, 16), kind, member: name ?? '' })
+    for (const { device, kind, name } of newlyRefused(before, state)) {
+      const who = { device: device.slice(0, 16), member: name ?? '' }
+      // Why this side ended a connection is written where it is ended [HB5].
+      if (kind === 'may-not-write') log('changes-refused', who)
+      else if (kind !== 'cut-off') log('peer-turned-away', { ...who, kind })
     }
     if (before?.network.kind !== state.network.kind) logNetwork(log, state)
     if (standingOf(before) !== standingOf(state)) log('standing', { role: standingOf(state) })

@@ -72,10 +72,13 @@ export interface OpenInvitation {
   readonly mayWithdraw: boolean
 }
 
-/** A device that was not let in. */
+/** A device that was not let in, a member's that was cut off for what it sent, or whose changes were not taken. */
 export interface TurnedAway {
   readonly device: string
-  readonly kind: 'stranger' | 'removed'
+  readonly kind: 'stranger' | 'removed' | 'cut-off' | 'may-not-write'
+  /** Why it was cut off, in words for people; empty for the other kinds, which say it all. */
+  readonly reason: string
+  /** The name of its member, if it has or had one. */
   readonly name: string | null
   readonly at: number
 }
@@ -87,7 +90,7 @@ export interface TeamState {
   readonly own: OwnStanding
   readonly members: readonly TeamMember[]
   readonly invitations: readonly OpenInvitation[]
-  /** Devices that were not let in since the plan was opened here, each once; `name` is that of its member, if it has or had one. */
+  /** What was refused since the plan was opened here, each once. */
   readonly turnedAway: readonly TurnedAway[]
   /** Documents whose changes are only on this computer, because the person may not change the plan any more. */
   readonly heldBack: number

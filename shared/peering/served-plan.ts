@@ -26,6 +26,9 @@ type HeardEvent = Extract<FromNetwork, { type: 'heard' }>
 /** So many devices that were not let in are remembered: the newest. */
 const mostTurnedAway = 20
 
+/** True for what a member's device did, which stays true whatever it is now. */
+const isDeed = (kind: TurnedAway['kind']): boolean => kind === 'cut-off' || kind === 'may-not-write'
+
 const nothingYet = { received: 0, sent: 0 }
 
 /** The open plan's team on this device: its grant log, its peers, who is here. */
@@ -108,15 +111,19 @@ export class ServedPlan {
     return team === null ? [] : openInvitations(team, now)
   }
 
-  /** A device was not let in. */
+  /** A device was not let in, or something of it was refused: the same is remembered once. */
   turnAway(away: Omit<TurnedAway, 'name'>): void {
+    const isKnown = ({ device, kind, reason }: Omit<TurnedAway, 'name'>) =>
+      device === away.device && kind === away.kind && reason === away.reason
+    if (this.#turnedAway.some(isKnown)) return
     this.#turnedAway = [...this.#turnedAway, away].slice(-mostTurnedAway)
     this.#changed()
   }
 
   turnedAway(): readonly TurnedAway[] {
     const team = this.#knownTeam()
-    const others = this.#turnedAway.filter(({ device }) => this.#members?.devices.has(device) !== true)
+    const isIn = (device: string) => this.#members?.devices.has(device) === true
+    const others = this.#turnedAway.filter(({ device, kind }) => isDeed(kind) || !isIn(device))
     return others.map((away) => ({ ...away, name: team === null ? null : memberNameOf(team, away.device) }))
   }
 
@@ -126,12 +133,14 @@ export class ServedPlan {
   }
 
   /** A peer was admitted: syncs with it over its pipe. */
-  connect({ device, connection, path, place }: PeerEvent, pipe: Pipe): void {
+  connect({ device, connection, path, place }: PeerEvent, pipe: Pipe, now: () => number): void {
     let last: SyncState | null = null
     const session = this.plan.replica.connect(pipe, {
       device,
       mayWrite: () => mayWrite(this.#members?.devices.get(device)?.role ?? null),
       maySend: () => this.mayWrite(),
+      onRefused: () => this.turnAway({ device, kind: 'may-not-write', reason: '', at: now() }),
+      onCutOff: (reason) => this.turnAway({ device, kind: 'cut-off', reason, at: now() }),
       onState: (state) => {
         if (state.inStep && last?.inStep !== true && session.state.inStep) this.#noteHoldings(device)
         last = state.phase === 'closed' ? last : state

@@ -221,7 +221,7 @@ export class TeamDesk {
         break
       case 'turned-away': {
         const { device, kind, at } = event
-        if (kind !== 'broken') served?.turnAway({ device, kind, at })
+        if (kind !== 'broken') served?.turnAway({ device, kind, reason: '', at })
         break
       }
     }
@@ -242,7 +242,7 @@ export class TeamDesk {
   }
 
   #connect(client: NetworkClient, event: Extract<FromNetwork, { type: 'peer' }>): void {
-    this.#served?.connect(event, client.openPipe(event.connection))
+    this.#served?.connect(event, client.openPipe(event.connection), this.#parts.clock.now)
   }
 
   #show(): void {

@@ -72,11 +72,13 @@ describe('a side that may only look', () => {
 
   it('[RO1] cannot use a refusal for a confirmation of what was never sent', async () => {
     const { mesh, editor, viewer } = await desks(2)
-    const link = mesh.link(editor, viewer)
+    const cutOff: string[] = []
+    const link = mesh.link(editor, viewer, { onCutOff: (reason) => cutOff.push(reason) })
     await mesh.settle()
     for (const frame of cutMessage(encodeMessage({ kind: 'refused', seq: 900 }))) link.pipe.b.send(frame)
     await mesh.settle()
     expect(link.closed().a).toContain('never sent')
+    expect(cutOff).toEqual(['The other side confirmed what was never sent.'])
   })
 
   it('[RO2] holds back what it wrote, keeps it, counts the documents, and still gets what the others write', async () => {

@@ -52,7 +52,7 @@ export class Session {
     this.#inbox = new Inbox(
       (message) => this.#handle(message),
       () => this.#changed(),
-      () => this.close(unreadable),
+      () => this.#cutOff(unreadable),
     )
     this.#heldBack = new HeldBack(() => options.maySend?.() !== false)
     this.#outbox = new Outbox(
@@ -61,13 +61,13 @@ export class Session {
       () => this.#changed(),
       () => this.#blobs?.serving.next() ?? null,
       this.#heldBack,
-      () => this.close(unreadable),
+      () => this.#cutOff(unreadable),
     )
     this.#intake = new Intake({
       ...{ host, options, outbox: this.#outbox },
       apply: (id, update) => host.apply(id, update, this),
       onApplied: () => this.#differ(),
-      close: (reason) => this.close(reason),
+      close: (reason) => this.#cutOff(reason),
     })
     this.#quietCheck = new QuietCheck(
       host.clock,
@@ -95,6 +95,12 @@ export class Session {
   close(reason = 'Closed here.'): void {
     this.#pipe.close(reason)
     this.#end(reason)
+  }
+
+  /** The peer did what it may not. */
+  #cutOff(reason: string): void {
+    if (this.#phase !== 'closed') this.#options.onCutOff?.(reason)
+    this.close(reason)
   }
 
   /** The replica hands on a change that did not come from this peer. */
@@ -129,7 +135,7 @@ export class Session {
     if (this.#phase === 'closed') return
     this.#heardAt = this.#host.clock.now()
     const reason = this.#inbox.add(frame)
-    if (reason !== null) this.close(reason)
+    if (reason !== null) this.#cutOff(reason)
   }
 
   #handle(message: Message): Promise<void> | void {
@@ -138,7 +144,7 @@ export class Session {
       return
     }
     if (this.#phase === 'hello') {
-      this.close('The other side did not introduce itself.')
+      this.#cutOff('The other side did not introduce itself.')
       return
     }
     switch (message.kind) {
@@ -172,7 +178,7 @@ export class Session {
     const own = { planTag, scope: this.#scope, nonce: this.#nonce }
     const reason = this.#phase === 'hello' ? refuseHello(hello, own) : 'The other side introduced itself twice.'
     if (reason !== null) {
-      this.close(reason)
+      this.#cutOff(reason)
       return
     }
     this.#phase = 'reconciling'
@@ -189,13 +195,13 @@ export class Session {
       queue: (message) => this.#outbox.queueMessage(message),
       sendNow: (message) => this.#outbox.sendNow(message),
       wake: () => this.#outbox.wake(),
-      close: (reason) => this.close(reason),
+      close: (reason) => this.#cutOff(reason),
     })
   }
 
   #blob(message: BlobMessage): void {
     this.#blobs?.handle(message)
-    if (this.#outbox.isOverfull) this.close(greed)
+    if (this.#outbox.isOverfull) this.#cutOff(greed)
   }
 
   #agree(): void {
@@ -223,14 +229,14 @@ export class Session {
 
   /** What the peer asks for waits here until it is sent: asking without taking must not fill the memory [AK6]. */
   #afterRequest(): void {
-    if (this.#outbox.isOverfull) this.close(greed)
+    if (this.#outbox.isOverfull) this.#cutOff(greed)
     else this.#changed()
   }
 
   #state(id: DocId, vector: Uint8Array, wantsBack: boolean): void {
     if (!this.#wants(id)) return
     if (!isWellFormedVector(vector)) {
-      this.close('The other side sent something unreadable. A state is damaged.')
+      this.#cutOff('The other side sent something unreadable. A state is damaged.')
       return
     }
     if (this.#phase === 'reconciling' && !this.#rounds.isOpen) this.#phase = 'exchanging'
@@ -242,7 +248,7 @@ export class Session {
 
   #update(id: DocId, update: Uint8Array, seq: number): Promise<void> | void {
     if (this.#wants(id)) return this.#intake.take(id, update, seq)
-    this.close('The other side sent another document than was agreed.')
+    this.#cutOff('The other side sent another document than was agreed.')
   }
 
   /** A change came in: whether the plans still are equal is for the next comparison to say. */
@@ -252,13 +258,13 @@ export class Session {
   }
 
   #acknowledged(seq: number): void {
-    if (!this.#outbox.acknowledged(seq)) this.close('The other side confirmed what was never sent.')
+    if (!this.#outbox.acknowledged(seq)) this.#cutOff('The other side confirmed what was never sent.')
   }
 
   #presence(key: PresenceKey, states: Uint8Array): void {
     if (!this.#wants(key)) return
     if (!this.#host.applyPresence(key, states, this))
-      this.close('The other side sent something unreadable. Presence is damaged.')
+      this.#cutOff('The other side sent something unreadable. Presence is damaged.')
   }
 
   #check(theirs: Fingerprint): void {

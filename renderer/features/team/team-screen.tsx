@@ -124,7 +124,7 @@ function Members({ team }: { readonly team: TeamState }) {
         </div>
       )}
       {team.turnedAway.map((away) => (
-        <p key={away.device} className={styles.muted}>
+        <p key={`${away.device} ${away.kind} ${away.reason}`} className={styles.muted}>
           <Icon icon={ShieldCheck} /> {turnedAwayWords(away)}
         </p>
       ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
-import { standing, whereabouts } from './words.ts'
+import { standing, turnedAwayWords, whereabouts } from './words.ts'
 
 const peer: PeerState = {
   device: 'd',
@@ -23,6 +23,16 @@ describe('what is said of a device', () => {
     expect(standing({ ...peer, inStep: false, unconfirmed: 1 })).toBe('1 change to confirm')
     expect(standing({ ...peer, inStep: false, unconfirmed: null })).toBe('Comparing')
     expect(standing({ ...peer, inStep: false, unconfirmed: 0 })).toBe('Exchanging changes')
+  })
+
+  it('tells once what was refused, and why', () => {
+    const away = { device: 'd', name: 'Ben', reason: '', at: 0 }
+    expect(turnedAwayWords({ ...away, kind: 'removed' })).toMatch(/^A computer of Ben that was removed tried/)
+    expect(turnedAwayWords({ ...away, kind: 'may-not-write' })).toMatch(
+      /^Refused: changes .*since Ben may only look\.$/,
+    )
+    const reason = 'The other side introduced itself twice.'
+    expect(turnedAwayWords({ ...away, kind: 'cut-off', reason })).toMatch(/^Refused: .* cut off at .*twice\.$/)
   })
 
   it('tells what stays apart because of somebody’s role', () => {

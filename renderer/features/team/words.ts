@@ -113,9 +113,13 @@ export const demotionWarning = (role: Role): Warning => ({
   doIt: 'Change my role',
 })
 
-/** Somebody who was not let in. */
-export function turnedAwayWords({ kind, name, at }: TurnedAway): string {
+/** Somebody who was not let in, or what was refused of a member's computer. */
+export function turnedAwayWords({ kind, name, reason, at }: TurnedAway): string {
   const when = new Date(at).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  const owner = name ?? 'a member'
+  if (kind === 'cut-off') return `Refused: a computer of ${owner} was cut off at ${when}. ${reason}`
+  if (kind === 'may-not-write')
+    return `Refused: changes from a computer of ${owner} at ${when}, since ${owner} may only look.`
   const who =
     kind === 'removed'
       ? `A computer of ${name ?? 'a former member'} that was removed`

@@ -1,5 +1,6 @@
 import type { PortLike } from '../../../shared/ipc/platform.ts'
 import type { NetworkPort } from '../../../shared/peering/network-port.ts'
+import { refusalLog } from '../../../shared/peering/refusals.ts'
 import { TeamDesk } from '../../../shared/peering/team-desk.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'
 import { webBundleTools } from '../bundle/web-bundle-tools.ts'
@@ -8,6 +9,8 @@ import type { TeamPart, WorkerContext } from '../context.ts'
 /** The team calls of the worker, and where its control port to the network process goes. */
 export function createTeamPart(context: WorkerContext): TeamPart {
   const team = new TeamDesk({ ...context, bundleTools: webBundleTools })
+  // The desktop's log: `--enable-logging` prints it, and the developer tools show it.
+  team.states.watch(refusalLog((line) => console.info(line)))
   return {
     api: {
       watch: (onState) => Promise.resolve(team.states.watch(onState)),
