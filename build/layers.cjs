@@ -90,15 +90,24 @@ module.exports = {
     ),
     rule(
       'window-has-no-worker',
-      { path: '^renderer/', pathNot: ['^renderer/(worker|media)/', '^renderer/app/start-worker\\.ts$', tests] },
-      { path: '^renderer/(worker|media)/' },
-      'The window talks to the worker over its contract.',
+      {
+        path: '^renderer/',
+        pathNot: ['^renderer/(worker|media|spelling)/', '^renderer/app/start-worker\\.ts$', tests],
+      },
+      { path: '^renderer/(worker|media|spelling)/' },
+      'The window talks to the workers over their contracts.',
     ),
     rule(
       'media-worker-knows-no-plan',
       { path: '^renderer/media/', pathNot: tests },
       { path: '^renderer/(?!media/)|^node_modules/(yjs|dexie|react)' },
       'What looks at strange files has nothing else within reach.',
+    ),
+    rule(
+      'spelling-worker-knows-no-plan',
+      { path: '^renderer/spelling/', pathNot: tests },
+      { path: '^renderer/(?!spelling/)|^node_modules/(yjs|dexie|react)' },
+      'What looks words up needs no document.',
     ),
     rule(
       'yjs-has-few-rooms',
@@ -140,7 +149,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['\\.css$', '\\.csv', '\\.woff2', '\\.svg', 'worker&url$'] },
+    exclude: { path: ['\\.css$', '\\.csv', '\\.woff2', '\\.svg', 'worker&url$', '\\.wasm'] },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

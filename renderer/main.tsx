@@ -3,14 +3,16 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { connectNetwork } from './app/connect-network.ts'
 import { keepBackups } from './app/keep-backups.ts'
-import { startWorker } from './app/start-worker.ts'
+import { startSpelling, startWorker } from './app/start-worker.ts'
 import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
+import { provideSpelling } from './state/spelling.ts'
 import { followStanding } from './state/standing.ts'
 import { followInternet, followOpenPost } from './state/team.ts'
 
 allowEmptyHtml()
 provideApi(startWorker())
+provideSpelling(startSpelling)
 keepBackups()
 connectNetwork()
 followOpenPost()

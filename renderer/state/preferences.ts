@@ -12,6 +12,8 @@ interface Preferences {
   readonly viewZone: string | null
   readonly panelWidth: number
   readonly trayOpen: boolean
+  /** Whether words are marked that no dictionary knows. */
+  readonly spelling: boolean
   /** Whether this computer reaches teams over the internet too, or on its own network alone. */
   readonly internet: boolean
   set(patch: Partial<Omit<Preferences, 'set'>>): void
@@ -26,6 +28,7 @@ export const usePreferences = create<Preferences>()(
       viewZone: null,
       panelWidth: 480,
       trayOpen: true,
+      spelling: true,
       internet: true,
       set: (patch) => set(patch),
     }),

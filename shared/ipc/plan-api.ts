@@ -1,4 +1,4 @@
-import type { Campaign, Channel, HashtagGroup, Lists, Member, Snippet, Tag } from '../plan/lists.ts'
+import type { Campaign, Channel, HashtagGroup, Lists, Member, Snippet, Tag, TeamWord } from '../plan/lists.ts'
 import type { ListName } from '../plan/lists-document.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
 import type { AssetsApi } from './assets-api.ts'
@@ -97,6 +97,7 @@ export interface ListsApi {
   saveMember(member: Member): Promise<void>
   saveHashtagGroup(group: HashtagGroup): Promise<void>
   saveSnippet(snippet: Snippet): Promise<void>
+  saveWord(word: TeamWord): Promise<void>
   remove(list: Exclude<ListName, 'members'>, id: string): Promise<void>
   watch(onLists: (lists: Lists) => void): Promise<Unwatch>
 }

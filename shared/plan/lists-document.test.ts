@@ -22,6 +22,7 @@ test('lists read as they were saved, in the order of their ids', () => {
     members: [],
     hashtagGroups: [],
     snippets: [],
+    words: [],
   })
 })
 

@@ -5,7 +5,7 @@ import { plainLine } from './plain-line.ts'
 import { isZone } from './schedule.ts'
 
 /** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
-export const listNames = ['channels', 'tags', 'campaigns', 'members', 'hashtagGroups', 'snippets'] as const
+export const listNames = ['channels', 'tags', 'campaigns', 'members', 'hashtagGroups', 'snippets', 'words'] as const
 export type ListName = (typeof listNames)[number]
 /** One entry of a list. */
 export type ListEntry<L extends ListName> = Lists[L][number]
@@ -48,9 +48,19 @@ const channel = v.object({
 const campaign = v.object({ id, name, hue, trackingName: v.exactOptional(name) })
 const hashtagGroup = v.object({ id, name, hashtags })
 const snippet = v.object({ id, name, text: v.fallback(v.pipe(v.string(), v.maxLength(10_000)), '') })
-const plan = v.object({ name, zone: v.fallback(v.pipe(v.string(), v.check(isZone)), 'UTC') })
+const word = v.object({
+  id: v.pipe(
+    id,
+    v.check((text) => plainLine(text) === text),
+  ),
+})
+const plan = v.object({
+  name,
+  zone: v.fallback(v.pipe(v.string(), v.check(isZone)), 'UTC'),
+  language: v.fallback(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)), ''),
+})
 
-/** Sets the plan's own name or zone. */
+/** Sets the plan's own name, zone or language; an empty language is none. */
 export function savePlan(doc: Y.Doc, values: Partial<Lists['plan']>): void {
   doc.transact(() => {
     const map = doc.getMap('plan')
@@ -71,14 +81,24 @@ export function removeEntry(doc: Y.Doc, list: ListName, entry: string): void {
 /** What the document says, in the order in which entries were made. Entries that cannot be read are left out. */
 export function readLists(doc: Y.Doc): Lists {
   return {
-    plan: v.parse(plan, { name: doc.getMap('plan').get('name'), zone: doc.getMap('plan').get('zone') }),
+    plan: readPlan(doc.getMap('plan')),
     channels: readList(doc, 'channels', channel).map(withoutBadLimit),
     tags: readList(doc, 'tags', named),
     campaigns: readList(doc, 'campaigns', campaign),
     members: readList(doc, 'members', named),
     hashtagGroups: readList(doc, 'hashtagGroups', hashtagGroup),
     snippets: readList(doc, 'snippets', snippet),
+    words: readList(doc, 'words', word),
   }
+}
+
+function readPlan(map: Y.Map<unknown>): Lists['plan'] {
+  const { language, ...read } = v.parse(plan, {
+    name: map.get('name'),
+    zone: map.get('zone'),
+    language: map.get('language'),
+  })
+  return language === '' ? read : { ...read, language }
 }
 
 /** A limit that cannot be read must not forbid every text: the platform's holds. */

@@ -72,6 +72,11 @@ export interface Snippet {
   readonly name: string
   readonly text: string
 }
+/** A word that the team knows and no dictionary does: a name, a slogan. */
+export interface TeamWord {
+  /** The word itself, as it is written within a sentence. */
+  readonly id: string
+}
 /** A person of the team. */
 export interface Member {
   readonly id: MemberId
@@ -81,13 +86,19 @@ export interface Member {
 
 /** The team's shared lists: one small document per plan, at `listsDocId`. */
 export interface Lists {
-  readonly plan: { readonly name: string; readonly zone: string }
+  readonly plan: {
+    readonly name: string
+    readonly zone: string
+    /** The BCP 47 tag of the language of posts that say none of their own. */
+    readonly language?: string
+  }
   readonly channels: readonly Channel[]
   readonly tags: readonly Tag[]
   readonly campaigns: readonly Campaign[]
   readonly members: readonly Member[]
   readonly hashtagGroups: readonly HashtagGroup[]
   readonly snippets: readonly Snippet[]
+  readonly words: readonly TeamWord[]
 }
 
 /** Lists without an entry, in which every time is UTC. */
@@ -99,6 +110,7 @@ export const noLists: Lists = {
   members: [],
   hashtagGroups: [],
   snippets: [],
+  words: [],
 }
 
 /** The id of the lists document, the same in every plan. */

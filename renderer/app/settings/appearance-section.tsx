@@ -22,7 +22,7 @@ const densities = [
 
 /** How things look on this computer. */
 export function Appearance() {
-  const { theme, density, viewZone, set } = usePreferences()
+  const { theme, density, viewZone, spelling, set } = usePreferences()
   const [now] = useState(Date.now)
   const planZone = useLists((state) => state.lists.plan.zone)
   return (
@@ -40,6 +40,9 @@ export function Appearance() {
           onChange={(chosen) => set({ density: chosen })}
         />
       </div>
+      <Checkbox isSelected={spelling} onChange={(chosen) => set({ spelling: chosen })}>
+        Mark misspelt words in posts
+      </Checkbox>
       <Checkbox isSelected={viewZone === null} onChange={(follows) => set({ viewZone: follows ? null : ownZone() })}>
         View times in the plan’s zone, {zoneWords(planZone, now)}
       </Checkbox>

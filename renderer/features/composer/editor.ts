@@ -96,7 +96,6 @@ export function createEditor(parts: EditorParts): EditorView {
       EditorView.contentAttributes.of({
         'aria-label': parts.label,
         'aria-readonly': String(parts.readOnly),
-        spellcheck: 'true',
         autocapitalize: 'sentences',
         autocorrect: 'on',
       }),

@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { PostPatch } from '../../../shared/plan/post.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { type ChosenSpelling, useChosenSpelling } from '../../state/spelling.ts'
 import { ComboBox } from '../../ui/combo-box.tsx'
 import type { PostFields } from './post-editing.ts'
 
@@ -15,9 +17,11 @@ const offered = [
 ].flatMap((line) => line.split(' '))
 const unsaid = 'unsaid'
 
-/** Which language the post is written in: what is read aloud, and checked where the system can, follows it. */
+/** Which language the post is written in: how it is read aloud and its spelling checked follows it. */
 export function LanguageField({ post, change }: LanguageFieldProps) {
   const { language } = post
+  const spelling = useChosenSpelling(language)
+  const isOn = usePreferences((state) => state.spelling)
   const items = useMemo(() => languageChoices(language), [language])
   return (
     <ComboBox
@@ -26,7 +30,7 @@ export function LanguageField({ post, change }: LanguageFieldProps) {
       items={items}
       value={language ?? unsaid}
       onChange={(id) => change({ language: id === unsaid ? null : id })}
-      hint={spellingWords()}
+      hint={spellingWords(spelling, isOn)}
     />
   )
 }
@@ -38,8 +42,11 @@ function languageChoices(language: string | null): readonly { readonly id: strin
   return [{ id: unsaid, name: 'Not said' }, ...choices]
 }
 
-/** No dictionaries come with Placard and none are fetched: only a Mac has a checker that needs neither. */
-const spellingWords = () =>
-  /Mac/.test(navigator.platform)
-    ? 'The Mac checks the spelling in the languages that it is set to.'
-    : 'Screen readers use it. Spelling is checked on Macs only.'
+/** Which dictionary the post is checked with, in words. */
+function spellingWords({ language, isGuess }: ChosenSpelling, isOn: boolean): string {
+  if (!isOn) return 'Screen readers use it. Spelling is not checked: see Settings.'
+  if (language === null) return 'Screen readers use it. Placard has no dictionary for this language.'
+  if (!isGuess) return 'Screen readers use it, and the spelling is checked.'
+  const name = new Intl.DisplayNames(undefined, { type: 'language' }).of(language) ?? language
+  return `Spelling is checked in ${name} as long as nothing is said here.`
+}

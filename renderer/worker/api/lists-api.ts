@@ -20,6 +20,7 @@ export function createListsApi(
     saveMember: (member) => lists().change((doc) => saveEntry(doc, 'members', member)),
     saveHashtagGroup: (group) => lists().change((doc) => saveEntry(doc, 'hashtagGroups', group)),
     saveSnippet: (snippet) => lists().change((doc) => saveEntry(doc, 'snippets', snippet)),
+    saveWord: (word) => lists().change((doc) => saveEntry(doc, 'words', word)),
     remove: (list, id) => lists().change((doc) => removeEntry(doc, list, id)),
     watch: async (onLists) => callable((await settled()).lists.watch(onLists)),
   }

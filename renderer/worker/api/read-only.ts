@@ -31,6 +31,7 @@ export function guardLists(lists: ListsApi, mayWrite: MayWrite): ListsApi {
     saveMember: guarded(lists.saveMember),
     saveHashtagGroup: guarded(lists.saveHashtagGroup),
     saveSnippet: guarded(lists.saveSnippet),
+    saveWord: guarded(lists.saveWord),
     remove: guarded(lists.remove),
     watch: lists.watch,
   }

@@ -14,6 +14,7 @@ const lists: Lists = {
   members: [],
   hashtagGroups: [],
   snippets: [],
+  words: [],
 }
 const post: WholePost = {
   id: '019abcde-0000-7000-8000-000000000001',

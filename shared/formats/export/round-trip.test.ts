@@ -25,6 +25,7 @@ const lists: Lists = {
   members: [{ id: 'm1', name: '@ana', hue: 'pink' }],
   hashtagGroups: [],
   snippets: [],
+  words: [],
 }
 const empty: Lists = { ...lists, channels: [], tags: [], campaigns: [], members: [] }
 

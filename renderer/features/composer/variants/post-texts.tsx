@@ -12,6 +12,8 @@ import { TextChecks } from '../checks/text-checks.tsx'
 import { useOverFrom } from '../checks/use-over-from.ts'
 import type { PostEditing, PostFields } from '../post-editing.ts'
 import { ChannelPreview } from '../preview/channel-preview.tsx'
+import { SpellingMenu } from '../spelling/spelling-menu.tsx'
+import { useSpelling } from '../spelling/use-spelling.ts'
 import { TextEditor } from '../text-editor.tsx'
 import { usePeers } from '../use-peers.ts'
 import { useReading } from '../use-reading.ts'
@@ -51,7 +53,8 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
     focusNext.current = 'always'
     show(tabs.at((tabs.indexOf(tab) + step) % tabs.length) ?? sharedTab)
   })
-  const { editor, onView, tools, findBar } = useWriting()
+  const { editor, onView, tools, findBar, mistake, closeMistake } = useWriting()
+  const { language } = useSpelling(editor, post.language)
   const readOnly = useReadOnly() !== null
   const channel = channels.find(({ id }) => id === tab)
   const spoken = channel === undefined ? channels.filter(({ id }) => !detached.includes(id)) : [channel]
@@ -98,6 +101,15 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
             tools={tools}
             onView={onView}
           />
+          {editor !== null && mistake !== null && language !== null && (
+            <SpellingMenu
+              key={mistake.from}
+              view={editor.view}
+              language={language}
+              mistake={mistake}
+              onClose={closeMistake}
+            />
+          )}
           {editor !== null && !readOnly && (
             <WritingTools editor={editor} findBar={findBar} channel={channel ?? null} campaign={post.campaign} />
           )}

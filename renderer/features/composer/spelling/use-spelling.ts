@@ -1,0 +1,24 @@
+import { useEffect, useMemo } from 'react'
+import { useLists } from '../../../state/lists.ts'
+import { useSession } from '../../../state/session.ts'
+import { holdSpeller, useChosenSpelling, useIgnoredWords } from '../../../state/spelling.ts'
+import type { ShownEditor } from '../writing/use-writing.ts'
+import { knownWords } from './known-words.ts'
+import { type SpellingSettings, setSpelling } from './spelling-marks.ts'
+
+const none: readonly string[] = []
+
+/** Keeps an editor told how its spelling is checked; `said` is the language that its post is said to be in. */
+export function useSpelling(editor: ShownEditor | null, said: string | null): SpellingSettings {
+  const { language, isGuess } = useChosenSpelling(said)
+  const lists = useLists((state) => state.lists)
+  const openPost = useSession((state) => state.openPost) ?? ''
+  const ignored = useIgnoredWords((state) => state.byPost[openPost] ?? none)
+  const known = useMemo(() => knownWords(lists, ignored), [lists, ignored])
+  const settings = useMemo(() => ({ language, isGuess, known }), [language, isGuess, known])
+  useEffect(() => {
+    editor?.view.dispatch({ effects: setSpelling.of(settings) })
+  }, [editor, settings])
+  useEffect(() => (language === null ? undefined : holdSpeller()), [language])
+  return settings
+}

@@ -1,0 +1,84 @@
+import { expect } from '@playwright/test'
+import { findings } from '../support/axe.ts'
+import { test } from '../support/e2e.ts'
+import { Person } from '../support/person.ts'
+
+test('a misspelt word is marked, mended by key, taught to the team; each is taken back by undo', async ({ open }) => {
+  test.setTimeout(180_000)
+  const first = await open()
+  const ana = new Person(first.page)
+  const { page } = ana
+  const marked = page.locator('.mark-misspelt')
+  const menu = page.getByRole('menu', { name: /^Spelling of/ })
+  await ana.startPlan('Riverside Library', 'Zofiane')
+  await ana.newPost('We recieve Zofiane at the Riverside #libary, brumpelig as ever. ')
+  await page.getByRole('combobox', { name: 'Language' }).fill('British')
+  await page.getByRole('option', { name: 'British English' }).click()
+
+  await test.step('only what no dictionary and no list of the plan knows is marked', async () => {
+    await expect(marked).toHaveText(['recieve', 'brumpelig'])
+    await expect(ana.editor).toHaveAttribute('spellcheck', 'false')
+  })
+
+  await test.step('from key to key: the next mistake, its suggestions, the right word', async () => {
+    await ana.editor.click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.press('F7')
+    await expect(menu).toBeVisible()
+    await expect(menu.getByRole('menuitem', { name: 'receive', exact: true })).toBeFocused()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(ana.editor).toContainText('We receive Zofiane')
+    await expect(ana.editor).toBeFocused()
+    await expect(marked).toHaveText(['brumpelig'])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(ana.editor).toContainText('We recieve Zofiane')
+    await expect(marked).toHaveText(['recieve', 'brumpelig'])
+  })
+
+  const second = await open()
+  const ben = new Person(second.page)
+  await test.step('Ben joins and sees the same marks', async () => {
+    await ben.join(await ana.invite(), 'Ben')
+    await ben.openPost('brumpelig')
+    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve', 'brumpelig'])
+  })
+
+  await test.step('a word that Ana teaches the team is right for Ben too, until she takes that back', async () => {
+    await ana.openPost('brumpelig')
+    await marked.last().click({ button: 'right' })
+    await menu.getByRole('menuitem', { name: 'Add to the team’s words' }).click()
+    await expect(marked).toHaveText(['recieve'])
+    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve'])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve', 'brumpelig'])
+  })
+
+  await test.step('a word can be ignored in this post, for Ana alone', async () => {
+    await ana.editor.click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.press('F7')
+    await menu.getByRole('menuitem', { name: 'Ignore in this post' }).click()
+    await expect(marked).toHaveText(['brumpelig'])
+    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve', 'brumpelig'])
+  })
+
+  await test.step('and the marks can be switched off', async () => {
+    await ana.goTo('Settings')
+    await page.getByText('Mark misspelt words in posts').click()
+    await ana.openPost('brumpelig')
+    await expect(ana.editor).toHaveAttribute('spellcheck', 'true')
+    await expect(marked).toHaveCount(0)
+  })
+})
+
+test('in the browser host the dictionaries are there too', async ({ host, chromium }) => {
+  const page = await chromium.newPage()
+  await page.goto(host.entrance)
+  const ana = new Person(page)
+  await ana.startPlan('Bibliothek', 'Ana')
+  await ana.newPost('Das Fahrad steht vor der Straßenbahnhaltestelle. ')
+  await page.getByRole('combobox', { name: 'Language' }).fill('German')
+  await page.getByRole('option', { name: 'German', exact: true }).click()
+  await expect(page.locator('.mark-misspelt')).toHaveText(['Fahrad'])
+})
