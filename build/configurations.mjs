@@ -1,8 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 
 export const root = path.resolve(import.meta.dirname, '..')
+
+/**
+ * Dictionaries and Hunspell are others' work under their own licences: their terms lie beside the files that they are
+ * for. The German one names the GPL without its text, which Hunspell brings.
+ */
+const licences = {
+  name: 'licences-of-dictionaries',
+  generateBundle() {
+    const packages = readdirSync(path.join(root, 'node_modules')).filter((name) => name.startsWith('dictionary-'))
+    const files = packages.map((name) => [`${name}.txt`, `${name}/license`])
+    files.push(['hunspell-MPL-1.1.txt', 'hunspell-wasm/COPYING.MPL'], ['GPL-2.0.txt', 'hunspell-wasm/COPYING'])
+    for (const [name, file] of files) {
+      const source = readFileSync(path.join(root, 'node_modules', file))
+      this.emitFile({ type: 'asset', fileName: `licences/${name}`, source })
+    }
+  },
+}
 
 /** Packages with native code, and Electron itself: loaded from node_modules, never bundled. */
 export const external = [
@@ -24,7 +42,7 @@ export const rendererConfig = (out) => ({
   root: path.join(root, 'renderer'),
   base: '/',
   publicDir: false,
-  plugins: [react(), { ...optimizeLocales.vite({ locales: ['en-US', 'en-GB', 'de-DE'] }), enforce: 'pre' }],
+  plugins: [react(), licences, { ...optimizeLocales.vite({ locales: ['en-US', 'en-GB', 'de-DE'] }), enforce: 'pre' }],
   html: { cspNonce: '__CSP_NONCE__' },
   worker: { format: 'es' },
   build: {

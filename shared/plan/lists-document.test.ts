@@ -86,3 +86,25 @@ test('hashtag groups and snippets read as they were saved', () => {
     snippets: [{ id: 's', name: 'Sign-off', text: 'See you there!\n' }],
   })
 })
+
+test('the team’s words [TW1]: one that two add at once is there once, and what is no word is left out', () => {
+  const [ana, ben] = [new Y.Doc(), new Y.Doc()]
+  saveEntry(ana, 'words', { id: 'gigacorn' })
+  saveEntry(ben, 'words', { id: 'gigacorn' })
+  saveEntry(ben, 'words', { id: 'Elbtal' })
+  ben.getMap('words').set('two\nlines', { id: 'two\nlines' })
+  Y.applyUpdate(ana, Y.encodeStateAsUpdate(ben))
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
+  expect(readLists(ana).words).toEqual([{ id: 'Elbtal' }, { id: 'gigacorn' }])
+  expect(readLists(ben)).toEqual(readLists(ana))
+})
+
+test('a plan says its language, and can leave it unsaid again [TW2]', () => {
+  const doc = new Y.Doc()
+  savePlan(doc, { name: 'Plan', language: 'pt-BR' })
+  expect(readLists(doc).plan).toEqual({ name: 'Plan', zone: 'UTC', language: 'pt-BR' })
+  savePlan(doc, { language: '' })
+  expect(readLists(doc).plan).toEqual({ name: 'Plan', zone: 'UTC' })
+  doc.getMap('plan').set('language', 'no such tag')
+  expect(readLists(doc).plan).toEqual({ name: 'Plan', zone: 'UTC' })
+})

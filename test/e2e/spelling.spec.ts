@@ -12,8 +12,7 @@ test('a misspelt word is marked, mended by key, taught to the team; each is take
   const menu = page.getByRole('menu', { name: /^Spelling of/ })
   await ana.startPlan('Riverside Library', 'Zofiane')
   await ana.newPost('We recieve Zofiane at the Riverside #libary, brumpelig as ever. ')
-  await page.getByRole('combobox', { name: 'Language' }).fill('British')
-  await page.getByRole('option', { name: 'British English' }).click()
+  await ana.saysLanguage('British English')
 
   await test.step('only what no dictionary and no list of the plan knows is marked', async () => {
     await expect(marked).toHaveText(['recieve', 'brumpelig'])
@@ -36,37 +35,39 @@ test('a misspelt word is marked, mended by key, taught to the team; each is take
     await expect(marked).toHaveText(['recieve', 'brumpelig'])
   })
 
-  const second = await open()
-  const ben = new Person(second.page)
-  await test.step('Ben joins and sees the same marks', async () => {
-    await ben.join(await ana.invite(), 'Ben')
-    await ben.openPost('brumpelig')
-    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve', 'brumpelig'])
-  })
-
-  await test.step('a word that Ana teaches the team is right for Ben too, until she takes that back', async () => {
-    await ana.openPost('brumpelig')
+  await test.step('a word is taught to the team, and one is ignored in this post', async () => {
     await marked.last().click({ button: 'right' })
     await menu.getByRole('menuitem', { name: 'Add to the team’s words' }).click()
     await expect(marked).toHaveText(['recieve'])
-    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve'])
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve', 'brumpelig'])
-  })
-
-  await test.step('a word can be ignored in this post, for Ana alone', async () => {
     await ana.editor.click()
     await page.keyboard.press('ControlOrMeta+Home')
     await page.keyboard.press('F7')
     await menu.getByRole('menuitem', { name: 'Ignore in this post' }).click()
+    await expect(marked).toHaveCount(0)
+    await page.keyboard.press('F7')
+    await expect(page.getByText('No spelling mistakes in this text.')).toBeVisible()
+  })
+
+  const second = await open()
+  const ben = new Person(second.page)
+  const markedForBen = second.page.locator('.mark-misspelt')
+  await test.step('Ben joins: the team’s words are right for him too, and what Ana ignores is not', async () => {
+    await ben.join(await ana.invite(), 'Ben')
+    await ben.openPost('brumpelig')
+    await expect(markedForBen).toHaveText(['recieve'])
+  })
+
+  await test.step('what Ana taught is taken back by undo, for both', async () => {
+    await ana.palette('undo', /^Undo/)
+    await expect(markedForBen).toHaveText(['recieve', 'brumpelig'])
+    await ana.goTo('Calendar')
+    await ana.openPost('brumpelig')
     await expect(marked).toHaveText(['brumpelig'])
-    await expect(ben.page.locator('.mark-misspelt')).toHaveText(['recieve', 'brumpelig'])
   })
 
   await test.step('and the marks can be switched off', async () => {
     await ana.goTo('Settings')
     await page.getByText('Mark misspelt words in posts').click()
-    await ana.openPost('brumpelig')
     await expect(ana.editor).toHaveAttribute('spellcheck', 'true')
     await expect(marked).toHaveCount(0)
   })
@@ -78,7 +79,6 @@ test('in the browser host the dictionaries are there too', async ({ host, chromi
   const ana = new Person(page)
   await ana.startPlan('Bibliothek', 'Ana')
   await ana.newPost('Das Fahrad steht vor der Straßenbahnhaltestelle. ')
-  await page.getByRole('combobox', { name: 'Language' }).fill('German')
-  await page.getByRole('option', { name: 'German', exact: true }).click()
+  await ana.saysLanguage('German')
   await expect(page.locator('.mark-misspelt')).toHaveText(['Fahrad'])
 })

@@ -115,6 +115,17 @@ export class Person {
     await this.page.keyboard.press('Escape')
   }
 
+  /** Says which language the open post is written in. */
+  async saysLanguage(name: string): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: 'Language' })
+    await field.click()
+    await field.fill(name)
+    await field.press('ArrowDown')
+    await field.press('Enter')
+    await expect(field).toHaveValue(name)
+    await this.editor.focus()
+  }
+
   /** Walks on with the Tab key until something has the focus. */
   async tabTo(goal: Locator): Promise<void> {
     const isThere = () => goal.evaluate((element) => element === document.activeElement)

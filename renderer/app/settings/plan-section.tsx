@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../state/api.ts'
 import { useLists } from '../../state/lists.ts'
+import { LanguagePicker } from '../../ui/language-picker.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ZonePicker } from '../../ui/zone-picker.tsx'
 import { Section } from './section.tsx'
@@ -16,6 +17,12 @@ export function PlanSection() {
         value={plan.zone}
         onChange={(zone) => void api().lists.savePlan({ ...plan, zone })}
         hint="New times are typed in this zone. Posts that have a time keep theirs."
+      />
+      <LanguagePicker
+        label="Language of its posts"
+        value={plan.language ?? null}
+        onChange={(language) => void api().lists.savePlan({ ...plan, language: language ?? '' })}
+        hint="Spelling is checked in it where a post says nothing else."
       />
     </Section>
   )

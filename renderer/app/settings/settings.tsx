@@ -9,6 +9,7 @@ import { MediaSection } from './media-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import styles from './settings.module.css'
 import { Snippets } from './snippets-section.tsx'
+import { TeamWords } from './words-section.tsx'
 
 /** How the plan and this computer are set up. */
 export function Settings() {
@@ -23,6 +24,7 @@ export function Settings() {
           <Labels list="tags" />
           <HashtagGroups />
           <Snippets />
+          <TeamWords />
         </fieldset>
         <Appearance />
         <MediaSection />

@@ -36,7 +36,13 @@ export function SpellingMenu({ view, language, mistake, onClose }: SpellingMenuP
     }
   }
   return (
-    <Popover isOpen triggerRef={anchor} placement="bottom start" onOpenChange={(open) => !open && close()}>
+    <Popover
+      isOpen
+      aria-label={`Spelling of “${word}”`}
+      triggerRef={anchor}
+      placement="bottom start"
+      onOpenChange={(open) => !open && close()}
+    >
       <Menu
         // Made anew when there is something to choose, so that the first suggestion has the keyboard.
         key={String(suggestions === null)}
