@@ -48,12 +48,12 @@ describe('the pill', () => {
   })
   it('counts a viewer who has everything and holds changes back', () => {
     const apart = { ...ana, inStep: false, keepsOwn: true }
-    expect(standingOf(saved, team([apart]), now).full).toBe('Synced with 1')
+    expect(standingOf(saved, team([apart]), now).full).toBe('Synced with 1 computer')
     expect(standingOf(saved, team([{ ...apart, unconfirmed: 1 }]), now).kind).toBe('waiting')
   })
   it('counts only peers that are here and have everything', () => {
     const receiving = { ...ana, device: 'b', inStep: false, unconfirmed: 4 }
-    expect(standingOf(saved, team([ana, receiving]), now).full).toBe('Synced with 1')
+    expect(standingOf(saved, team([ana, receiving]), now).full).toBe('Synced with 1 computer')
     expect(standingOf(saved, team([receiving]), now)).toMatchObject({ kind: 'waiting', short: 'Syncing' })
   })
   it('never says synced when everyone is away', () => {

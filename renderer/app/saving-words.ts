@@ -33,6 +33,8 @@ export function peerWords(peer: PeerState, now: number): string {
   return peer.online ? `receiving ${changes}` : `lacks ${changes}, ${heard}`
 }
 
+const computers = (count: number) => (count === 1 ? '1 computer' : `${count.toLocaleString()} computers`)
+
 /** What Placard does while nobody else is online. */
 const lonelyWords: Readonly<Record<TeamState['activity'], string>> = {
   resting: '',
@@ -49,7 +51,8 @@ function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 
     .filter((peer) => !peer.online && peer.heardAt !== null)
     .toSorted((a, b) => (b.heardAt ?? 0) - (a.heardAt ?? 0))[0]
   const heard = away?.heardAt == null ? '' : ` · ${away.memberName} last heard ${agoWords(away.heardAt, now)}`
-  if (complete.length > 0) return { kind: 'synced', short: 'Synced', full: `Synced with ${complete.length}${heard}` }
+  if (complete.length > 0)
+    return { kind: 'synced', short: 'Synced', full: `Synced with ${computers(complete.length)}${heard}` }
   if (peers.some((peer) => peer.online))
     return { kind: 'waiting', short: 'Syncing', full: `Saved here · syncing${heard}` }
   return {

@@ -42,7 +42,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     >
       {!hideLabel && <Label className={fieldStyles.label ?? ''}>{label}</Label>}
       <Button className={fieldStyles.box ?? ''}>
-        <SelectValue className={styles.value ?? ''} />
+        <SelectValue className={styles.value ?? ''} title={items.find(({ id }) => id === value)?.name} />
         <Icon icon={ChevronDown} />
       </Button>
       <Popover>

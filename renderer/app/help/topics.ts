@@ -20,7 +20,7 @@ export const topics: readonly Topic[] = [
     keywords: 'start begin new tour introduction',
     paragraphs: [
       'Add the accounts that you post to under Settings, Channels. Placard never asks for their passwords and posts nothing by itself.',
-      'Press N and write. Choose the channels below the text, and a day and time above it. A post without a time waits under Undated, beside the calendar, until you drag it onto a day.',
+      'Press N and write. Choose its channels, and a day and time. A post without a time waits under Undated, beside the calendar, until you drag it onto a day.',
       'Say how far it is with its status: idea, draft, review, approved, scheduled, posted. The board has a column for each.',
       'Then invite the others on the Team screen.',
     ],

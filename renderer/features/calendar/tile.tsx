@@ -72,7 +72,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       )}
       <Channels card={card} tight={shape === 'line' || shape === 'block'} />
       <RefusalMark card={card} />
-      <span className={styles.title} data-empty={card.title === '' || undefined}>
+      <span className={styles.title} title={card.title} data-empty={card.title === '' || undefined}>
         {titleOf(card)}
       </span>
       {media !== undefined && (

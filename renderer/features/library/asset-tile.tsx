@@ -57,7 +57,9 @@ export const AssetTile = memo(function AssetTile(props: AssetTileProps) {
           </span>
         )}
       </span>
-      <p className={styles.name}>{asset.name || 'No name'}</p>
+      <p className={styles.name} title={asset.name}>
+        {asset.name || 'No name'}
+      </p>
       <p className={styles.marks}>
         {unclear && (
           <span className={styles.warning}>

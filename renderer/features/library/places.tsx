@@ -63,7 +63,9 @@ function PlaceList({ label, places, titled = false }: PlaceListProps) {
               <span className={styles.mark} data-hue={place.hue}>
                 <Icon icon={place.icon} />
               </span>
-              <span className={styles.name}>{place.name}</span>
+              <span className={styles.name} title={place.name}>
+                {place.name}
+              </span>
               {place.count !== undefined && <span className={styles.count}>{place.count.toLocaleString()}</span>}
             </button>
           </li>

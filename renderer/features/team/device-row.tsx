@@ -22,7 +22,9 @@ export function DeviceRow({ deviceName, peer, now, inPost, onRemove }: DeviceRow
   return (
     <li className={styles.device} data-online={peer.online}>
       <Icon icon={Laptop} />
-      <span className={styles.deviceName}>{deviceName}</span>
+      <span className={styles.deviceName} title={deviceName}>
+        {deviceName}
+      </span>
       <span className={styles.who}>
         <span className={styles.where}>{whereabouts(peer, now)}</span>
         {peer.traffic !== null && <span className={styles.muted}>{trafficWords(peer.traffic)}</span>}
@@ -51,7 +53,9 @@ export function OwnDeviceRow({ deviceName, addresses }: OwnDeviceRowProps) {
   return (
     <li className={styles.device} data-online="true">
       <Icon icon={Laptop} />
-      <span className={styles.deviceName}>{deviceName}</span>
+      <span className={styles.deviceName} title={deviceName}>
+        {deviceName}
+      </span>
       <span className={styles.who}>This computer</span>
       <span className={styles.who}>
         {addresses.length > 0 && <span className={styles.muted}>Its address on this network</span>}

@@ -34,8 +34,8 @@ export function InviteDialog({ highest, ...dialog }: InviteDialogProps) {
       explain={({ expiresAt }) => (
         <>
           Good for {uses === '1' ? 'one person' : `${uses} people`} until {untilWords(expiresAt)}, as{' '}
-          {roleWords[role].toLowerCase()}. They open Placard, choose “Join a plan” and type it. Someone of the team must
-          have Placard open then.
+          {roleWords[role].toLowerCase()}. They open Placard, choose “Join with an invitation” and type it. Someone of
+          the team must have Placard open then.
         </>
       )}
     >

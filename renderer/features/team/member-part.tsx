@@ -35,7 +35,9 @@ export function MemberPart({ member, team, now, writing, acts }: MemberPartProps
     <li className={styles.member}>
       <div className={styles.person}>
         <Avatar name={name} hue={hue} size={32} named={false} />
-        <span className={styles.name}>{isOwn ? `${name} (you)` : name}</span>
+        <span className={styles.name} title={name}>
+          {isOwn ? `${name} (you)` : name}
+        </span>
         <RoleField member={member} mayChange={isAdmin} acts={acts} />
         <MemberMenu member={member} team={team} isAdmin={isAdmin} acts={acts} />
       </div>

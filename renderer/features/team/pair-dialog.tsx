@@ -19,8 +19,8 @@ export function PairDialog(props: PairDialogProps) {
       make={() => api().team.pair()}
       explain={({ expiresAt }) => (
         <>
-          Good for one computer until {untilWords(expiresAt)}. Open Placard there, choose “Join a plan” and type it.
-          Keep Placard open here meanwhile.
+          Good for one computer until {untilWords(expiresAt)}. Open Placard there, choose “Join with an invitation” and
+          type it. Keep Placard open here meanwhile.
         </>
       )}
     >
