@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { createIdSource } from '../../shared/plan/ids.ts'
 import type { RandomBytes } from '../../shared/replica/clock.ts'
@@ -36,6 +36,8 @@ export type FolderOpening =
 export async function openDataFolder(folder: string, limits: HubLimits): Promise<FolderOpening> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
+    // Also one that was made by others, such as a service manager; some file systems know no rights.
+    await chmod(folder, 0o700).catch(() => undefined)
   } catch (error) {
     return {
       kind: 'failed',

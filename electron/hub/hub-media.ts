@@ -43,7 +43,8 @@ export class HubMedia {
     const assets = ids.filter((id) => docKind(id) === 'asset')
     for (const id of assets) {
       if (this.#isClosed) return
-      const asset = await this.#replica.read(id, (doc) => readAsset(id, doc))
+      // One that the disk does not give is read with its next change, or at the next start.
+      const asset = await this.#replica.read(id, (doc) => readAsset(id, doc)).catch(() => null)
       if (asset === null) continue
       const previews = [asset.thumbnail, asset.tile].flatMap((hash) => (hash === null ? [] : [hash]))
       this.#named.set(id, new Map([[asset.hash, 1], ...previews.map((hash) => [hash, 0] as const)]))

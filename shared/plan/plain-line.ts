@@ -1,5 +1,11 @@
 /** Line breaks and other controls, and the marks that turn the direction of the text around them (UAX #9). */
 const disturbing = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
 
+/**
+ * What nobody sees and no name needs: with it one name would pass for another, or for none. The joiners U+200C and
+ * U+200D stay, since Persian and emoji are written with them.
+ */
+const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0]+/gu
+
 /** A name from somebody else as one line that cannot disturb what is shown beside it. */
-export const plainLine = (name: string): string => name.replace(disturbing, ' ')
+export const plainLine = (name: string): string => name.replace(disturbing, ' ').replace(unseen, '')

@@ -1,4 +1,4 @@
-import { createEncoder, toUint8Array, writeUint8, writeVarString, writeVarUint } from 'lib0/encoding'
+import { createEncoder, toUint8Array, writeUint8, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
@@ -6,6 +6,7 @@ import { strangePeer } from '../../test/support/strange-peer.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
 import type { DocChange, DocId, Durability } from './store.ts'
+import { isWellFormedUpdate, mostStructs } from './well-formed.ts'
 
 const stranger = 99
 
@@ -76,6 +77,22 @@ describe('a document that a member tries to spoil', () => {
     expect(link.closed()).toEqual({ a: null, b: null })
     expect(await textOf(other, id)).toBe('mine and more')
     expect(link.a.state.inStep).toBe(true)
+  })
+
+  it('[EX4] is not built of so many parts that one message fills the memory', async () => {
+    const { mesh, other } = await members(7)
+    const parts = (count: number) => {
+      const encoder = createEncoder()
+      for (const number of [1, count, stranger, 0]) writeVarUint(encoder, number)
+      for (let part = 0; part < count; part++) writeUint8Array(encoder, Uint8Array.of(0, 1))
+      writeVarUint(encoder, 0)
+      return toUint8Array(encoder)
+    }
+    expect(isWellFormedUpdate(parts(mostStructs))).toBe(true)
+    const peer = await strangePeer(other)
+    const id = mesh.random.docId(1_700_000_000_001)
+    await peer.say({ kind: 'update', seq: 1, id, update: parts(mostStructs + 1) })
+    expect(peer.ended()).toContain('unreadable')
   })
 
   it('[EX7] stays behind alone where it was spoilt: the two go on with the other documents', async () => {
