@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Below this width, in pixels, the days need all the room: beside an open post in a small window. */
 const enough = 800
@@ -11,7 +12,8 @@ export function useNarrow(ref: RefObject<HTMLElement | null>): boolean {
     if (element === null) return
     const measure = () => setNarrow(element.clientWidth < enough)
     measure()
-    const observer = new ResizeObserver(measure)
+    // At once: drawn once with what has no room, everything would jump.
+    const observer = new ResizeObserver(() => flushSync(measure))
     observer.observe(element)
     return () => observer.disconnect()
   }, [ref])

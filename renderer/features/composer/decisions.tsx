@@ -1,5 +1,6 @@
 import type { PostPatch } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
+import { InTurn } from '../../ui/in-turn.tsx'
 import { Select } from '../../ui/select.tsx'
 import styles from './fields.module.css'
 import type { PostFields } from './post-editing.ts'
@@ -19,16 +20,21 @@ export function Decisions({ post, change, isReadOnly }: DecisionsProps) {
   return (
     <section className={styles.first} aria-label="Status, assignee and time">
       <fieldset className={styles.decisions} disabled={isReadOnly}>
-        <div className={styles.pair}>
-          <StatusField post={post} waiting={waiting} />
-          <Select
-            label="Assigned to"
-            items={[{ id: '', name: 'Nobody' }, ...members]}
-            value={post.assignee ?? ''}
-            onChange={(id) => change({ assignee: id === '' ? null : id })}
-          />
-        </div>
-        <ScheduleFields post={post} change={change} waiting={waiting} />
+        <InTurn
+          turn={3}
+          meanwhile={<div className={styles.decisionsRoom} data-dated={post.schedule !== null || undefined} />}
+        >
+          <div className={styles.pair}>
+            <StatusField post={post} waiting={waiting} />
+            <Select
+              label="Assigned to"
+              items={[{ id: '', name: 'Nobody' }, ...members]}
+              value={post.assignee ?? ''}
+              onChange={(id) => change({ assignee: id === '' ? null : id })}
+            />
+          </div>
+          <ScheduleFields post={post} change={change} waiting={waiting} />
+        </InTurn>
       </fieldset>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { PostPatch } from '../../../shared/plan/post.ts'
 import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
+import { InTurn } from '../../ui/in-turn.tsx'
 import styles from './fields.module.css'
 import { Fold } from './fold.tsx'
 import { LabelFields } from './label-fields.tsx'
@@ -20,12 +21,16 @@ export function Fields({ post, change, isReadOnly }: FieldsProps) {
   return (
     <aside className={styles.fields} aria-label="About this post">
       <fieldset className={styles.decisions} disabled={isReadOnly}>
-        <LabelFields post={post} change={change} />
-        <Outcome post={post} change={change} />
+        <InTurn turn={4} meanwhile={<div className={styles.labelsRoom} />}>
+          <LabelFields post={post} change={change} />
+          <Outcome post={post} change={change} />
+        </InTurn>
       </fieldset>
       <Fold title="Language and dates">
         <fieldset className={styles.plain} disabled={isReadOnly}>
-          <LanguageField post={post} change={change} />
+          <InTurn turn={5}>
+            <LanguageField post={post} change={change} />
+          </InTurn>
         </fieldset>
         <dl className={styles.dates}>
           <dt>Created</dt>

@@ -8,6 +8,7 @@ import { useSession } from '../../state/session.ts'
 import { useReadOnly } from '../../state/standing.ts'
 import { saysReadOnly } from '../../state/undo.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { InTurn } from '../../ui/in-turn.tsx'
 import styles from './composer.module.css'
 import { Decisions } from './decisions.tsx'
 import { Fields } from './fields.tsx'
@@ -68,14 +69,16 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
       onKeyDown={keyed}
       {...mediaIntake(addMedia)}
     >
-      <ComposerHeader
-        postId={postId}
-        editing={editing}
-        isHere={post !== null}
-        document={document}
-        wide={wide}
-        onWide={() => setWide((previous) => !previous)}
-      />
+      <InTurn meanwhile={<div className={styles.headerRoom} />}>
+        <ComposerHeader
+          postId={postId}
+          editing={editing}
+          isHere={post !== null}
+          document={document}
+          wide={wide}
+          onWide={() => setWide((previous) => !previous)}
+        />
+      </InTurn>
       {wide && readOnly !== null && (
         <p className={styles.readOnly}>
           <Icon icon={Lock} /> {readOnly}
@@ -90,7 +93,9 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
             {(readOnly === null || post.media.length > 0) && (
               <fieldset className={styles.media} disabled={readOnly !== null}>
-                <MediaPart media={post.media} editing={editing} add={addMedia} />
+                <InTurn turn={3} meanwhile={<div className={styles.mediaRoom} />}>
+                  <MediaPart media={post.media} editing={editing} add={addMedia} />
+                </InTurn>
               </fieldset>
             )}
           </div>

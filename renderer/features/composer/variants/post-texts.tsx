@@ -6,6 +6,7 @@ import { detachedChannels } from '../../../../shared/plan/variants.ts'
 import { useLists } from '../../../state/lists.ts'
 import { useReadOnly } from '../../../state/standing.ts'
 import { ChannelMark } from '../../../ui/channel-mark.tsx'
+import { InTurn } from '../../../ui/in-turn.tsx'
 import { channelWords, platformWords } from '../../../ui/platform-words.ts'
 import type { Peer } from '../carets.ts'
 import { TextChecks } from '../checks/text-checks.tsx'
@@ -110,21 +111,25 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
               onClose={closeMistake}
             />
           )}
-          {editor !== null && !readOnly && (
-            <WritingTools editor={editor} findBar={findBar} channel={channel ?? null} campaign={post.campaign} />
+          {!readOnly && (
+            <InTurn turn={2} meanwhile={<div className={styles.toolsRoom} />}>
+              {editor !== null && (
+                <WritingTools editor={editor} findBar={findBar} channel={channel ?? null} campaign={post.campaign} />
+              )}
+            </InTurn>
           )}
           <TextChecks editing={editing} channels={spoken} />
           {channel !== undefined && (
-            <VariantDetails
-              key={channel.id}
-              editing={editing}
-              channel={channel}
-              media={post.media}
-              isReadOnly={readOnly}
-            />
+            <InTurn key={channel.id} turn={2} meanwhile={<div className={styles.toolsRoom} />}>
+              <VariantDetails editing={editing} channel={channel} media={post.media} isReadOnly={readOnly} />
+            </InTurn>
           )}
         </div>
-        {channel !== undefined && <ChannelPreview key={channel.id} editing={editing} channel={channel} post={post} />}
+        {channel !== undefined && (
+          <InTurn key={channel.id} turn={3}>
+            <ChannelPreview editing={editing} channel={channel} post={post} />
+          </InTurn>
+        )}
       </TabPanel>
     </Tabs>
   )
