@@ -5,10 +5,11 @@ import type { Day } from './days.ts'
 /** What a click or key does to the selection: replace it, add or take away one, or take a range. */
 export type SelectMode = 'toggle' | 'range'
 
-/** A day, and a minute of its wall clock where the view has one. */
+/** A day, and a minute of its wall clock where the view has one; `instant` where that may name two moments, or none. */
 export interface Spot {
   readonly day: Day
   readonly minutes?: number
+  readonly instant?: number
 }
 
 /** What the parts of the calendar can ask for. The object stays the same, so that nothing renders again for it. */

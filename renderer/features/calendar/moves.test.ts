@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { scheduleAt, wallIn, wallKind } from '../../../shared/plan/schedule.ts'
 import { usualWeek } from '../../../shared/plan/slots.ts'
 import { makeCard } from '../../../test/support/make-card.ts'
-import { moveToDayChanges, moveToTimeChanges, shiftDays, unscheduleChanges } from './moves.ts'
+import { moveToDayChanges, moveToTimeChanges, shiftDays, stepInDay, unscheduleChanges } from './moves.ts'
 
 const zones = [
   'Europe/London',
@@ -104,6 +104,31 @@ describe('moveToTimeChanges', () => {
       },
     )
     expect(change?.patch.schedule).toMatchObject({ wall: '2026-07-01T09:00', zone: 'Europe/London' })
+  })
+})
+
+describe('stepInDay', () => {
+  const step = (wall: string, minutes: number, zone = 'Europe/London') => {
+    const found = stepInDay(scheduleAt(wall, zone).instant, minutes, zone)
+    const [change] = found === null ? [] : moveToTimeChanges([at('a', wall, zone)], 'a', found, scene)
+    return change?.patch.schedule?.wall ?? null
+  }
+  it('goes over the hour that the clocks skip, both ways', () => {
+    expect(step('2027-03-28T02:00', -15)).toBe('2027-03-28T00:45')
+    expect(step('2027-03-28T00:45', 15)).toBe('2027-03-28T02:00')
+  })
+  it('goes through the hour that comes twice, and stays in it', () => {
+    const second = scheduleAt('2026-10-25T01:30', 'Europe/London').instant + 3_600_000
+    expect(stepInDay(second, 15, 'Europe/London')).toEqual({
+      day: '2026-10-25',
+      minutes: 105,
+      instant: second + 900_000,
+    })
+  })
+  it('ends with the day, also at the end of the year', () => {
+    expect(step('2026-12-31T23:50', 15)).toBeNull()
+    expect(step('2027-01-01T00:10', -15)).toBeNull()
+    expect(step('2026-12-31T23:30', 15)).toBe('2026-12-31T23:45')
   })
 })
 

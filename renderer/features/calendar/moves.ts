@@ -2,6 +2,7 @@ import type { Card, ChannelId, PostId, PostPatch, Schedule } from '../../../shar
 import { moveToDay, scheduleAt, scheduleAtInstant, wallIn } from '../../../shared/plan/schedule.ts'
 import type { SlotWeek } from '../../../shared/plan/slots.ts'
 import { addDays, type Day, daysBetween } from './days.ts'
+import { minutesOf } from './placing.ts'
 import { nextFreeSlot } from './slots.ts'
 
 /** One post's share in a change of several. */
@@ -68,6 +69,24 @@ export function moveToDayChanges(
 export const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
+/** A minute of a day's wall clock; `instant` where the clock alone may name two moments, or none. */
+interface Minute {
+  readonly day: Day
+  readonly minutes: number
+  readonly instant?: number
+}
+
+/**
+ * So many minutes later or earlier within the day, as time passes: where the clocks change, a step by the wall clock
+ * would lead back over the gap again and again. Null at the end of the day.
+ */
+export function stepInDay(from: number, minutes: number, viewZone: string): Required<Minute> | null {
+  const instant = from + minutes * 60_000
+  const wall = wallIn(instant, viewZone)
+  const day = wall.slice(0, 10)
+  return day === seenDay(from, viewZone) ? { day, minutes: minutesOf(wall), instant } : null
+}
+
 /**
  * Moves posts so that `lead` comes to a day and minute of the view's wall clock; the others move by as much time.
  * Undated posts go to the same moment. Each post keeps its own zone; undated ones get the plan's.
@@ -75,10 +94,10 @@ export const clockOf = (minutes: number): string =>
 export function moveToTimeChanges(
   cards: readonly Card[],
   lead: PostId,
-  at: { readonly day: Day; readonly minutes: number },
+  at: Minute,
   { viewZone, planZone }: Pick<MoveScene, 'viewZone' | 'planZone'>,
 ): readonly PostChange[] {
-  const target = scheduleAt(`${at.day}T${clockOf(at.minutes)}`, viewZone).instant
+  const target = at.instant ?? scheduleAt(`${at.day}T${clockOf(at.minutes)}`, viewZone).instant
   const leader = cards.find((card) => card.id === lead) ?? cards[0]
   const distance = target - (leader?.schedule?.instant ?? target)
   return cards.flatMap((card): PostChange[] => {

@@ -14,7 +14,7 @@ import { statusWords } from '../../ui/status-words.ts'
 import type { CalendarActions, SelectMode, Spot } from './actions.ts'
 import { announce, arrived, useCalendar } from './calendar-store.ts'
 import { addDays, type Day } from './days.ts'
-import { clockOf, moveToDayChanges, moveToTimeChanges, type PostChange, unscheduleChanges } from './moves.ts'
+import { clockOf, moveToDayChanges, moveToTimeChanges, type PostChange, stepInDay, unscheduleChanges } from './moves.ts'
 import { cardsInOrder, type Placement, place } from './placing.ts'
 import { nextFreeSlot } from './slots.ts'
 import { dayName, postCount } from './words.ts'
@@ -66,7 +66,7 @@ async function move(
   const changes =
     minutes === undefined
       ? moveToDayChanges(cards, lead, day, { ...scene, now: Date.now(), taken: takenOn(scene, day), weekOf })
-      : moveToTimeChanges(cards, lead, { day, minutes }, scene)
+      : moveToTimeChanges(cards, lead, { ...to, minutes }, scene)
   if (changes.length === 0) return announce('Nothing moved: it is there already.')
   const wasUndated = cards.every((card) => card.schedule === null)
   const instant = changes.find((change) => change.id === lead)?.patch.schedule?.instant
@@ -88,11 +88,11 @@ async function moveBy(
   const card = (await cardsOf(scene, [id]))[0]
   const from = card === undefined ? null : place(card, scene.viewZone)
   if (from === null) return announce('This post has no date yet. Press M to choose a day for it.')
-  const day = addDays(from.day, by.days)
-  const minutes = from.minutes + by.minutes
-  if (minutes < 0 || minutes >= 24 * 60) return announce('That is the end of the day.')
-  if (!scene.shows(day)) useCalendarFocus.getState().focusDay(day)
-  await move(scene, ids, id, by.minutes === 0 ? { day } : { day, minutes }, true)
+  const spot =
+    by.minutes === 0 ? { day: addDays(from.day, by.days) } : stepInDay(from.instant, by.minutes, scene.viewZone)
+  if (spot === null) return announce('That is the end of the day.')
+  if (!scene.shows(spot.day)) useCalendarFocus.getState().focusDay(spot.day)
+  await move(scene, ids, id, spot, true)
 }
 
 async function unschedule(scene: CalendarScene, ids: readonly PostId[]): Promise<void> {
