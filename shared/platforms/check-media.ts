@@ -45,14 +45,28 @@ interface FileRule {
   readonly severity: Finding['severity']
   readonly id: FindingId
   readonly breaks: (one: MediaFacts, rules: MediaRules) => boolean
-  readonly message: (rules: MediaRules) => string
+  /** Told of the first file that breaks it. */
+  readonly message: (rules: MediaRules, first: MediaFacts) => string
   readonly mend: string
 }
 
 const megabytes = (bytes = 0) => `${(bytes / 1_000_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`
+/** "45 s", "3 min", "4 min 5 s". */
+function timeWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000)
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
+  return [minutes > 0 ? `${minutes} min` : '', rest > 0 || minutes === 0 ? `${rest} s` : ''].join(' ').trim()
+}
+
 const isImage = ({ kind }: MediaFacts) => kind === 'image'
 const above = (value: number, limit: number | undefined) => limit !== undefined && value > limit
 const ratio = ({ width, height }: MediaFacts) => width / Math.max(1, height)
+/** What a limit of minutes leaves unsaid about the last frame. */
+const frameMs = 500
+const runsOver = ({ kind, durationMs }: MediaFacts, limit: number | undefined) =>
+  kind === 'video' && above((durationMs ?? 0) - frameMs, limit)
+const longestAlt = ({ kind }: MediaFacts, { maxAltLength, maxVideoAltLength }: MediaRules) =>
+  kind === 'video' ? (maxVideoAltLength ?? maxAltLength) : maxAltLength
 /** Half a pixel in a thousand: rounding is nobody's fault. */
 const tolerance = 1.005
 
@@ -71,6 +85,29 @@ const fileRules: readonly FileRule[] = [
       isImage(one) && above(one.bytes, rules.warnImageBytes) && !above(one.bytes, rules.maxImageBytes),
     message: (rules) => `larger than ${megabytes(rules.warnImageBytes)}, which some servers still refuse`,
     mend: 'Save it smaller, or as JPEG',
+  },
+  {
+    severity: 'error',
+    id: 'file-too-large',
+    breaks: (one, rules) => !isImage(one) && above(one.bytes, rules.maxVideoBytes),
+    message: (rules, { bytes }) => `${megabytes(bytes)} large, where ${megabytes(rules.maxVideoBytes)} are taken`,
+    mend: 'Save it smaller, or shorten it',
+  },
+  {
+    severity: 'error',
+    id: 'video-too-long',
+    breaks: (one, rules) => runsOver(one, rules.maxVideoMs),
+    message: ({ maxVideoMs = 0 }, { durationMs }) =>
+      `${timeWords(durationMs ?? 0)} long, where ${timeWords(maxVideoMs)} are taken`,
+    mend: 'Shorten it, or leave it out on this channel',
+  },
+  {
+    severity: 'warning',
+    id: 'video-too-long',
+    breaks: (one, rules) => runsOver(one, rules.warnVideoMs),
+    message: ({ warnVideoMs = 0 }, { durationMs }) =>
+      `${timeWords(durationMs ?? 0)} long: more than ${timeWords(warnVideoMs)} is not taken from every account`,
+    mend: 'Shorten it, or ask who posts it',
   },
   {
     severity: 'error',
@@ -97,8 +134,8 @@ const fileRules: readonly FileRule[] = [
   {
     severity: 'error',
     id: 'alt-too-long',
-    breaks: (one, rules) => above(Array.from(one.alt).length, rules.maxAltLength),
-    message: (rules) => `described in more than ${rules.maxAltLength?.toLocaleString()} characters`,
+    breaks: (one, rules) => above(Array.from(one.alt).length, longestAlt(one, rules)),
+    message: (rules, first) => `described in more than ${longestAlt(first, rules)?.toLocaleString()} characters`,
     mend: 'Shorten the description',
   },
 ]
@@ -106,8 +143,9 @@ const fileRules: readonly FileRule[] = [
 function checkEach(rules: MediaRules, media: readonly MediaFacts[]): Finding[] {
   return fileRules.flatMap(({ severity, id, breaks, message, mend }) => {
     const broken = media.flatMap((one, index) => (breaks(one, rules) ? [index] : []))
-    if (broken.length === 0) return []
-    return [{ severity, id, message: `${whichOnes(media, broken)} ${message(rules)}`, mend, media: broken }]
+    const first = media[broken[0] ?? -1]
+    if (first === undefined) return []
+    return [{ severity, id, message: `${whichOnes(media, broken)} ${message(rules, first)}`, mend, media: broken }]
   })
 }
 

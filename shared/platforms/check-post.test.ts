@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Platform } from '../plan/lists.ts'
 import { platforms } from '../plan/lists.ts'
 import { checkPost, type MediaFacts, type OutgoingPost, postedText } from './check-post.ts'
 
@@ -116,6 +117,52 @@ describe('the media', () => {
       expect(ids('instagram', media({ width, height }))).toEqual([])
     }
   })
+})
+
+describe('a video', () => {
+  const told = (platform: Platform, change: Partial<MediaFacts>) =>
+    checkPost(platform, post('Hello', { media: [{ ...video, ...change }] })).map(({ severity, id, message }) => [
+      `${severity} ${id}`,
+      message,
+    ])
+
+  test.each([
+    ['bluesky', 245_000, 'error', 'The video is 4 min 5 s long, where 3 min are taken'],
+    ['threads', 301_000, 'error', 'The video is 5 min 1 s long, where 5 min are taken'],
+    ['instagram', 960_000, 'error', 'The video is 16 min long, where 15 min are taken'],
+    ['tiktok', 3_600_000, 'error', 'The video is 60 min long, where 10 min are taken'],
+    ['x', 141_000, 'warning', 'The video is 2 min 21 s long: more than 2 min 20 s is not taken from every account'],
+  ] as const)('is too long for %s', (platform, durationMs, severity, message) => {
+    expect(told(platform, { durationMs })).toEqual([[`${severity} video-too-long`, message]])
+  })
+
+  test('may run as long as is allowed, to the last frame; of one that says no length nothing is claimed', () => {
+    expect(told('bluesky', { durationMs: 180_000 })).toEqual([])
+    expect(told('bluesky', { durationMs: 180_400 })).toEqual([])
+    expect(told('bluesky', { durationMs: null })).toEqual([])
+    expect(told('telegram', { durationMs: 9_000_000 })).toEqual([])
+  })
+
+  test('is too large for Bluesky and Mastodon, whose servers take less than Placard', () => {
+    const message = 'The video is 150 MB large, where 100 MB are taken'
+    expect(told('bluesky', { bytes: 150_000_000 })).toEqual([['error file-too-large', message]])
+    expect(told('mastodon', { bytes: 99 * 1_024 * 1_024 })).toEqual([])
+    expect(told('mastodon', { bytes: 110_000_000 })).toMatchObject([['error file-too-large', expect.anything()]])
+  })
+
+  test('takes a shorter description than a picture on Bluesky', () => {
+    expect(told('bluesky', { alt: 'a'.repeat(1_001) })).toMatchObject([['error alt-too-long', expect.anything()]])
+    expect(ids('bluesky', post('Hello', { media: [{ ...picture, alt: 'a'.repeat(1_001) }] }))).toEqual([])
+  })
+})
+
+test.each([
+  ['x', 1_000],
+  ['mastodon', 1_500],
+] as const)('on %s a description has %i characters at most', (platform, most) => {
+  const found = (length: number) => ids(platform, post('Hello', { media: [{ ...picture, alt: 'ä'.repeat(length) }] }))
+  expect(found(most)).toEqual([])
+  expect(found(most + 1)).toEqual(['error alt-too-long'])
 })
 
 test('checking never fails, and what is refused comes first', () => {

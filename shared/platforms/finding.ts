@@ -11,6 +11,7 @@ export type FindingId =
   | 'missing-alt'
   | 'alt-too-long'
   | 'file-too-large'
+  | 'video-too-long'
   | 'too-many-pixels'
   | 'wrong-ratio'
   | 'too-many-hashtags'

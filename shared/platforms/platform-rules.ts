@@ -4,6 +4,9 @@ import type { PlatformRules } from './rule-types.ts'
 /** The day on which all of this was last held against its sources. */
 const checked = '2026-11-24'
 
+const mebibyte = 1_024 * 1_024
+const minute = 60_000
+
 const noMediaRules = { maxImages: null, maxVideos: null, mayMix: true, required: null } as const
 const anyText = { mayBeEmpty: true, blankIsEmpty: false, countsWarning: false } as const
 
@@ -19,12 +22,25 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       forbidden: /[\ufffe\uffff\ufeff]/,
     },
     links: { counted: 23, shown: 'shortened' },
-    media: { maxImages: 4, maxVideos: 1, mayMix: false, required: null, maxImageBytes: 5_000_000 },
+    media: {
+      maxImages: 4,
+      maxVideos: 1,
+      mayMix: false,
+      required: null,
+      maxImageBytes: 5_000_000,
+      maxAltLength: 1_000,
+      warnVideoMs: 140_000,
+    },
     hashtags: null,
     sources: [
       { about: 'text', url: 'https://docs.x.com/fundamentals/counting-characters', checked },
       { about: 'text', url: 'https://github.com/twitter/twitter-text/blob/master/config/v3.json', checked },
       { about: 'media', url: 'https://docs.x.com/x-api/media/quickstart/best-practices', checked },
+      {
+        about: 'media',
+        url: 'https://developer.twitter.com/en/docs/twitter-api/v1/media/upload-media/api-reference/post-media-metadata-create',
+        checked: '2026-11-25',
+      },
     ],
   },
   bluesky: {
@@ -38,6 +54,9 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       maxImageBytes: 2_000_000,
       warnImageBytes: 976 * 1_024,
       maxAltLength: 2_000,
+      maxVideoAltLength: 1_000,
+      maxVideoBytes: 100_000_000,
+      maxVideoMs: 3 * minute,
     },
     hashtags: null,
     sources: [
@@ -51,6 +70,12 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
         url: 'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json',
         checked,
       },
+      {
+        about: 'media',
+        url: 'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/video.json',
+        checked: '2026-11-25',
+      },
+      { about: 'media', url: 'https://bsky.app/profile/bsky.app/post/3lk26lxn6sk2u', checked: '2026-11-25' },
     ],
   },
   mastodon: {
@@ -68,8 +93,10 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       maxVideos: 1,
       mayMix: false,
       required: null,
-      maxImageBytes: 16 * 1_024 * 1_024,
+      maxImageBytes: 16 * mebibyte,
       maxPixels: 8_294_400,
+      maxAltLength: 1_500,
+      maxVideoBytes: 99 * mebibyte,
     },
     hashtags: null,
     sources: [
@@ -80,6 +107,11 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       },
       { about: 'text', url: 'https://docs.joinmastodon.org/user/posting/', checked },
       { about: 'media', url: 'https://docs.joinmastodon.org/user/posting/#media', checked },
+      {
+        about: 'media',
+        url: 'https://github.com/mastodon/mastodon/blob/main/app/models/media_attachment.rb',
+        checked: '2026-11-25',
+      },
     ],
   },
   threads: {
@@ -91,6 +123,7 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       mayMix: true,
       required: null,
       maxImageBytes: 8_000_000,
+      maxVideoMs: 5 * minute,
     },
     hashtags: { warnAbove: 1, blockAbove: null },
     sources: [
@@ -107,6 +140,7 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       mayMix: true,
       required: 'any',
       maxImageBytes: 8_000_000,
+      maxVideoMs: 15 * minute,
       minRatio: 3 / 4,
       maxRatio: 1.91,
     },
@@ -147,7 +181,14 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
   tiktok: {
     text: { unit: 'codeUnits', unitIsSourced: true, limit: 2_200, imagesLimit: 4_000, ...anyText },
     links: { counted: null, shown: 'plain' },
-    media: { maxImages: 35, maxVideos: 1, mayMix: false, required: 'any', maxImageBytes: 20_000_000 },
+    media: {
+      maxImages: 35,
+      maxVideos: 1,
+      mayMix: false,
+      required: 'any',
+      maxImageBytes: 20_000_000,
+      maxVideoMs: 10 * minute,
+    },
     hashtags: null,
     sources: [
       {

@@ -51,6 +51,13 @@ export interface MediaRules {
   readonly minRatio?: number
   readonly maxRatio?: number
   readonly maxAltLength?: number
+  /** For videos, where it is another. */
+  readonly maxVideoAltLength?: number
+  readonly maxVideoBytes?: number
+  /** How long a video may run, in milliseconds. */
+  readonly maxVideoMs?: number
+  /** Above this it is refused from many accounts. */
+  readonly warnVideoMs?: number
 }
 
 /** All that Placard knows of a platform's rules. */
