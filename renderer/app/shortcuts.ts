@@ -23,13 +23,15 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input, textarea, select, [role="spinbutton"]') !== null)
 
-// Menus, lists and dialogs keep their keys for themselves; so does text, but for the palette.
+// Menus, lists and dialogs keep their keys for themselves; so does text, but for the palette and the help.
 const isElsewhere = (target: EventTarget | null) =>
   isTyping(target) || (target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null)
 
+const always: ReadonlySet<string> = new Set(['mod+k', 'f1'])
+
 function commandFor(event: KeyboardEvent): Command | undefined {
   const shortcut = shortcutOf(event)
-  if (shortcut === null || (shortcut !== 'mod+k' && isElsewhere(event.target))) return undefined
+  if (shortcut === null || (!always.has(shortcut) && isElsewhere(event.target))) return undefined
   return useCommands.getState().commands.find((command) => command.shortcut === shortcut)
 }
 

@@ -59,6 +59,7 @@ test('every screen in both themes and two sizes, for the eye', async ({ open }, 
   const { page } = placard
   const ana = new Person(page)
   const shoot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) })
+  await expect(page.getByRole('heading', { name: 'Placard' })).toBeVisible()
   await shoot('first-run')
   await page.getByRole('button', { name: 'Open the sample plan' }).click()
   await page.getByRole('button', { name: 'Show the newest' }).click()

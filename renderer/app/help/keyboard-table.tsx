@@ -3,33 +3,31 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { isMac } from '../platform.ts'
 import { shortcutWords } from '../shortcuts.ts'
 import styles from './help.module.css'
+import { type KeyGroup, keyGroups } from './keys.ts'
 
-const everywhere: readonly (readonly [string, string])[] = [
-  ['Move between posts', 'Arrows'],
-  ['Open the post', 'Enter'],
-  ['Actions for the post', 'M'],
-  ['Find and replace in the text', `${isMac ? '⌘' : 'Ctrl'} F`],
-  ['Next text of the post', 'Ctrl PageDown'],
-  ['Previous text of the post', 'Ctrl PageUp'],
-  ['Close what is open', 'Escape'],
-]
-
-/** All keys that work here: those of the commands, and those of the posts and texts. */
+/** All keys that work here: those of the commands, and those that depend on where the keyboard is. */
 export function KeyboardTable() {
   const commands = useCommands((state) => state.commands)
-  const rows = commands.flatMap(({ label, shortcut }) =>
+  const keys = commands.flatMap(({ label, shortcut }) =>
     shortcut === undefined ? [] : [[label, shortcutWords(shortcut, isMac)] as const],
   )
+  return [{ title: 'Everywhere', keys }, ...keyGroups].map((group) => <Keys key={group.title} group={group} />)
+}
+
+function Keys({ group: { title, keys } }: { readonly group: KeyGroup }) {
   return (
-    <dl className={styles.keys}>
-      {[...rows, ...everywhere].map(([label, keys]) => (
-        <div key={label} className={styles.row}>
-          <dt>{label}</dt>
-          <dd>
-            <Kbd keys={keys} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <section className={styles.keys}>
+      <h4 className={styles.group}>{title}</h4>
+      <dl>
+        {keys.map(([does, pressed]) => (
+          <div key={does} className={styles.row}>
+            <dt>{does}</dt>
+            <dd>
+              <Kbd keys={pressed.replace('Mod', isMac ? '⌘' : 'Ctrl')} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }
