@@ -1,7 +1,8 @@
-import { liveQuery, type Subscription } from 'dexie'
+import { liveQuery, type PromiseExtended, type Subscription } from 'dexie'
 import { dayOf, startOfDay } from '../../shared/plan/buckets.ts'
 import type { Card } from '../../shared/plan/post.ts'
 import type { PlanDatabase } from './plan-database.ts'
+import type { DayRow } from './rows.ts'
 
 const dayLength = 86_400_000
 /** A range is read in at most this many pieces; a change reads only its own piece again. */
@@ -19,28 +20,41 @@ export function watchCards(
   onCards: (cards: readonly Card[]) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const parts = split(fromDay, toDay)
-  const read: (readonly Card[] | undefined)[] = parts.map(() => undefined)
-  const subscriptions: Subscription[] = parts.map(({ from, to }, at) =>
-    liveQuery(() => database.days.where('day').between(from, to, true, true).toArray()).subscribe({
-      next(rows) {
-        const previous = read[at]
-        const cards = keepSame(
-          previous ?? [],
-          rows.flatMap((row) => row.cards),
-        )
-        if (previous !== undefined && sameItems(previous, cards)) return
-        read[at] = cards
-        const known = read.filter((part) => part !== undefined)
-        if (known.length === parts.length) onCards(known.flat())
-      },
-      error: onError,
-    }),
-  )
+  let subscriptions: readonly Subscription[] = []
+  let isStopped = false
+  const follow = (all: readonly DayRow[]) => {
+    if (isStopped) return
+    const parts = split(fromDay, toDay)
+    const known = parts.map(({ from, to }) => cardsOf(all.filter(({ day }) => day >= from && day <= to)))
+    onCards(known.flat())
+    if (isStopped) return
+    subscriptions = parts.map(({ from, to }, at) =>
+      liveQuery(() => rowsBetween(database, from, to)).subscribe({
+        next(rows) {
+          const previous = known[at] ?? []
+          const cards = keepSame(previous, cardsOf(rows))
+          if (sameItems(previous, cards)) return
+          known[at] = cards
+          onCards(known.flat())
+        },
+        error: onError,
+      }),
+    )
+  }
+  // The first time in one piece: a plan that opens waits for one read and not for several.
+  rowsBetween(database, fromDay, toDay).then(follow, (error: unknown) => {
+    if (!isStopped) onError(error)
+  })
   return () => {
+    isStopped = true
     for (const subscription of subscriptions) subscription.unsubscribe()
   }
 }
+
+const rowsBetween = (database: PlanDatabase, from: string, to: string): PromiseExtended<DayRow[]> =>
+  database.days.where('day').between(from, to, true, true).toArray()
+
+const cardsOf = (rows: readonly DayRow[]): readonly Card[] => rows.flatMap(({ cards }) => cards)
 
 function split(fromDay: string, toDay: string): readonly { readonly from: string; readonly to: string }[] {
   const first = startOfDay(fromDay)
