@@ -42,6 +42,8 @@ export class Documents {
   readonly #random: RandomBytes
   readonly #onUpdate: OnUpdate
   readonly #loaded = new Map<DocId, LoadedDoc>()
+  /** Those that may be dropped, the least recently used first: looking through all would grow with what is being written. */
+  readonly #idle = new Set<LoadedDoc>()
   readonly #loading = new Map<DocId, Loading>()
 
   constructor(store: Store, random: RandomBytes, onUpdate: OnUpdate) {
@@ -55,8 +57,7 @@ export class Documents {
     const present = this.#loaded.get(id)
     if (present === undefined) return this.#load(id, inStore)
     present.holders += 1
-    this.#loaded.delete(id)
-    this.#loaded.set(id, present)
+    this.#idle.delete(present)
     return present
   }
 
@@ -74,6 +75,16 @@ export class Documents {
 
   release(loaded: LoadedDoc): void {
     loaded.holders -= 1
+    this.#mayIdle(loaded)
+    this.trim()
+  }
+
+  /** These have become durable. */
+  saved(ids: readonly DocId[]): void {
+    for (const id of ids) {
+      const loaded = this.#loaded.get(id)
+      if (loaded !== undefined) this.#mayIdle(loaded)
+    }
     this.trim()
   }
 
@@ -84,14 +95,24 @@ export class Documents {
 
   /** Drops what nobody holds and nothing waits for, beyond the number that is kept. */
   trim(kept = keptInMemory): void {
-    let excess = this.#loaded.size - kept
-    for (const [id, loaded] of this.#loaded) {
-      if (excess <= 0) return
-      if (loaded.holders > 0 || loaded.unsaved) continue
-      this.#loaded.delete(id)
+    for (const loaded of this.#idle) {
+      if (this.#loaded.size <= kept) return
+      this.#idle.delete(loaded)
+      if (!this.#isIdle(loaded)) continue
+      this.#loaded.delete(loaded.id)
       loaded.doc.destroy()
-      excess -= 1
     }
+  }
+
+  #mayIdle(loaded: LoadedDoc): void {
+    if (!this.#isIdle(loaded)) return
+    this.#idle.delete(loaded)
+    this.#idle.add(loaded)
+  }
+
+  /** One that was replaced by a rebuilt one is none of these any more. */
+  #isIdle(loaded: LoadedDoc): boolean {
+    return loaded.holders === 0 && !loaded.unsaved && this.#loaded.get(loaded.id) === loaded
   }
 
   /** Puts a document that an update broke back to what it was before that update. */
@@ -100,6 +121,7 @@ export class Documents {
     for (const update of broken.journal) Y.applyUpdate(fresh.doc, update)
     fresh.journal = broken.journal
     this.#loaded.set(broken.id, fresh)
+    this.#mayIdle(fresh)
     broken.doc.destroy()
     return fresh
   }
@@ -108,6 +130,7 @@ export class Documents {
   destroy(): void {
     for (const { doc } of this.#loaded.values()) doc.destroy()
     this.#loaded.clear()
+    this.#idle.clear()
   }
 
   #load(id: DocId, inStore: boolean): Promise<LoadedDoc> {

@@ -244,7 +244,7 @@ export class Replica {
   }
 
   #tellDocs(ids: readonly DocId[]): void {
-    this.#documents.trim()
+    this.#documents.saved(ids)
     for (const watcher of this.#docWatchers) watcher(ids)
   }
 
