@@ -35,6 +35,14 @@ export class DiskBudget {
   async refusal(bytes: number): Promise<string | null> {
     this.#writtenSince += bytes
     if (this.#writtenSince > measureAfterBytes) await this.measure()
+    if (this.#refusalNow() === null) return null
+    // What was refused was not written, and room may have been made since.
+    await this.measure()
+    this.#writtenSince = bytes
+    return this.#refusalNow()
+  }
+
+  #refusalNow(): string | null {
     const { diskBytes, freeBytes } = this.#limits
     if (this.#used + this.#writtenSince > diskBytes) {
       return `The hub's data folder has reached its limit of ${inMegabytes(diskBytes)} MB (--max-disk).`

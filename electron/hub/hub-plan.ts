@@ -50,7 +50,7 @@ export class HubPlans implements PeeredPlans {
 
   /** Opens the plan that the folder holds, if it holds one. */
   async openKept(): Promise<HubPlan | null> {
-    const kept = v.safeParse(entrySchema, await this.#parts.database.get<string, unknown>(entryKey, json))
+    const kept = v.safeParse(entrySchema, await this.#parts.database.get<unknown>(entryKey, json))
     return kept.success ? this.#openPlan(kept.output) : null
   }
 
@@ -69,7 +69,7 @@ export class HubPlans implements PeeredPlans {
     if (this.#open?.entry.id === id) return this.#open
     if (this.#open !== null) throw new Error('A data folder holds one plan.')
     const entry = { id, name, member, replicaId: this.#parts.newId() }
-    await this.#parts.database.put<string, unknown>(entryKey, entry, { ...json, sync: true })
+    await this.#parts.database.put(entryKey, entry, { ...json, sync: true })
     return this.#openPlan(entry)
   }
 

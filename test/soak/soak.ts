@@ -396,6 +396,14 @@ export class Soak {
     return members.reduce((sum, one) => sum + this.#blobs.filter((hash) => !one.exchange.blobs.has(hash)).length, 0)
   }
 
+  #tellMissing(members: readonly SoakReplica[]): void {
+    for (const { index, exchange, sessions } of members)
+      for (const hash of this.#blobs.filter((one) => !exchange.blobs.has(one))) {
+        const here = JSON.stringify(exchange.blobs.find(hash))
+        this.#options.say(`${index} lacks the file ${hash}: ${here}, ${sessions.size} sessions`)
+      }
+  }
+
   async #figures(seconds: number, secondsToAgree: number): Promise<SoakFigures> {
     const memory = this.#memory.figures()
     const members = this.#members()
@@ -403,6 +411,7 @@ export class Soak {
     const teamsEqual = knowTheSame(members)
     const digestsEqual = new Set(await roots(members)).size === 1
     const blobsMissing = this.#missingBlobs(members)
+    if (blobsMissing > 0) this.#tellMissing(members)
     for (const one of this.#replicas) this.#end(one)
     const reread = members.map(({ disk }) => readerOf(disk))
     const diskRoots = await Promise.all(reread.map((replica) => replica.root()))

@@ -53,8 +53,13 @@ export class HubTeam {
     return { hub, folder, code }
   }
 
-  async clear(): Promise<void> {
+  /** Ends all hubs, and keeps their folders. */
+  async stop(): Promise<void> {
     for (const hub of this.#hubs.splice(0)) await hub.end('SIGKILL')
+  }
+
+  async clear(): Promise<void> {
+    await this.stop()
     for (const desk of this.#desks.splice(0)) await desk.close()
     for (const folder of this.#folders.splice(0)) await rm(folder, { recursive: true, force: true })
   }

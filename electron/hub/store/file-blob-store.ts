@@ -5,7 +5,7 @@ import type { BlobStore, KeptBlob, KeptChunk } from '../../../shared/replica/blo
 import { type BlobHash, chunkBytes, chunkLength, partCount } from '../../../shared/replica/blobs/chunks.ts'
 import { midstateLength } from '../../../shared/replica/blobs/midstate.ts'
 import type { RefuseBytes } from './bounded-store.ts'
-import { beginningWith, type HubDatabase } from './hub-database.ts'
+import type { HubDatabase } from './hub-database.ts'
 
 const blobKey = 'blob/'
 const json = { valueEncoding: 'json' } as const
@@ -30,18 +30,18 @@ export class FileBlobStore implements BlobStore {
   }
 
   list(): Promise<readonly KeptBlob[]> {
-    return this.#database.values<string, KeptBlob>({ ...beginningWith(blobKey), ...json }).all()
+    return this.#database.values<KeptBlob>(blobKey, json)
   }
 
   async write(blob: KeptBlob, chunks: readonly KeptChunk[]): Promise<void> {
     const reason = await this.#refuse(chunks.reduce((sum, { bytes }) => sum + bytes.length, 0))
     if (reason !== null) throw new Error(reason)
     if (chunks.length > 0) await this.#writeChunks(blob.hash, chunks)
-    await this.#database.put<string, KeptBlob>(blobKey + blob.hash, blob, { ...json, sync: true })
+    await this.#database.put(blobKey + blob.hash, blob, { ...json, sync: true })
   }
 
   async chunk(hash: BlobHash, index: number): Promise<KeptChunk | null> {
-    const kept = await this.#database.get<string, KeptBlob>(blobKey + hash, json)
+    const kept = await this.#database.get<KeptBlob>(blobKey + hash, json)
     if (kept === undefined || index < kept.from) return null
     const length = chunkLength(kept.size, index)
     if (length < 0) return null
@@ -55,7 +55,7 @@ export class FileBlobStore implements BlobStore {
 
   /** The record first: a file without one is written anew when the blob comes again. */
   async delete(hash: BlobHash): Promise<void> {
-    await this.#database.del(blobKey + hash, { sync: true })
+    await this.#database.write([{ type: 'del', key: blobKey + hash }], { sync: true })
     const file = this.#fileOf(hash)
     await Promise.all([rm(file, { force: true }), rm(statesOf(file), { force: true })])
   }
@@ -65,12 +65,10 @@ export class FileBlobStore implements BlobStore {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
     await Promise.all([
       writeInto(file, async (handle) => {
-        for (const { index, bytes } of chunks) await handle.write(bytes, 0, bytes.length, index * chunkBytes)
+        for (const { index, bytes } of chunks) await writeAll(handle, bytes, index * chunkBytes)
       }),
       writeInto(statesOf(file), async (handle) => {
-        for (const { index, midstates } of chunks) {
-          await handle.write(midstates, 0, midstates.length, index * statesOfChunk)
-        }
+        for (const { index, midstates } of chunks) await writeAll(handle, midstates, index * statesOfChunk)
       }),
     ])
   }
@@ -90,6 +88,14 @@ async function writeInto(file: string, write: (handle: FileHandle) => Promise<vo
     await handle.datasync()
   } finally {
     await handle.close()
+  }
+}
+
+/** A disk that runs full takes the beginning, and says so only when it is asked for the rest. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, start + at)
+    at += bytesWritten
   }
 }
 

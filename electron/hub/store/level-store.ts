@@ -1,6 +1,6 @@
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
-import { beginningWith, type HubDatabase } from './hub-database.ts'
+import type { HubDatabase, Step } from './hub-database.ts'
 
 const headKey = 'head/'
 const logKey = 'log/'
@@ -34,7 +34,7 @@ export class LevelStore implements HubStore {
   }
 
   async directory(): Promise<ReadonlyMap<DocId, Fingerprint>> {
-    const heads = await this.#database.iterator<string, string>({ ...beginningWith(headKey), ...text }).all()
+    const heads = await this.#database.entries<string>(headKey, text)
     return new Map(heads.map(([key, fingerprint]) => [key.slice(headKey.length), fingerprint]))
   }
 
@@ -44,12 +44,12 @@ export class LevelStore implements HubStore {
 
   commit(changes: readonly StoredChange[], _durability: Durability): Promise<void> {
     return this.#inTurn(async (next) => {
-      const batch = this.#database.batch()
-      for (const [at, { id, update, fingerprint }] of changes.entries()) {
-        batch.put(entryOf(id, next + at), update).put(`${headKey}${id}`, fingerprint, text)
-      }
-      batch.put(nextKey, String(next + changes.length), text)
-      await batch.write({ sync: true })
+      const steps = changes.flatMap(({ id, update, fingerprint }, at): Step[] => [
+        { type: 'put', key: entryOf(id, next + at), value: update },
+        { type: 'put', key: `${headKey}${id}`, value: fingerprint, ...text },
+      ])
+      const counted: Step = { type: 'put', key: nextKey, value: String(next + changes.length), ...text }
+      await this.#database.write([...steps, counted], { sync: true })
       return next + changes.length
     })
   }
@@ -59,17 +59,16 @@ export class LevelStore implements HubStore {
       const log = await this.#log(id)
       const [last] = log.at(-1) ?? []
       if (last === undefined || log.length < 2) return next
-      const batch = this.#database.batch()
-      for (const [key] of log.slice(0, -1)) batch.del(key)
-      batch.put(last, mergeLog(log.map(([, update]) => update)))
+      const merged = mergeLog(log.map(([, update]) => update))
+      const steps = log.slice(0, -1).map(([key]): Step => ({ type: 'del', key }))
       // Not synced: until the disk has it the log is as good as its sum.
-      await batch.write()
+      await this.#database.write([...steps, { type: 'put', key: last, value: merged }])
       return next
     })
   }
 
   #log(id: DocId): Promise<(readonly [string, Uint8Array])[]> {
-    return this.#database.iterator(beginningWith(logOf(id))).all()
+    return this.#database.entries(logOf(id))
   }
 
   /** One writer at a time: numbers are given in the order in which they reach the disk. */
@@ -83,6 +82,6 @@ export class LevelStore implements HubStore {
   }
 
   async #readNext(): Promise<number> {
-    return Number((await this.#database.get<string, string>(nextKey, text)) ?? 0)
+    return Number((await this.#database.get<string>(nextKey, text)) ?? 0)
   }
 }

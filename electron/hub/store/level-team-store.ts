@@ -1,5 +1,5 @@
 import type { TeamStore } from '../../../shared/peering/kept-team.ts'
-import { beginningWith, type HubDatabase } from './hub-database.ts'
+import type { HubDatabase, Step } from './hub-database.ts'
 
 const genesisKey = 'team/genesis'
 const knownKey = 'team/devices'
@@ -12,17 +12,19 @@ const json = { valueEncoding: 'json' } as const
 export function levelTeamStore(database: HubDatabase): TeamStore {
   return {
     async readTeam() {
-      const genesis = await database.get<string, string>(genesisKey, text)
-      const statements = await database.values(beginningWith(statementKey)).all()
+      const genesis = await database.get<string>(genesisKey, text)
+      const statements = await database.values(statementKey)
       return { genesis: genesis ?? null, statements }
     },
     async keepStatements(genesis, statements) {
-      const batch = database.batch().put(genesisKey, genesis, text)
-      for (const { id, bytes } of statements) batch.put(`${statementKey}${id}`, bytes)
-      await batch.write({ sync: true })
+      const founding: Step = { type: 'put', key: genesisKey, value: genesis, ...text }
+      const steps = statements.map(
+        ({ id, bytes }): Step => ({ type: 'put', key: `${statementKey}${id}`, value: bytes }),
+      )
+      await database.write([founding, ...steps], { sync: true })
     },
-    readKnown: () => database.get<string, unknown>(knownKey, json),
-    keepKnown: (known) => database.put<string, unknown>(knownKey, known, json),
+    readKnown: () => database.get<unknown>(knownKey, json),
+    keepKnown: (known) => database.put(knownKey, known, json),
     readHoldings: async (device) => (await database.get(`${holdingsKey}${device}`)) ?? null,
     keepHoldings: (device, holdings) => database.put(`${holdingsKey}${device}`, holdings),
   }
