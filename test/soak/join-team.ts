@@ -40,8 +40,10 @@ export async function joinTeam(
   ])
   if (link === null || door === null) return null
   const newcomer = { code: parsed.code, person: person(name), device: signerOf(seed), now: Date.now() }
-  const [attempt] = await Promise.all([askToJoin(link, newcomer), host.judge(door)])
+  const answered = host.judge(door)
+  const attempt = await askToJoin(link, newcomer)
   link.close('Joined.')
+  await answered
   if (attempt.kind !== 'joined' || attempt.team.genesis === null) return null
   const { genesis, statements } = attempt.team
   return { seed, genesis, statements, keys: [attempt.teamKey] }

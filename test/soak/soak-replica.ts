@@ -13,7 +13,7 @@ import { SoakTeam, type TeamDisk } from './soak-team.ts'
 import { wire } from './wire.ts'
 
 /** The plan that all replicas of a soak hold. */
-export const soakPlan = 'soak'
+export const soakPlan = '018f0000-0000-7000-8000-0000000050a4'
 
 /** What is there while the process of a replica lives. */
 interface Life {
