@@ -39,8 +39,8 @@ it('opens with a document that the disk gives back damaged: the others are there
   if (opening.kind !== 'open') throw new Error(opening.kind)
   const { database } = opening
   const entry = { id: planId, name: 'Spring', member: 'hub', replicaId: 'hub' }
-  await database.put<string, unknown>('plan', entry, { valueEncoding: 'json' })
-  await database.put<string, string>(`head/${assetId}`, '00'.repeat(16), { valueEncoding: 'utf8' })
+  await database.put('plan', entry, { valueEncoding: 'json' })
+  await database.put(`head/${assetId}`, '00'.repeat(16), { valueEncoding: 'utf8' })
   await database.put(`log/${assetId}/000000000000`, Uint8Array.of(1, 1, 7, 0, 4, 1))
   await database.close()
   const data = await open(folder)
