@@ -13,16 +13,38 @@ export interface PlanLists {
   watch(onLists: (lists: Lists) => void): () => void
 }
 
-/** The open plan's lists, read from the lists document that is held open as long as the plan. */
+/**
+ * The open plan's lists, read from the lists document that is held open as long as the plan. When the replica puts it
+ * together anew, because somebody spoilt it, the new one is followed.
+ */
 export async function openLists(replica: Replica): Promise<PlanLists & { close(): void }> {
-  const handle = await replica.open(listsDocId)
+  let handle = await replica.open(listsDocId)
+  let isOpen = true
   const watchers = new Set<(lists: Lists) => void>()
   let lists = readLists(handle.doc)
   const reread = () => {
     lists = readLists(handle.doc)
     for (const tell of watchers) tell(lists)
   }
-  handle.doc.on('update', reread)
+  const leave = () => {
+    handle.doc.off('update', reread)
+    handle.doc.off('destroy', followAgain)
+    handle.release()
+  }
+  const follow = () => {
+    handle.doc.on('update', reread)
+    handle.doc.on('destroy', followAgain)
+  }
+  const followAgain = () => {
+    leave()
+    void replica.open(listsDocId).then((fresh) => {
+      handle = fresh
+      if (!isOpen) return handle.release()
+      follow()
+      reread()
+    })
+  }
+  follow()
   return {
     current: () => lists,
     change: (edit: (doc: Y.Doc) => void) => replica.change(listsDocId, edit, 'strict'),
@@ -33,8 +55,8 @@ export async function openLists(replica: Replica): Promise<PlanLists & { close()
     },
     close() {
       watchers.clear()
-      handle.doc.off('update', reread)
-      handle.release()
+      isOpen = false
+      leave()
     },
   }
 }

@@ -1,49 +1,13 @@
-import { createEncoder, toUint8Array, writeUint8, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { forged, overlapping, stranger, trap } from '../../test/support/spoiling.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
 import type { DocChange, DocId, Durability } from './store.ts'
 import { isWellFormedUpdate, mostStructs } from './well-formed.ts'
-
-const stranger = 99
-
-/** A Yjs v1 update of one struct; `fields` writes what stands behind the client and its first clock. */
-function oneStruct(client: number, clock: number, fields: (encoder: ReturnType<typeof createEncoder>) => void) {
-  const encoder = createEncoder()
-  for (const number of [1, 1, client, clock]) writeVarUint(encoder, number)
-  fields(encoder)
-  writeVarUint(encoder, 0)
-  return toUint8Array(encoder)
-}
-
-/** A letter that waits for what `writer` has yet to write, and stands behind what the stranger has yet to write. */
-const trap = (writer: number, clock: number) =>
-  oneStruct(stranger, 0, (encoder) => {
-    const [text, hasOrigin, hasRightOrigin] = [4, 128, 64]
-    writeUint8(encoder, text | hasOrigin | hasRightOrigin)
-    for (const number of [stranger, 5, writer, clock]) writeVarUint(encoder, number)
-    writeVarString(encoder, 'x')
-  })
-
-/** Says of somebody else's next letter that it was deleted and collected. */
-const forged = (writer: number, clock: number) =>
-  oneStruct(writer, clock, (encoder) => {
-    writeUint8(encoder, 0)
-    writeVarUint(encoder, 1)
-  })
-
-/** Two letters at the end of the text of which the first is that forged one. */
-const overlapping = (writer: number, clock: number) =>
-  oneStruct(writer, clock, (encoder) => {
-    const [text, named] = [4, 1]
-    writeUint8(encoder, text)
-    writeVarUint(encoder, named)
-    writeVarString(encoder, 'text')
-    writeVarString(encoder, 'xx')
-  })
 
 const textOf = (replica: Replica, id: DocId) => replica.read(id, (doc) => doc.getText('text').toString())
 
