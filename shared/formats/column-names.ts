@@ -1,7 +1,7 @@
 import type { ImportField } from '../ipc/import-api.ts'
 
 /** What only files of ours say: they are known by all of their headers together. */
-type OwnField = 'zone' | 'assignee' | 'created' | 'versions' | 'media' | 'key'
+type OwnField = 'zone' | 'assignee' | 'created' | 'versions' | 'media' | 'language' | 'key'
 
 /**
  * Header words per meaning, best first, lower case, without marks and signs. From the exports of X, Instagram, Facebook,

@@ -33,6 +33,7 @@ export interface OwnFields {
   readonly createdAt: number | null
   readonly versions: ReadonlyMap<string, Variant>
   readonly media: readonly MediaUse[]
+  readonly language: string | null
 }
 
 /** Makes a post of a row of Placard's own export: cells mean exactly what they hold, nothing is guessed or mended. */
@@ -68,6 +69,7 @@ export function readOwnPost(row: CsvRow, { options, width }: RowContext): RowRes
         createdAt: Number.isNaN(created) ? null : created,
         versions: versionsOf(cell('versions')),
         media: mediaOf(cell('media')),
+        language: cell('language') || null,
       },
     },
   }

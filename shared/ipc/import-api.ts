@@ -19,6 +19,7 @@ export const importFields = [
   'assignee',
   'created',
   'versions',
+  'language',
   'media',
   'key',
   'ignore',

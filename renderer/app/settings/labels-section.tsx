@@ -1,6 +1,7 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
-import { hues, type Tag } from '../../../shared/plan/lists.ts'
+import { trackingNameOf } from '../../../shared/plan/link-tracking.ts'
+import { type Campaign, hues, type Tag } from '../../../shared/plan/lists.ts'
 import { api } from '../../state/api.ts'
 import { useLists } from '../../state/lists.ts'
 import { Button } from '../../ui/button.tsx'
@@ -100,22 +101,35 @@ function LabelRows({ list, labels, onEdit }: LabelRowsProps) {
 
 interface LabelDialogProps {
   readonly one: string
-  readonly label: Tag
+  readonly label: Tag | Campaign
   readonly onClose: () => void
-  readonly onSave: (label: Tag) => void
+  readonly onSave: (label: Tag | Campaign) => void
 }
 
+/** Tags and campaigns alike; a campaign has its word in links beside its name. */
 function LabelDialog({ one, label, onClose, onSave }: LabelDialogProps) {
   const [name, setName] = useState(label.name)
   const [hue, setHue] = useState(label.hue)
+  const [trackingName, setTrackingName] = useState('trackingName' in label ? (label.trackingName ?? '') : '')
+  const isCampaign = one === 'campaign'
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (name.trim() !== '') onSave({ ...label, name: name.trim(), hue })
+    const tracking = isCampaign ? { trackingName: trackingNameOf(trackingName) } : {}
+    if (name.trim() !== '') onSave({ ...label, ...tracking, name: name.trim(), hue })
   }
   return (
     <Dialog title={`Edit ${one}`} isOpen onClose={onClose}>
       <form className={styles.fields} onSubmit={submit}>
         <TextField label="Name" value={name} onChange={setName} />
+        {isCampaign && (
+          <TextField
+            label="Name in tracked links"
+            value={trackingName}
+            onChange={setTrackingName}
+            placeholder={trackingNameOf(name)}
+            hint="What utm_campaign says, where tracking is added to a link. Left empty, it is made from the name."
+          />
+        )}
         <HuePicker value={hue} onChange={setHue} />
         <div className={styles.buttons}>
           <Button type="submit" variant="primary">

@@ -17,6 +17,7 @@ export const fieldWords: Readonly<Record<ImportField, string>> = {
   assignee: 'Assignee',
   created: 'Date of creation',
   versions: 'Channel versions',
+  language: 'Language',
   media: 'Media',
   key: 'Placard’s key',
   ignore: 'Leave out',

@@ -38,6 +38,7 @@ function cellsOf(post: WholePost, names: PlanNames): readonly string[] {
     likes: shown(metrics?.likes),
     created: new Date(post.createdAt).toISOString(),
     versions: versionsOf(variants, names),
+    language: post.language,
     media: media.length === 0 ? null : JSON.stringify(media),
   }
   return ownColumns.map(({ field }) => cells[field] ?? '')

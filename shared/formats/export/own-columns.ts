@@ -18,8 +18,14 @@ export const ownColumns: readonly { readonly header: string; readonly field: Imp
   { header: 'Created', field: 'created' },
   { header: 'Channel versions', field: 'versions' },
   { header: 'Media', field: 'media' },
+  { header: 'Language', field: 'language' },
 ]
+
+/** Exports made before posts had a language end with their media. */
+const fewest = ownColumns.findIndex(({ field }) => field === 'language')
 
 /** True for the header line of an export of ours. */
 export const isOwnExport = (headers: readonly string[]): boolean =>
-  headers.length === ownColumns.length && ownColumns.every(({ header }, at) => headers[at] === header)
+  headers.length >= fewest &&
+  headers.length <= ownColumns.length &&
+  headers.every((header, at) => header === ownColumns[at]?.header)

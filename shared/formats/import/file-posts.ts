@@ -82,11 +82,12 @@ export function filePosts(
     members: members.made,
   }
 
-  function ownFields({ channels: named, assignee, createdAt, versions, media }: OwnFields): Partial<NewPost> {
+  function ownFields({ channels: named, assignee, createdAt, versions, media, language }: OwnFields): Partial<NewPost> {
     return {
       channels: named.map((word) => words.idOf(word)),
       assignee: assignee === null ? null : members.idOf(assignee.slice(0, maxName)),
       media,
+      language,
       variants: new Map([...versions].map(([word, variant]) => [words.idOf(word), variant])),
       ...(createdAt === null ? {} : { createdAt }),
     }

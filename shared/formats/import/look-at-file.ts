@@ -57,7 +57,9 @@ interface Census {
 function startCensus(header: CsvRow, first: readonly CsvRow[]): Census {
   const isOwn = isOwnExport(header.cells)
   const sound = first.filter((row) => row.fault === null).map((row) => row.cells)
-  const mapping = isOwn ? ownColumns.map(({ field }) => field) : guessColumns(header.cells, sound)
+  const mapping = isOwn
+    ? ownColumns.slice(0, header.cells.length).map(({ field }) => field)
+    : guessColumns(header.cells, sound)
   const cell = (row: CsvRow, field: ImportField) => row.cells[mapping.indexOf(field)] ?? ''
   const order = createDateOrderVote()
   const handles = createTally<string>()

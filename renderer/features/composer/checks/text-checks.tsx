@@ -9,10 +9,12 @@ interface TextChecksProps {
   readonly editing: PostEditing
   /** The channels that the text before the person goes to. */
   readonly channels: readonly Channel[]
+  /** Brings the caret to a place of the text. */
+  readonly goTo: (from: number) => void
 }
 
 /** Below a text: how long it is for each of its channels, and what is to be mended. */
-export function TextChecks({ editing, channels }: TextChecksProps) {
+export function TextChecks({ editing, channels, goTo }: TextChecksProps) {
   const outgoing = useOutgoing(editing, channels)
   if (outgoing.length === 0) return null
   return (
@@ -20,7 +22,7 @@ export function TextChecks({ editing, channels }: TextChecksProps) {
       <div className={styles.bar}>
         <Counters outgoing={outgoing} />
       </div>
-      <FindingList outgoing={outgoing} editing={editing} />
+      <FindingList outgoing={outgoing} editing={editing} goTo={goTo} />
     </section>
   )
 }

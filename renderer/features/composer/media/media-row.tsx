@@ -42,7 +42,7 @@ export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
     onMove(use.id, to)
   }
   return (
-    <li ref={row} className={styles.row} data-edge={edge}>
+    <li ref={row} className={styles.row} data-edge={edge} data-use={use.id}>
       <button
         ref={grip}
         type="button"

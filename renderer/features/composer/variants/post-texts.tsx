@@ -18,6 +18,7 @@ import { useSpelling } from '../spelling/use-spelling.ts'
 import { TextEditor } from '../text-editor.tsx'
 import { usePeers } from '../use-peers.ts'
 import { useReading } from '../use-reading.ts'
+import { goTo } from '../writing/insert.ts'
 import { useWriting } from '../writing/use-writing.ts'
 import { WritingTools } from '../writing/writing-tools.tsx'
 import { sharedTab, type TabId, useTab } from './use-tab.ts'
@@ -118,7 +119,7 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
               )}
             </InTurn>
           )}
-          <TextChecks editing={editing} channels={spoken} />
+          <TextChecks editing={editing} channels={spoken} goTo={(from) => editor !== null && goTo(editor.view, from)} />
           {channel !== undefined && (
             <InTurn key={channel.id} turn={2} meanwhile={<div className={styles.toolsRoom} />}>
               <VariantDetails editing={editing} channel={channel} media={post.media} isReadOnly={readOnly} />

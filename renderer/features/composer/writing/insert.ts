@@ -11,6 +11,12 @@ export function returnToText(view: EditorView): void {
   requestAnimationFrame(() => view.focus())
 }
 
+/** Brings the caret and the keyboard to a place of the text; to its end for a place behind it. */
+export function goTo(view: EditorView, from: number): void {
+  view.dispatch({ selection: { anchor: Math.min(from, view.state.doc.length) }, scrollIntoView: true })
+  view.focus()
+}
+
 /** Inserts the hashtags that the text does not have yet, parted by spaces from what stands before and after them. */
 export function insertHashtags(view: EditorView, hashtags: readonly string[]): void {
   const { state } = view
