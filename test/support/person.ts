@@ -118,6 +118,7 @@ export class Person {
   /** Says which language the open post is written in. */
   async saysLanguage(name: string): Promise<void> {
     const field = this.page.getByRole('combobox', { name: 'Language' })
+    if (!(await field.isVisible())) await this.page.getByRole('button', { name: 'Language and dates' }).click()
     await field.click()
     await field.fill(name)
     await field.press('ArrowDown')

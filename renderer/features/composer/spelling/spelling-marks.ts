@@ -210,7 +210,8 @@ export function spelling(parts: SpellingParts): Extension {
         const place = view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? main.head
         const word = view.plugin(plugin)?.at(place) ?? null
         // A selection of more than the word is meant to be cut or copied.
-        const isOther = word !== null && !main.empty && (main.from < word.from || main.to > word.to)
+        const isSelected = !main.empty && main.from <= place && place <= main.to
+        const isOther = word !== null && isSelected && (main.from < word.from || main.to > word.to)
         if (isOther || !ask(view, word)) return false
         event.preventDefault()
         return true
