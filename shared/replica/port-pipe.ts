@@ -13,7 +13,7 @@ export interface FramePort {
 /** Ports have no back-pressure of their own: this many bytes may be under way before `send` says no. */
 const windowBytes = 1024 * 1024
 /** The receiver gives credit back each time it has taken this many bytes. */
-const creditBytes = 256 * 1024
+const creditBytes = 512 * 1024
 
 const closeNotice = 'close'
 

@@ -7,12 +7,17 @@ import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
+import { heapInUse } from '../support/heap.ts'
 
 /**
  * A thread of the bench that stands for the plan worker: it fetches one blob over each port that it is given, into a
  * store of its own, and says when it is here.
  */
 async function fetchOver(port: MessagePort, hash: string): Promise<void> {
+  let done = () => {}
+  const here = new Promise<void>((resolve) => {
+    done = resolve
+  })
   const blobs = await Blobs.open(new MemoryBlobStore(), nodeClock)
   const exchange = new BlobExchange(blobs, nodeClock)
   const replica = new Replica({
@@ -26,13 +31,18 @@ async function fetchOver(port: MessagePort, hash: string): Promise<void> {
   blobs.watch(() => {
     if (!blobs.has(hash)) return
     parentPort?.postMessage('here')
-    void replica.close()
+    done()
   })
   replica.connect(portPipe(port), { device: 'sender' })
   exchange.setInterests(new Map([[hash, 0]]))
+  await here
+  await replica.close()
 }
 
 parentPort?.postMessage('ready')
 parentPort?.on('message', ({ port, hash }: { readonly port: MessagePort; readonly hash: string }) => {
-  void fetchOver(port, hash)
+  void fetchOver(port, hash).then(() => {
+    // What one round leaves behind is not for the next one to clear away.
+    setImmediate(() => parentPort?.postMessage({ inUse: heapInUse() }))
+  })
 })

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { type TransferListItem, Worker } from 'node:worker_threads'
 import SecretStream from '@hyperswarm/secret-stream'
 import { bridge } from '../../electron/network/bridge.ts'
@@ -17,6 +18,7 @@ import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
+import { heapInUse } from '../support/heap.ts'
 import { quietPeer } from '../support/quiet-peer.ts'
 import { calibrate, type Figure, figure, undisturbed } from './rounds.ts'
 
@@ -157,6 +159,13 @@ async function blobMs(sender: Sender): Promise<number> {
   return took
 }
 
+/** Clears away what the round before has left, which is not for the next one to pay for. */
+async function afresh(measure: () => Promise<number>): Promise<number> {
+  await setImmediate()
+  heapInUse()
+  return measure()
+}
+
 /** The same as on a desktop: this thread is the network process, a second one the plan worker, with a port between. */
 async function desktopMs(sender: Sender, desk: Worker): Promise<number> {
   const socket = await dial(sender.port, blobByte)
@@ -171,6 +180,8 @@ async function desktopMs(sender: Sender, desk: Worker): Promise<number> {
   await once(desk, 'message')
   const took = performance.now() - start
   socket.destroy()
+  // By then it has cleared away what it kept.
+  await once(desk, 'message')
   return took
 }
 
@@ -224,17 +235,18 @@ export async function measureAssets(
   const sender = await startSender(program)
   const desk = new Worker(path.join(program, 'asset-desk.mjs'))
   await once(desk, 'message')
-  // Once without counting: a planner runs for hours, and this is about its speed then, not about compiling it.
-  for (const warmUp of [rawMs, blobMs, (to: Sender) => desktopMs(to, desk)]) await warmUp(sender)
+  // Twice without counting: a planner runs for hours, and this is about its speed then, not about compiling it.
+  const kinds = [rawMs, blobMs, (to: Sender) => desktopMs(to, desk)]
+  for (const warmUp of [...kinds, ...kinds]) await warmUp(sender)
   const speeds: { calibration: number; value: number }[] = []
   const desktops: { calibration: number; value: number }[] = []
   for (let round = 0; round < rounds; round++) {
     const calibration = calibrate()
-    const before = await rawMs(sender)
-    const desktop = await desktopMs(sender, desk)
-    const between = await rawMs(sender)
-    const blob = await blobMs(sender)
-    const after = await rawMs(sender)
+    const before = await afresh(() => rawMs(sender))
+    const desktop = await afresh(() => desktopMs(sender, desk))
+    const between = await afresh(() => rawMs(sender))
+    const blob = await afresh(() => blobMs(sender))
+    const after = await afresh(() => rawMs(sender))
     const speed = [before, between, after].map(mbPerSecond).join(', ')
     say(`500 MB: bare ${speed} MB/s, as a blob ${mbPerSecond(desktop)} MB/s, in one thread ${mbPerSecond(blob)} MB/s`)
     desktops.push({ calibration, value: (before + between) / 2 / desktop })
