@@ -1,35 +1,9 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/e2e.ts'
-import type { RunningPlacard } from '../support/electron.ts'
+import { exportTo } from '../support/export-changes.ts'
 import { Person } from '../support/person.ts'
-
-/** Exports a file of changes for someone, into `file`. */
-async function exportTo(
-  { app, page }: RunningPlacard,
-  person: Person,
-  file: string,
-  reader: RegExp,
-  media: RegExp | null = null,
-): Promise<void> {
-  await app.evaluate(({ session }, target) => {
-    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target))
-  }, file)
-  await person.goTo('Team')
-  await page.getByRole('button', { name: 'Export changes…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Who is it for/ }).click()
-  await page.getByRole('option', { name: reader }).click()
-  if (media !== null) {
-    await dialog.getByRole('button', { name: /Pictures and videos/ }).click()
-    await page.getByRole('option', { name: media }).click()
-  }
-  await dialog.getByRole('button', { name: 'Write the file' }).click()
-  await dialog.getByRole('button', { name: 'Save the file' }).click()
-  await expect.poll(() => statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(100)
-  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
-}
 
 /** Drops a file onto the window, as from the desktop. */
 async function drop(page: Page, file: string): Promise<void> {

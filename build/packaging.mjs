@@ -1,0 +1,93 @@
+// What electron-builder is told, and what a Linux desktop is told beside it.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { root } from './configurations.mjs'
+
+export const scheme = 'placard'
+export const changesFile = {
+  ext: 'placard',
+  name: 'Placard changes',
+  mimeType: 'application/x-placard-changes',
+  role: 'Editor',
+}
+const icons = 'build/icon'
+
+/** The configuration for one runtime: its version, and its folder where it is none that electron-builder fetches. */
+export const packaging = ({ electronVersion, electronDist }) => ({
+  appId: 'org.placard.planner',
+  productName: 'Placard',
+  directories: { output: 'release', buildResources: icons },
+  // Native modules bring a binary for every system there is: those of others only weigh.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder puts the system's name there
+  files: ['dist/**', '!dist/**/*.map', '!**/prebuilds/!(${platform}-*)/**', 'package.json'],
+  asar: true,
+  asarUnpack: ['**/*.node', '**/prebuilds/**'],
+  electronVersion,
+  ...(electronDist === null ? {} : { electronDist }),
+  electronLanguages: ['en-US'],
+  npmRebuild: false,
+  protocols: [{ name: 'Placard invitation', schemes: [scheme] }],
+  mac: {
+    extendInfo: {
+      NSLocalNetworkUsageDescription: 'Placard looks for the other members of your team on this network.',
+      NSBonjourServices: ['_placard._tcp'],
+    },
+  },
+  fileAssociations: [changesFile],
+  linux: { icon: icons, category: 'Office', executableName: 'placard', maintainer: 'Placard' },
+  // What a planner never needs, and an intruder would like.
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+  },
+  afterPack: async ({ appOutDir, electronPlatformName }) => {
+    await removeDefaultApp(appOutDir)
+    if (electronPlatformName === 'linux') await addDesktopFiles(appOutDir)
+  },
+})
+
+/** The fallback runtime starts whatever folder it is given; a packaged app starts itself. */
+async function removeDefaultApp(folder) {
+  await rm(path.join(folder, 'resources/app'), { recursive: true, force: true })
+  await rm(path.join(folder, '.complete'), { force: true })
+}
+
+/** A package installs these by itself; whoever has the folder alone copies `share` into `~/.local` or `/usr`. */
+async function addDesktopFiles(folder) {
+  const files = { 'share/applications/placard.desktop': desktopEntry, 'share/mime/packages/placard.xml': mimeTypes }
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.join(folder, path.dirname(name)), { recursive: true })
+    await writeFile(path.join(folder, name), content)
+  }
+  for (const size of [16, 32, 48, 128, 256, 512]) {
+    const icon = path.join(folder, `share/icons/hicolor/${size}x${size}/apps/placard.png`)
+    await cp(path.join(root, icons, `${size}x${size}.png`), icon)
+  }
+}
+
+// https://specifications.freedesktop.org/desktop-entry-spec/1.5/ (2026-11-25); `placard` must be in the PATH.
+export const desktopEntry = `[Desktop Entry]
+Type=Application
+Name=Placard
+Comment=The planning desk of a volunteer post team
+Exec=placard %U
+Icon=placard
+Terminal=false
+StartupWMClass=Placard
+Categories=Office;
+MimeType=x-scheme-handler/${scheme};${changesFile.mimeType};
+`
+
+// https://specifications.freedesktop.org/shared-mime-info-spec/0.21/ (2026-11-25)
+export const mimeTypes = `<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="${changesFile.mimeType}">
+    <comment>${changesFile.name}</comment>
+    <glob pattern="*.${changesFile.ext}"/>
+    <generic-icon name="placard"/>
+  </mime-type>
+</mime-info>
+`
