@@ -176,8 +176,8 @@ export class Soak {
   async #step(): Promise<void> {
     const dice = this.#random.below(10_000)
     this.#web.weave(this.#replicas)
-    if (dice < 200) this.#edit(this.#replicas.find(({ isHostile }) => isHostile))
-    else if (dice < 8_800) this.#edit(this.#someone())
+    if (dice < 200) void this.#edit(this.#replicas.find(({ isHostile }) => isHostile))
+    else if (dice < 8_800) void this.#edit(this.#someone())
     else if (dice < 9_000) await this.#import()
     else if (dice < 9_550) this.#web.cutOne()
     else if (dice < 9_650) this.#killOne()
@@ -234,7 +234,8 @@ export class Soak {
     return this.#random.pick(this.#replicas.filter((one) => one.mayWrite() && !one.isHostile))
   }
 
-  #edit(by: SoakReplica | undefined): void {
+  /** Resolves when it is confirmed; one that is killed first never confirms: then nothing was promised. */
+  async #edit(by: SoakReplica | undefined): Promise<void> {
     if (by?.isAlive !== true) return
     const ids = Array.from({ length: this.#random.chance(0.9) ? 1 : 8 }, () => this.#random.pick(this.#ids))
     const { marks, confirm } = this.#ledger.begin(by.device, ids)
@@ -243,8 +244,7 @@ export class Soak {
       id,
       mutate: (doc: Parameters<typeof scribble>[0]) => scribble(doc, mark, this.#random),
     }))
-    // A replica that is killed first never confirms: then nothing was promised.
-    void by.replica.changeAll(edits, durability).then(confirm, () => {})
+    await by.replica.changeAll(edits, durability).then(confirm, () => {})
   }
 
   /** As an import does: written to the store past the replica, which adopts the documents then. */
@@ -357,7 +357,8 @@ export class Soak {
     await this.#acts.promoteAll(this.#hub)
     await this.#until(until, () => knowTheSame(this.#members()))
     await this.#look()
-    for (const one of this.#replicas) this.#edit(one)
+    // Nobody is killed any more: all are made before it is asked whether all are equal.
+    await Promise.all(this.#replicas.map((one) => this.#edit(one)))
     const hasMet = await this.#until(until, () => this.#agree())
     return hasMet ? (Date.now() - startedAt - 4_100) / 1000 : Number.POSITIVE_INFINITY
   }
