@@ -4,6 +4,7 @@ import { App } from './app/app.tsx'
 import { connectNetwork } from './app/connect-network.ts'
 import { keepBackups } from './app/keep-backups.ts'
 import { startSpelling, startWorker } from './app/start-worker.ts'
+import { stayOnDrop } from './app/stay-on-drop.ts'
 import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
 import { provideSpelling } from './state/spelling.ts'
@@ -11,6 +12,7 @@ import { followStanding } from './state/standing.ts'
 import { followInternet, followOpenPost } from './state/team.ts'
 
 allowEmptyHtml()
+stayOnDrop()
 provideApi(startWorker())
 provideSpelling(startSpelling)
 keepBackups()

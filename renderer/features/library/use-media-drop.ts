@@ -9,7 +9,6 @@ export function useMediaDrop(): void {
     const drop = (event: DragEvent) => {
       const files = [...(event.dataTransfer?.files ?? [])].filter(looksLikeMedia)
       if (files.length === 0) return
-      event.preventDefault()
       useSession.getState().show('library')
       void useAdding.getState().add(named(files))
     }
