@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { ComboBox, Group, Input, Label, ListBox, ListBoxItem } from 'react-aria-components'
+import { type KeyboardEvent, type ReactNode, use, useState } from 'react'
+import { ComboBox, ComboBoxStateContext, Group, Input, Label, ListBox, ListBoxItem } from 'react-aria-components'
 import type { Hue } from '../../shared/plan/lists.ts'
 import { Chip } from './chip.tsx'
 import { classes } from './class-names.ts'
@@ -74,11 +74,7 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
             onRemove={() => onChange(selected.filter((other) => other !== id))}
           />
         ))}
-        <Input
-          className={classes(fieldStyles.input, styles.input)}
-          placeholder={chosen.length === 0 ? 'None' : ''}
-          onKeyDown={keyed}
-        />
+        <TypedInput isEmpty={chosen.length === 0} onKeyDown={keyed} />
       </Group>
       <Popover>
         <ListBox<(typeof rows)[number]> className={listStyles.list ?? ''}>
@@ -91,5 +87,26 @@ export function TagPicker({ label, items, selected, onChange, onCreate }: TagPic
         </ListBox>
       </Popover>
     </ComboBox>
+  )
+}
+
+interface TypedInputProps {
+  readonly isEmpty: boolean
+  readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
+}
+
+/**
+ * Where a name is typed. Tab walks on and picks nothing: React Aria marks the neighbour of each row that was picked, and
+ * would add that one too.
+ */
+function TypedInput({ isEmpty, onKeyDown }: TypedInputProps) {
+  const state = use(ComboBoxStateContext)
+  return (
+    <Input
+      className={classes(fieldStyles.input, styles.input)}
+      placeholder={isEmpty ? 'None' : ''}
+      onKeyDownCapture={({ key }) => key === 'Tab' && state?.selectionManager.setFocusedKey(null)}
+      onKeyDown={onKeyDown}
+    />
   )
 }
