@@ -1,12 +1,12 @@
 import styles from './import.module.css'
-import type { DoneResult, Draft } from './import-state.ts'
+import type { DoneResult, Draft, TakenBack } from './import-state.ts'
 import { ProblemList } from './problem-list.tsx'
 import { counted } from './words.ts'
 
 interface DoneStepProps {
   readonly draft: Draft
   readonly result: DoneResult
-  readonly takenBack: boolean
+  readonly takenBack: TakenBack
 }
 
 /** The end: what came in, and what did not. */
@@ -14,14 +14,23 @@ export function DoneStep({ draft, result, takenBack }: DoneStepProps) {
   return (
     <>
       <p className={styles.summary} role="status">
-        {takenBack
-          ? 'The import was taken back. Redo brings it again.'
-          : `${counted(result.imported, 'post')} imported.`}
+        {summaryWords(result, takenBack)}
       </p>
-      {!takenBack && <p className={styles.note}>{detailWords(result)}</p>}
+      {takenBack === 'no' && <p className={styles.note}>{detailWords(result)}</p>}
       {result.problemCount > 0 && <ProblemList draft={draft} problems={result.problems} count={result.problemCount} />}
     </>
   )
+}
+
+function summaryWords(result: DoneResult, takenBack: TakenBack): string {
+  switch (takenBack) {
+    case 'no':
+      return `${counted(result.imported, 'post')} imported.`
+    case 'underway':
+      return 'Taking the import back…'
+    case 'yes':
+      return 'The import was taken back. Redo brings it again.'
+  }
 }
 
 function detailWords(result: DoneResult): string {

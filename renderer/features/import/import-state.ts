@@ -23,6 +23,9 @@ export interface Draft {
 
 export type DoneResult = Extract<ImportResult, { kind: 'done' }>
 
+/** Whether a finished import was taken back again. */
+export type TakenBack = 'no' | 'underway' | 'yes'
+
 /** Where the import stands. */
 export type Stage =
   | { readonly kind: 'choose'; readonly trouble: string | null }
@@ -30,7 +33,7 @@ export type Stage =
   | { readonly kind: 'columns'; readonly draft: Draft }
   | { readonly kind: 'check'; readonly draft: Draft; readonly preview: ImportPreview | null }
   | { readonly kind: 'running'; readonly draft: Draft; readonly progress: ImportProgress | null }
-  | { readonly kind: 'done'; readonly draft: Draft; readonly result: DoneResult; readonly takenBack: boolean }
+  | { readonly kind: 'done'; readonly draft: Draft; readonly result: DoneResult; readonly takenBack: TakenBack }
 
 interface ImportState {
   readonly stage: Stage
@@ -106,7 +109,7 @@ export const useImport = create<ImportState>((set, get) => ({
     const result = await api().imports.run(draft.file, draft.options, proxy(showProgress))
     if (result.kind === 'cancelled') set({ stage: { kind: 'columns', draft } })
     else if (result.kind === 'failed') set({ stage: { kind: 'choose', trouble: result.reason } })
-    else set({ stage: { kind: 'done', draft, result, takenBack: false } })
+    else set({ stage: { kind: 'done', draft, result, takenBack: 'no' } })
     if (result.kind === 'done' && result.imported > 0)
       useUndo
         .getState()
@@ -119,9 +122,12 @@ export const useImport = create<ImportState>((set, get) => ({
 
   async takeBack() {
     const { stage } = get()
-    if (stage.kind !== 'done') return
+    // It takes seconds: a second press would take back what was done before the import.
+    if (stage.kind !== 'done' || stage.takenBack !== 'no') return
+    const underway: Stage = { ...stage, takenBack: 'underway' }
+    set({ stage: underway })
     await useUndo.getState().undo()
-    set({ stage: { ...stage, takenBack: true } })
+    if (get().stage === underway) set({ stage: { ...underway, takenBack: 'yes' } })
   },
 
   reset() {

@@ -66,7 +66,7 @@ function DoneFooter({ stage }: { readonly stage: Extract<Stage, { kind: 'done' }
     show('calendar')
     setImport(false)
   }
-  if (takenBack || result.imported === 0) {
+  if (takenBack !== 'no' || result.imported === 0) {
     return (
       <Button variant="primary" onPress={() => setImport(false)}>
         Close
