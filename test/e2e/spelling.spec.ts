@@ -35,6 +35,15 @@ test('a misspelt word is marked, mended by key, taught to the team; each is take
     await expect(marked).toHaveText(['recieve', 'brumpelig'])
   })
 
+  await test.step('the palette leads to the next mistake too, and Escape back to the text', async () => {
+    await page.keyboard.press('ControlOrMeta+Home')
+    await ana.palette('spelling', /^Next spelling mistake/)
+    await expect(menu.getByRole('menuitem', { name: 'receive', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(ana.editor).toBeFocused()
+    await expect(marked).toHaveText(['recieve', 'brumpelig'])
+  })
+
   await test.step('a word is taught to the team, and one is ignored in this post', async () => {
     await marked.last().click({ button: 'right' })
     await menu.getByRole('menuitem', { name: 'Add to the team’s words' }).click()

@@ -44,6 +44,8 @@ export const keyGroups: readonly KeyGroup[] = [
     title: 'While you write',
     keys: [
       ['Find and replace in the text', 'Mod F'],
+      ['Next spelling mistake', 'F7'],
+      ['What may be meant by the misspelt word', 'Alt Enter'],
       ['Next text of the post', 'Ctrl PageDown'],
       ['Previous text of the post', 'Ctrl PageUp'],
     ],

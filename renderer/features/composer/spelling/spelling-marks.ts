@@ -49,8 +49,8 @@ const fewestWords = 6
 
 class SpellingMarks implements PluginValue {
   decorations: DecorationSet = Decoration.none
+  readonly parts: SpellingParts
   readonly #view: EditorView
-  readonly #parts: SpellingParts
   /** What was found in the lines of the text, by their words: only what has changed is checked again. */
   readonly #found = new Map<string, CheckedText>()
   #waiting: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +58,7 @@ class SpellingMarks implements PluginValue {
 
   constructor(view: EditorView, parts: SpellingParts) {
     this.#view = view
-    this.#parts = parts
+    this.parts = parts
   }
 
   update(update: ViewUpdate): void {
@@ -114,7 +114,7 @@ class SpellingMarks implements PluginValue {
     const { language } = this.#settings(this.#view.state)
     const texts = [...new Set(lines)].filter((text) => text.trim() !== '' && !this.#found.has(text))
     if (language === null || texts.length === 0) return
-    const answers = await this.#parts.check(language, texts)
+    const answers = await this.parts.check(language, texts)
     if (answers === null || !this.#alive || this.#settings(this.#view.state).language !== language) return
     if (this.#found.size + texts.length > mostTexts) this.#found.clear()
     for (const [at, answer] of answers.entries()) this.#found.set(texts[at] ?? '', answer)
@@ -178,28 +178,31 @@ class SpellingMarks implements PluginValue {
   }
 }
 
+const plugin = ViewPlugin.define((view, parts: SpellingParts) => new SpellingMarks(view, parts), {
+  decorations: ({ decorations }) => decorations,
+})
+
+function ask(view: EditorView, word: Misspelling | null): boolean {
+  const marks = view.plugin(plugin)
+  if (word === null || marks === null || view.state.readOnly) return false
+  view.dispatch({ selection: { anchor: word.from, head: word.to }, scrollIntoView: true })
+  marks.parts.onAsk(word)
+  return true
+}
+
+/** Goes to the next mistake, or says that there is none; false where nothing is checked. */
+export function nextMistake(view: EditorView): boolean {
+  const marks = view.plugin(plugin)
+  if (marks === null || view.state.field(settingsField).language === null) return false
+  void marks.next().then((word) => (word === null ? marks.parts.onNone() : ask(view, word)))
+  return true
+}
+
 /** Marks the words of the visible lines that no dictionary knows, and leads from one to the next by key and by mouse. */
 export function spelling(parts: SpellingParts): Extension {
-  const plugin = ViewPlugin.define((view) => new SpellingMarks(view, parts), {
-    decorations: ({ decorations }) => decorations,
-  })
-  const ask = (view: EditorView, word: Misspelling | null): boolean => {
-    if (word === null || view.state.readOnly) return false
-    view.dispatch({ selection: { anchor: word.from, head: word.to }, scrollIntoView: true })
-    parts.onAsk(word)
-    return true
-  }
-  const next = (view: EditorView): boolean => {
-    if (view.state.field(settingsField).language === null) return false
-    void view
-      .plugin(plugin)
-      ?.next()
-      .then((word) => (word === null ? parts.onNone() : ask(view, word)))
-    return true
-  }
   return [
     settingsField,
-    plugin,
+    plugin.of(parts),
     EditorView.contentAttributes.of((view) => ({
       // Where ours checks, the system's checker would mark the same words again.
       spellcheck: String(view.state.field(settingsField).language === null),
@@ -218,7 +221,7 @@ export function spelling(parts: SpellingParts): Extension {
       },
     }),
     keymap.of([
-      { key: 'F7', run: next, preventDefault: true },
+      { key: 'F7', run: nextMistake, preventDefault: true },
       { key: 'Alt-Enter', run: (view) => ask(view, view.plugin(plugin)?.at(view.state.selection.main.head) ?? null) },
     ]),
   ]

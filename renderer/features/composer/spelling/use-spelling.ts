@@ -1,10 +1,12 @@
+import type { EditorView } from '@codemirror/view'
 import { useEffect, useMemo } from 'react'
+import { type Command, useAddCommands } from '../../../state/commands.ts'
 import { useLists } from '../../../state/lists.ts'
 import { useSession } from '../../../state/session.ts'
 import { holdSpeller, useChosenSpelling, useIgnoredWords } from '../../../state/spelling.ts'
 import type { ShownEditor } from '../writing/use-writing.ts'
 import { knownWords } from './known-words.ts'
-import { type SpellingSettings, setSpelling } from './spelling-marks.ts'
+import { nextMistake, type SpellingSettings, setSpelling } from './spelling-marks.ts'
 
 const none: readonly string[] = []
 
@@ -20,5 +22,17 @@ export function useSpelling(editor: ShownEditor | null, said: string | null): Sp
     editor?.view.dispatch({ effects: setSpelling.of(settings) })
   }, [editor, settings])
   useEffect(() => (language === null ? undefined : holdSpeller()), [language])
+  const canMend = editor !== null && language !== null && !editor.view.state.readOnly
+  useAddCommands(useMemo(() => (canMend ? [commandFor(editor.view)] : []), [canMend, editor]))
   return settings
 }
+
+const commandFor = (view: EditorView): Command => ({
+  id: 'next-spelling-mistake',
+  label: 'Next spelling mistake',
+  keywords: 'spell check dictionary misspelt',
+  run: () => {
+    view.focus()
+    nextMistake(view)
+  },
+})
