@@ -23,6 +23,8 @@ interface Undo {
   dismiss(): void
   push(step: Step): void
   undo(): Promise<void>
+  /** Takes back this import, whatever was done since. False if that failed; true also if it was taken back before. */
+  undoImport(importId: string): Promise<boolean>
   redo(): Promise<void>
 }
 
@@ -32,8 +34,13 @@ const notice = (text: string, canUndo: boolean) => ({ text, canUndo, key: ++noti
 const skippedWords = (skipped: number) =>
   skipped === 0 ? '' : ` (${skipped} left alone: changed by someone else since)`
 
+interface Applied {
+  readonly opposite: Step
+  readonly skipped: number
+}
+
 /** Takes a step back, or brings it again; `opposite` reverts that. */
-async function apply(step: Step): Promise<{ readonly opposite: Step; readonly skipped: number }> {
+async function apply(step: Step): Promise<Applied> {
   const { label } = step
   if ('inverse' in step) {
     const { redo, skipped } = await api().posts.undo(step.inverse)
@@ -48,35 +55,72 @@ async function apply(step: Step): Promise<{ readonly opposite: Step; readonly sk
   return { opposite: { label, importId, hidden: !hidden }, skipped: 0 }
 }
 
+/** The end of the step that is under way: one is taken back after another, each from what the one before left. */
+let turn: Promise<unknown> = Promise.resolve()
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const result = turn.then(work)
+  turn = result.catch(() => undefined)
+  return result
+}
+
 /** Undo for changes of cards; the composer's text has its own, per person, in the editor. */
-export const useUndo = create<Undo>((set, get) => ({
-  past: [],
-  future: [],
-  notice: null,
-  notify: (text, canUndo = false) => set({ notice: notice(text, canUndo) }),
-  dismiss: () => set({ notice: null }),
-  push: (step) => set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(step.label, true) }),
-  undo: async () => {
-    const step = get().past.at(-1)
-    if (step === undefined || saysReadOnly()) return
-    set({ past: get().past.slice(0, -1) })
-    const { opposite, skipped } = await apply(step)
+export const useUndo = create<Undo>((set, get) => {
+  const takeBack = async (step: Step): Promise<boolean> => {
+    const done = await tried(step, 'undone')
+    if (done === null) return false
     set({
-      future: [...get().future, opposite],
-      notice: notice(`Undone: ${step.label}${skippedWords(skipped)}`, false),
+      past: get().past.filter((other) => other !== step),
+      future: [...get().future, done.opposite],
+      notice: notice(`Undone: ${step.label}${skippedWords(done.skipped)}`, false),
     })
-  },
-  redo: async () => {
-    const step = get().future.at(-1)
-    if (step === undefined || saysReadOnly()) return
-    set({ future: get().future.slice(0, -1) })
-    const { opposite, skipped } = await apply(step)
-    set({
-      past: [...get().past, opposite],
-      notice: notice(`${step.label}${skippedWords(skipped)}`, true),
-    })
-  },
-}))
+    return true
+  }
+
+  return {
+    past: [],
+    future: [],
+    notice: null,
+    notify: (text, canUndo = false) => set({ notice: notice(text, canUndo) }),
+    dismiss: () => set({ notice: null }),
+    push: (step) => set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(step.label, true) }),
+    undo: () =>
+      inTurn(async () => {
+        const step = get().past.at(-1)
+        if (step !== undefined && !saysReadOnly()) await takeBack(step)
+      }),
+    undoImport: (importId) =>
+      inTurn(async () => {
+        const isIt = (step: Step) => 'importId' in step && step.importId === importId
+        if (get().future.some(isIt)) return true
+        // Of a long history the step itself may have been let go.
+        const step = get().past.find(isIt) ?? { label: 'Import', importId, hidden: false }
+        return !saysReadOnly() && takeBack(step)
+      }),
+    redo: () =>
+      inTurn(async () => {
+        const step = get().future.at(-1)
+        if (step === undefined || saysReadOnly()) return
+        const done = await tried(step, 'done again')
+        if (done === null) return
+        set({
+          past: [...get().past, done.opposite],
+          future: get().future.filter((other) => other !== step),
+          notice: notice(`${step.label}${skippedWords(done.skipped)}`, true),
+        })
+      }),
+  }
+})
+
+/** Applies a step, or tells the person why it could not be: then it stays where it was, to be tried again. */
+async function tried(step: Step, what: string): Promise<Applied | null> {
+  try {
+    return await apply(step)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    useUndo.getState().notify(`“${step.label}” could not be ${what}: ${reason} It is kept; try again.`)
+    return null
+  }
+}
 
 /** True if the plan may only be looked at: then the person is told why nothing happens. */
 export function saysReadOnly(): boolean {

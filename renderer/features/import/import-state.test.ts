@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { firstOptions } from '../../../shared/formats/import/first-options.ts'
 import type { ImportGuess } from '../../../shared/ipc/import-api.ts'
+import type { PlanApi } from '../../../shared/ipc/plan-api.ts'
+import { provideApi } from '../../state/api.ts'
 import { useUndo } from '../../state/undo.ts'
 import { type DoneResult, useImport } from './import-state.ts'
 
@@ -14,20 +16,26 @@ const result: DoneResult = {
 }
 const draft = { file: new File([], 'posts.csv'), guess, options: firstOptions(guess, 'UTC') }
 
-const takenBack: string[] = []
-let finish = () => {}
+const done: string[] = []
+let failing = false
+const labels = () => useUndo.getState().past.map((step) => step.label)
+
+const push = (label: string) =>
+  useUndo.getState().push({ label, takeBack: async () => void done.push(label), doAgain: async () => {} })
+
+async function hide(what: string): Promise<void> {
+  if (failing) throw new Error('The disk is full.')
+  done.push(what)
+}
 
 beforeEach(() => {
-  takenBack.length = 0
-  const push = (label: string, takeBack: () => Promise<void>) =>
-    useUndo.getState().push({ label, takeBack, doAgain: async () => {} })
-  push('Moved', async () => void takenBack.push('move'))
-  push('Imported', async () => {
-    takenBack.push('import')
-    await new Promise<void>((resolve) => {
-      finish = resolve
-    })
-  })
+  done.length = 0
+  failing = false
+  const imports = { undo: (id: string) => hide(`undo ${id}`), redo: (id: string) => hide(`redo ${id}`) }
+  provideApi({ imports } as unknown as PlanApi)
+  useUndo.setState({ past: [], future: [], notice: null })
+  push('Moved')
+  useUndo.getState().push({ label: 'Imported', importId: 'import', hidden: false })
   useImport.setState({ stage: { kind: 'done', draft, result, takenBack: 'no' } })
 })
 
@@ -35,16 +43,52 @@ test('a second press while an import is taken back leaves alone what was done be
   const first = useImport.getState().takeBack()
   expect(useImport.getState().stage).toMatchObject({ kind: 'done', takenBack: 'underway' })
   await useImport.getState().takeBack()
-  finish()
   await first
-  expect(takenBack).toEqual(['import'])
+  expect(done).toEqual(['undo import'])
   expect(useImport.getState().stage).toMatchObject({ kind: 'done', takenBack: 'yes' })
 })
 
 test('who left the dialog meanwhile comes back to its start', async () => {
   const first = useImport.getState().takeBack()
   useImport.getState().reset()
-  finish()
   await first
   expect(useImport.getState().stage).toEqual({ kind: 'choose', trouble: null })
+})
+
+test('the import is taken back, not what was done after it, and redo brings it again', async () => {
+  push('Tagged')
+  await useImport.getState().takeBack()
+  expect(done).toEqual(['undo import'])
+  expect(labels()).toEqual(['Moved', 'Tagged'])
+  await useUndo.getState().redo()
+  expect(done).toEqual(['undo import', 'redo import'])
+})
+
+test('an import that was taken back already is said to be so, and nothing else is undone', async () => {
+  await useUndo.getState().undo()
+  await useImport.getState().takeBack()
+  expect(done).toEqual(['undo import'])
+  expect(useImport.getState().stage).toMatchObject({ takenBack: 'yes' })
+})
+
+test('an import that could not be taken back keeps its step and its button, and says why', async () => {
+  failing = true
+  await useImport.getState().takeBack()
+  expect(labels()).toEqual(['Moved', 'Imported'])
+  expect(useUndo.getState().notice?.text).toContain('The disk is full.')
+  expect(useImport.getState().stage).toMatchObject({ takenBack: 'no' })
+})
+
+test('a step that could not be undone or redone stays where it was', async () => {
+  failing = true
+  await useUndo.getState().undo()
+  expect(labels()).toEqual(['Moved', 'Imported'])
+  failing = false
+  await useUndo.getState().undo()
+  failing = true
+  await useUndo.getState().redo()
+  expect(useUndo.getState().future).toHaveLength(1)
+  failing = false
+  await useUndo.getState().redo()
+  expect(labels()).toEqual(['Moved', 'Imported'])
 })

@@ -122,12 +122,11 @@ export const useImport = create<ImportState>((set, get) => ({
 
   async takeBack() {
     const { stage } = get()
-    // It takes seconds: a second press would take back what was done before the import.
     if (stage.kind !== 'done' || stage.takenBack !== 'no') return
     const underway: Stage = { ...stage, takenBack: 'underway' }
     set({ stage: underway })
-    await useUndo.getState().undo()
-    if (get().stage === underway) set({ stage: { ...underway, takenBack: 'yes' } })
+    const gone = await useUndo.getState().undoImport(stage.result.importId)
+    if (get().stage === underway) set({ stage: { ...underway, takenBack: gone ? 'yes' : 'no' } })
   },
 
   reset() {
