@@ -29,6 +29,15 @@ test('a preview shows the post as its platform would: pictures cut, links short,
   await ana.sendTo(...channels.map((channel) => channel.join(' ')))
   await dropFiles(page, ['photo.jpg'].map(sampleFile), page.getByRole('region', { name: 'Open post' }))
 
+  await test.step('the shared text folds the preview of its first channel away in the panel, and shows it on the full page', async () => {
+    await expect(page.getByRole('button', { name: 'Preview about as on X @ourgroup', exact: true })).toBeVisible()
+    await expect(cards(page)).toHaveCount(0)
+    await page.getByRole('button', { name: 'Full page' }).click()
+    await expect(cards(page)).toContainText('example.org/news/the-libra…')
+    await page.getByRole('button', { name: 'Back to the panel' }).click()
+    await expect(cards(page)).toHaveCount(0)
+  })
+
   const goTo = (platform: string) => page.getByRole('tab', { name: new RegExp(`^${platform}`) }).click()
 
   await test.step('the picture and a short link on X', async () => {

@@ -90,7 +90,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <div className={styles.body} data-read-only={readOnly !== null || undefined}>
           <Decisions post={post} change={editing.change} isReadOnly={readOnly !== null} />
           <div className={styles.main}>
-            <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} />
+            <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} isWide={wide} />
             {(readOnly === null || post.media.length > 0) && (
               <fieldset className={styles.media} disabled={readOnly !== null}>
                 <InTurn turn={3} meanwhile={<div className={styles.mediaRoom} />}>

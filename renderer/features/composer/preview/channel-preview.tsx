@@ -2,7 +2,6 @@ import type { Channel } from '../../../../shared/plan/lists.ts'
 import { postedText, settingsOf } from '../../../../shared/platforms/check-post.ts'
 import { splitThread } from '../../../../shared/platforms/split-thread.ts'
 import { briefMoment, useViewZone } from '../../../state/times.ts'
-import { platformWords } from '../../../ui/platform-words.ts'
 import type { Outgoing } from '../checks/outgoing.ts'
 import { useOutgoing } from '../checks/use-outgoing.ts'
 import { Fold } from '../fold.tsx'
@@ -16,20 +15,24 @@ interface ChannelPreviewProps {
   readonly editing: PostEditing
   readonly channel: Channel
   readonly post: PostFields
+  /** What is shown, in few words. */
+  readonly summary: string
+  readonly isOpenAtFirst: boolean
 }
 
 /** How the post will look on a channel, about. */
-export function ChannelPreview({ editing, channel, post }: ChannelPreviewProps) {
+export function ChannelPreview({ editing, channel, post, summary, isOpenAtFirst }: ChannelPreviewProps) {
   const zone = useViewZone()
   const [outgoing] = useOutgoing(editing, [channel])
   if (outgoing === undefined) return null
   const when = post.schedule === null ? 'now' : briefMoment(post.schedule.instant, zone)
   return (
     <Fold
+      key={String(isOpenAtFirst)}
       title="Preview"
-      summary={`about as ${platformWords[channel.platform]} shows it`}
+      summary={summary}
       className={styles.preview}
-      isOpenAtFirst
+      isOpenAtFirst={isOpenAtFirst}
     >
       <div className={look.stage} data-platform={channel.platform}>
         {shownPosts(outgoing, when).map((shown, index) => (

@@ -32,6 +32,8 @@ interface PostTextsProps {
   readonly awareness: Awareness
   /** True for a post that was just made: the keyboard goes to its text. */
   readonly focusText: boolean
+  /** True on the full page, where the preview stands beside the text. */
+  readonly isWide: boolean
 }
 
 /** "Mastodon @ourgroup", and what else the tab shows only by signs. */
@@ -41,7 +43,7 @@ const fullName = (channel: Channel) =>
     : `${platformWords[channel.platform]} ${channelWords(channel)}`
 
 /** What the post says: a tab for the shared text, and one for each channel that it goes to. */
-export function PostTexts({ post, editing, awareness, focusText }: PostTextsProps) {
+export function PostTexts({ post, editing, awareness, focusText, isWide }: PostTextsProps) {
   const lists = useLists((state) => state.lists)
   const channels = lists.channels.filter(({ id }) => post.channels.includes(id))
   const ids = useReading(editing, () => channels.map(({ id }) => id))
@@ -60,6 +62,8 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
   const readOnly = useReadOnly() !== null
   const channel = channels.find(({ id }) => id === tab)
   const spoken = channel === undefined ? channels.filter(({ id }) => !detached.includes(id)) : [channel]
+  // A channel with its own wording would show another text than the one that is written here.
+  const previewed = spoken[0]
   const [overFrom, limits] = useOverFrom(editing, spoken)
   return (
     <Tabs selectedKey={tab} onSelectionChange={(key) => show(String(key))} className={styles.tabs ?? ''}>
@@ -126,9 +130,20 @@ export function PostTexts({ post, editing, awareness, focusText }: PostTextsProp
             </InTurn>
           )}
         </div>
-        {channel !== undefined && (
-          <InTurn key={channel.id} turn={3}>
-            <ChannelPreview editing={editing} channel={channel} post={post} />
+        {previewed !== undefined && (
+          <InTurn key={previewed.id} turn={3}>
+            <ChannelPreview
+              editing={editing}
+              channel={previewed}
+              post={post}
+              summary={
+                channel === undefined
+                  ? `about as on ${fullName(previewed)}`
+                  : `about as ${platformWords[previewed.platform]} shows it`
+              }
+              // In the panel it would push the decisions out of sight of everybody who opens a post.
+              isOpenAtFirst={isWide || channel !== undefined}
+            />
           </InTurn>
         )}
       </TabPanel>
