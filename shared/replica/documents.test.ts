@@ -14,7 +14,7 @@ async function crowded() {
     ({ id }) => updated.push(id),
   )
   const newId = () => random.docId(1_700_000_000_000)
-  for (let count = 0; count < 1024; count++) await documents.acquire(newId(), false)
+  for (let count = 0; count < 128; count++) await documents.acquire(newId(), false)
   return { documents, updated, id: newId() }
 }
 

@@ -28,13 +28,13 @@ interface Loading {
 /** Told of each update that changed a document, with the origin that Yjs was given. */
 export type OnUpdate = (loaded: LoadedDoc, update: Uint8Array, origin: unknown) => void
 
-/**
- * Documents that nobody holds stay in memory up to this many, the least recently used go first. While plans are compared
- * a document is needed up to three times: to offer it, to answer and to take in, with a window of updates between [AK4].
- */
-const keptInMemory = 1024
-/** Once a peer has everything, up to this many. */
+/** Documents that nobody holds stay in memory up to this many, the least recently used go first. */
 const keptAtRest = 128
+/**
+ * While plans are compared up to this many do: a document is needed up to three times then, to offer it, to answer and to
+ * take in, with a window of updates between [AK4].
+ */
+const keptInComparison = 1024
 
 /** The documents in memory: loads them once however many ask, drops what nobody needs. */
 export class Documents {
@@ -43,6 +43,7 @@ export class Documents {
   readonly #onUpdate: OnUpdate
   readonly #loaded = new Map<DocId, LoadedDoc>()
   /** Those that may be dropped, the least recently used first: looking through all would grow with what is being written. */
+  #kept = keptAtRest
   readonly #idle = new Set<LoadedDoc>()
   readonly #loading = new Map<DocId, Loading>()
 
@@ -63,6 +64,7 @@ export class Documents {
 
   /** Brings documents into memory in one read of the store, for who will soon ask for one after the other. */
   warm(ids: readonly DocId[]): void {
+    this.#kept = keptInComparison
     for (const id of ids) {
       if (this.#loaded.has(id)) continue
       // Who asks for it then hears of a failure.
@@ -90,13 +92,14 @@ export class Documents {
 
   /** A comparison is over: what was brought in for it may go. */
   rest(): void {
-    this.trim(keptAtRest)
+    this.#kept = keptAtRest
+    this.trim()
   }
 
   /** Drops what nobody holds and nothing waits for, beyond the number that is kept. */
-  trim(kept = keptInMemory): void {
+  trim(): void {
     for (const loaded of this.#idle) {
-      if (this.#loaded.size <= kept) return
+      if (this.#loaded.size <= this.#kept) return
       this.#idle.delete(loaded)
       if (!this.#isIdle(loaded)) continue
       this.#loaded.delete(loaded.id)

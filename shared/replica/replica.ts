@@ -297,6 +297,7 @@ export class Replica {
       ended: (session) => {
         this.#sessions.delete(session)
         this.#presence.forget(session)
+        if (this.#sessions.size === 0) this.#documents.rest()
       },
     }
   }
