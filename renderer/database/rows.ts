@@ -61,6 +61,8 @@ export interface ImportRow {
   readonly posts: readonly DocId[]
   /** Whether its posts are just being hidden, or brought back: the next opening of the plan goes on where this stopped. */
   readonly hiding?: boolean
+  /** The posts that taking it back hid: those that bringing it again shows. Absent while it is not taken back. */
+  readonly hid?: readonly DocId[]
 }
 
 /** The search index's compressed snapshot, and what it knows; the key names its version. */

@@ -42,23 +42,32 @@ export function createBulkWriter(parts: BulkParts): BulkWriter {
   }
 }
 
+/** Taking back notes first which posts it hides: bringing again shows those, and leaves what others had deleted. */
 async function setHidden(parts: BulkParts, importId: string, hidden: boolean): Promise<void> {
   const { imports } = parts.store.database
   const brought = await imports.get(importId)
   if (brought === undefined) return
-  const { hiding: _, ...rest } = brought
-  await imports.put({ ...rest, hiding: hidden })
-  await hideAll(parts, brought.posts, hidden)
-  await imports.put(rest)
+  const { hiding: _, hid, ...rest } = brought
+  const posts = hidden ? [...(hid ?? []), ...(await shownOf(parts.cards, rest.posts))] : (hid ?? rest.posts)
+  await imports.put({ ...rest, hiding: hidden, hid: posts })
+  await hideAll(parts, posts, hidden)
+  await imports.put(hidden ? { ...rest, hid: posts } : rest)
+}
+
+async function shownOf(cards: CardIndex, posts: readonly PostId[]): Promise<readonly PostId[]> {
+  await cards.load()
+  const shown = new Set(cards.all().map(({ id }) => id))
+  return posts.filter((id) => shown.has(id))
 }
 
 /** Brings to its end what was under way when the plan was last closed, or the computer failed. */
 export async function finishHiding(parts: Pick<BulkParts, 'store' | 'replica' | 'clock'>): Promise<void> {
   const { imports } = parts.store.database
-  for (const { hiding, ...rest } of await imports.toArray()) {
+  for (const { hiding, hid, ...rest } of await imports.toArray()) {
     if (hiding === undefined) continue
-    await hideAll(parts, rest.posts, hiding)
-    await imports.put(rest)
+    const posts = hid ?? rest.posts
+    await hideAll(parts, posts, hiding)
+    await imports.put(hiding ? { ...rest, hid: posts } : rest)
   }
 }
 

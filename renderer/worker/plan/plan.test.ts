@@ -54,6 +54,25 @@ test('taking back an import that was broken off half-way is finished when the pl
   await worker.plans.close(plan.entry.id)
 })
 
+test('an import that is brought again leaves deleted what was deleted before it was taken back', async () => {
+  const worker = startPlanWorker()
+  const plan = await worker.startPlan()
+  const result = await plan.bulk.write([{ text: 'One' }, { text: 'Two' }, { text: 'Three' }])
+  if (result.kind !== 'done') throw new Error(result.kind)
+  await plan.cards.load()
+  const titles = () => plan.cards.all().map(({ title }) => title)
+  const two = plan.cards.all().find(({ title }) => title === 'Two')?.id ?? ''
+  await worker.posts.change([two], { deleted: true })
+  for (const _round of [1, 2]) {
+    await plan.bulk.setHidden(result.importId, true)
+    await plan.bulk.setHidden(result.importId, true)
+    expect(titles()).toEqual([])
+    await plan.bulk.setHidden(result.importId, false)
+    expect(titles().sort()).toEqual(['One', 'Three'])
+  }
+  await worker.plans.close(plan.entry.id)
+})
+
 test('a plan opens also when the list of plans cannot be written', async () => {
   const worker = startPlanWorker()
   const plan = await worker.startPlan()
