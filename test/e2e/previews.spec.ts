@@ -151,6 +151,11 @@ test('a channel has its own media, and its own part of a picture; the others kee
     await crop.hover({ position: { x: 4, y: 4 } })
     await page.mouse.up()
     await expect(crop).toHaveAttribute('aria-valuetext', /^from 0% across/)
+    await crop.focus()
+    for (const key of ['ArrowRight', 'ArrowLeft']) {
+      for (let press = 0; press < 6; press++) await page.keyboard.press(key)
+      await expect(crop).toHaveAttribute('aria-valuenow', key === 'ArrowRight' ? '12' : '0')
+    }
     await goTo(/^X/)
     await expect.poll(async () => (await part('View 1')).x).toBeGreaterThan(onX.x + 100)
     await goTo(/^Bluesky/)

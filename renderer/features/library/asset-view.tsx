@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { Asset, Crop, Point } from '../../../shared/plan/asset.ts'
 import { useBlobUrl } from '../../state/blob-urls.ts'
 import { changeAssets } from '../../state/library.ts'
@@ -6,6 +6,7 @@ import { useLists } from '../../state/lists.ts'
 import { Button } from '../../ui/button.tsx'
 import { platformWords } from '../../ui/platform-words.ts'
 import { Select } from '../../ui/select.tsx'
+import { Ahead } from './ahead.ts'
 import styles from './asset-view.module.css'
 import { cropOf, moved, scaled, shapeOf, shapes } from './crops.ts'
 
@@ -27,18 +28,19 @@ export function AssetView({ asset }: { readonly asset: Asset }) {
   const { id, crops, focus } = asset
   const channel = channels.find((entry) => entry.id === target)
   const crop = channel === undefined ? null : (crops[channel.id] ?? null)
-  const setCrop = (next: Crop | null) => {
-    if (channel !== undefined) void changeAssets('Changed the crop', [id], { crops: { [channel.id]: next } })
+  const setCrop = async (next: Crop | null) => {
+    if (channel !== undefined) await changeAssets('Changed the crop', [id], { crops: { [channel.id]: next } })
   }
   if (asset.kind === 'video') return <Film asset={asset} />
   return (
     <div className={styles.view}>
       <Picture
+        key={`${id} ${target}`}
         asset={asset}
         focus={channel === undefined ? focus : null}
         crop={crop}
         onFocusPoint={
-          channel === undefined ? (next) => void changeAssets('Moved the focal point', [id], { focus: next }) : null
+          channel === undefined ? (next) => changeAssets('Moved the focal point', [id], { focus: next }) : null
         }
         onCrop={setCrop}
       />
@@ -71,7 +73,7 @@ export function AssetView({ asset }: { readonly asset: Asset }) {
             value={crop === null ? 'whole' : shapeOf(asset, crop)}
             onChange={(shape) => {
               const ratio = shapes.find((entry) => entry.id === shape)?.ratio
-              setCrop(ratio === undefined ? null : cropOf(asset, ratio, focus))
+              void setCrop(ratio === undefined ? null : cropOf(asset, ratio, focus))
             }}
           />
         )}
@@ -102,12 +104,21 @@ interface PictureProps {
   readonly asset: Asset
   readonly focus: Point | null
   readonly crop: Crop | null
-  readonly onFocusPoint: ((focus: Point) => void) | null
-  readonly onCrop: (crop: Crop) => void
+  readonly onFocusPoint: ((focus: Point) => Promise<unknown>) | null
+  readonly onCrop: (crop: Crop) => Promise<unknown>
 }
 
+const middle: Point = { x: 0.5, y: 0.5 }
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 const clamp = (share: number) => Math.min(1, Math.max(0, share))
+
+/** A crop after a key, or null where the key is none of its own. */
+function stepped(crop: Crop, key: string): Crop | null {
+  const by = steps[key]
+  if (by !== undefined) return moved(crop, by.x, by.y)
+  if (key === '+' || key === '=') return scaled(crop, 1.05)
+  return key === '-' ? scaled(crop, 1 / 1.05) : null
+}
 
 function Picture({ asset, focus, crop, onFocusPoint, onCrop }: PictureProps) {
   const large = useBlobUrl(asset.hash, asset.mime)
@@ -117,14 +128,17 @@ function Picture({ asset, focus, crop, onFocusPoint, onCrop }: PictureProps) {
   const [dragged, setDragged] = useState<Crop | null>(null)
   const url = large ?? small
   const shownCrop = dragged ?? crop
-  const point = focus ?? { x: 0.5, y: 0.5 }
+  const point = focus ?? middle
+  const [ahead] = useState(() => ({ crop: new Ahead<Crop | null>(), point: new Ahead<Point>() }))
+  useEffect(() => ahead.crop.saved(crop), [ahead, crop])
+  useEffect(() => ahead.point.saved(focus ?? middle), [ahead, focus])
   const placeOf = (event: PointerEvent): Point => {
     const box = frame.current?.getBoundingClientRect()
     if (box === undefined) return point
     return { x: clamp((event.clientX - box.left) / box.width), y: clamp((event.clientY - box.top) / box.height) }
   }
   const down = (event: PointerEvent<HTMLDivElement>) => {
-    if (crop === null) return onFocusPoint?.(placeOf(event))
+    if (crop === null) return void onFocusPoint?.(placeOf(event))
     event.currentTarget.setPointerCapture(event.pointerId)
     grip.current = { at: placeOf(event), crop }
   }
@@ -135,18 +149,20 @@ function Picture({ asset, focus, crop, onFocusPoint, onCrop }: PictureProps) {
     setDragged(moved(from, now.x - at.x, now.y - at.y))
   }
   const up = () => {
-    if (dragged !== null) onCrop(dragged)
+    if (dragged !== null) void onCrop(dragged)
     grip.current = null
     setDragged(null)
   }
   const keyed = (event: KeyboardEvent) => {
     const by = steps[event.key]
-    if (crop !== null && by !== undefined) onCrop(moved(crop, by.x, by.y))
-    else if (crop !== null && (event.key === '+' || event.key === '=')) onCrop(scaled(crop, 1.05))
-    else if (crop !== null && event.key === '-') onCrop(scaled(crop, 1 / 1.05))
-    else if (by !== undefined && onFocusPoint !== null)
-      onFocusPoint({ x: clamp(point.x + by.x), y: clamp(point.y + by.y) })
-    else return
+    const from = ahead.crop.from(crop)
+    const next = from === null ? null : stepped(from, event.key)
+    if (next !== null) ahead.crop.give(next, onCrop(next))
+    else if (from === null && by !== undefined && onFocusPoint !== null) {
+      const { x, y } = ahead.point.from(point)
+      const to = { x: clamp(x + by.x), y: clamp(y + by.y) }
+      ahead.point.give(to, onFocusPoint(to))
+    } else return
     event.preventDefault()
   }
   const isSet = crop !== null || onFocusPoint !== null
