@@ -9,7 +9,8 @@ export interface Reversal {
 const fields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'language', 'deleted'] as const
 
 /** The part of a patch that changes this post, with its inverse; null when nothing would change. */
-export function reversalOf(post: Post, patch: PostPatch): Reversal | null {
+export function reversalOf(post: Post, asked: PostPatch): Reversal | null {
+  const patch = withStatus(post, asked)
   const changed = fields.filter((key) => patch[key] !== undefined && !same(patch[key], post[key]))
   const added = {
     tags: (patch.addTags ?? []).filter((id) => !post.tags.includes(id)),
@@ -25,6 +26,10 @@ export function reversalOf(post: Post, patch: PostPatch): Reversal | null {
   if (Object.keys(made).length === 0) return null
   return { made, back: { ...pick(post, changed), ...sets(removed, added), ...media(gone, come) } }
 }
+
+/** Without its time a scheduled post is a draft: the step says so, so that its way back schedules it again. */
+const withStatus = (post: Post, patch: PostPatch): PostPatch =>
+  patch.schedule === null && post.status === 'scheduled' ? { status: 'draft', ...patch } : patch
 
 /** True if the post is as the patch would leave it. */
 export const holds = (post: Post, patch: PostPatch): boolean => reversalOf(post, patch) === null

@@ -32,6 +32,8 @@ const patch: fc.Arbitrary<PostPatch> = fc
     { requiredKeys: [] },
   )
   .filter(({ addTags = [], removeTags = [] }) => !addTags.some((tag) => removeTags.includes(tag)))
+  // A status of scheduled comes with its time.
+  .map((each) => (each.status === 'scheduled' ? { ...each, schedule: each.schedule ?? schedule } : each))
 
 test('a new post reads as it was made', () => {
   const doc = newPost('One\n  two')
@@ -85,6 +87,40 @@ test('two people add different tags at once, and both stay', () => {
   changePost(theirs, { addTags: ['c'], removeTags: ['a'] }, 2_000)
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
   expect(readPost(mine)?.tags).toEqual(['b', 'c'])
+})
+
+test('scheduled and unscheduled at once, a post without a time reads as a draft, alike on both sides and unwritten', () => {
+  const scheduling: PostPatch = { schedule, status: 'scheduled' }
+  const unscheduling: PostPatch = { schedule: null, status: 'draft' }
+  const step = fc.constantFrom(scheduling, unscheduling, { schedule: null }, { status: 'approved' as const })
+  const clients = fc.constantFrom<readonly [number, number]>([1, 2], [2, 1])
+  let untimed = 0
+  fc.assert(
+    fc.property(fc.array(step), fc.array(step), clients, (ours, theirs, [own, other]) => {
+      const base = newPost()
+      const docs = [own, other].map((clientID) => {
+        const doc = new Y.Doc()
+        doc.clientID = clientID
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
+        return doc
+      })
+      const [mine = base, yours = base] = docs
+      for (const each of ours) changePost(mine, each, 2_000)
+      for (const each of theirs) changePost(yours, each, 2_000)
+      const [sent, got] = [Y.encodeStateAsUpdate(mine), Y.encodeStateAsUpdate(yours)]
+      Y.applyUpdate(mine, got)
+      Y.applyUpdate(yours, sent)
+      const state = Y.encodeStateAsUpdate(mine)
+      const post = readPost(mine)
+      expect(readPost(yours)).toEqual(post)
+      expect(Y.encodeStateAsUpdate(mine)).toEqual(state)
+      if (post?.schedule !== null) return
+      expect(post.status).not.toBe('scheduled')
+      if (mine.getMap('post').get('status') === 'scheduled') untimed++
+    }),
+    { seed: 23, numRuns: 300 },
+  )
+  expect(untimed, 'the case itself came up').toBeGreaterThan(0)
 })
 
 test('whatever stands in the fields, reading falls back field by field', () => {

@@ -73,13 +73,17 @@ export function touchPost(doc: Y.Doc, now: number, origin: unknown = null): void
 /** True if the document is a post. */
 export const holdsPost = (doc: Y.Doc): boolean => fieldsOf(doc).size > 0
 
-/** What the document says, or null if it holds no post. Fields that cannot be read take their defaults. */
+/**
+ * What the document says, or null if it holds no post. Fields that cannot be read take their defaults. Of two people one
+ * may have scheduled the post while the other took its time away: without a time it reads as a draft, not as scheduled.
+ */
 export function readPost(doc: Y.Doc): Post | null {
   const fields = fieldsOf(doc)
   if (fields.size === 0) return null
   const { importKey, metrics, ...read } = v.parse(postFieldsSchema, { ...emptyFields, ...plain(fields) })
   return {
     ...read,
+    status: read.status === 'scheduled' && read.schedule === null ? 'draft' : read.status,
     text: textOf(doc).toString(),
     tags: keysOf(tagsOf(doc)),
     channels: keysOf(channelsOf(doc)),

@@ -5,17 +5,20 @@ import { scheduleAt } from '../../../shared/plan/schedule.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
 
 const schedule = scheduleAt('2026-11-27T09:00', 'Europe/London')
-const patch: fc.Arbitrary<PostPatch> = fc.record(
-  {
-    status: fc.constantFrom(...statuses),
-    schedule: fc.constantFrom(null, schedule),
-    assignee: fc.constantFrom(null, 'm1', 'm2'),
-    addTags: fc.subarray(['a', 'b']),
-    removeChannels: fc.subarray(['x', 'y']),
-    deleted: fc.boolean(),
-  },
-  { requiredKeys: [] },
-)
+const patch: fc.Arbitrary<PostPatch> = fc
+  .record(
+    {
+      status: fc.constantFrom(...statuses),
+      schedule: fc.constantFrom(null, schedule),
+      assignee: fc.constantFrom(null, 'm1', 'm2'),
+      addTags: fc.subarray(['a', 'b']),
+      removeChannels: fc.subarray(['x', 'y']),
+      deleted: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  )
+  // A status of scheduled comes with its time.
+  .map((each) => (each.status === 'scheduled' ? { ...each, schedule: each.schedule ?? schedule } : each))
 
 async function start(count: number) {
   const worker = startPlanWorker()
