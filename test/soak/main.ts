@@ -6,7 +6,8 @@ import { openHubDatabase } from '../../electron/hub/store/hub-database.ts'
 import { LevelStore } from '../../electron/hub/store/level-store.ts'
 import type { Store } from '../../shared/replica/store.ts'
 import { MemoryDisk } from './memory-disk.ts'
-import { Soak, type SoakFigures } from './soak.ts'
+import { Soak } from './soak.ts'
+import type { SoakFigures } from './soak-figures.ts'
 
 /** So many of the replicas are hubs, with a database on the disk. */
 const hubs = 2

@@ -1,70 +1,20 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
-import type { DocId, Store } from '../../shared/replica/store.ts'
+import type { DocId } from '../../shared/replica/store.ts'
 import { SeededRandom } from '../support/seeded-random.ts'
-import { type ActFigures, Acts, knowTheSame, mergedTeam, permanent } from './acts.ts'
+import { Acts, knowTheSame, mergedTeam, permanent } from './acts.ts'
 import { applyFile, damage, writeFile } from './files.ts'
 import { foundTeam, joinTeam } from './join-team.ts'
 import { found, Ledger } from './ledger.ts'
 import { lacking, newPost, scribble } from './marks.ts'
-import { Memory, type MemoryFigures } from './memory.ts'
+import { Memory } from './memory.ts'
 import { MemoryDisk } from './memory-disk.ts'
 import { Outsiders, readerOf } from './outsiders.ts'
+import type { SoakFigures, SoakOptions } from './soak-figures.ts'
 import { SoakReplica, soakPlan } from './soak-replica.ts'
 import type { TeamDisk } from './soak-team.ts'
 import { Web } from './web.ts'
-
-/** How long and how large. */
-export interface SoakOptions {
-  readonly seed: number
-  readonly replicas: number
-  readonly documents: number
-  readonly milliseconds: number
-  /** The disk of a replica; some may be real ones. */
-  disk(index: number): Promise<Store>
-  say(line: string): void
-}
-
-/** What happened, and what was found at the end. */
-export interface SoakFigures {
-  readonly seed: number
-  /** Members at the end. */
-  readonly replicas: number
-  readonly documents: number
-  readonly seconds: number
-  readonly edits: number
-  readonly acknowledged: number
-  readonly kills: number
-  readonly disksLost: number
-  readonly partitions: number
-  readonly sessions: number
-  /** `strange`: sealed with a key that the reader did not have, or by somebody who was not in the team for it. */
-  readonly files: { readonly applied: number; readonly damaged: number; readonly strange: number }
-  readonly blobs: number
-  readonly bytes: number
-  /** What happened to the team; `keys` is how often its key changed. */
-  readonly team: ActFigures & { readonly joins: number; readonly keys: number; readonly statements: number }
-  /** From the last edit, with everything joined again, until all were equal and knew it. */
-  readonly secondsToAgree: number
-  readonly digestsEqual: boolean
-  /** The same, read back from the disks alone. */
-  readonly disksEqual: boolean
-  /** True if all members know the same of their team and hold its newest key, and nobody else does. */
-  readonly teamsEqual: boolean
-  readonly lost: readonly string[]
-  readonly blobsMissing: number
-  /** Changes of a viewer whose program ignores that it may not write: how often they were refused, and where they are. */
-  readonly viewer: { readonly edits: number; readonly refused: number; readonly leaked: readonly string[] }
-  /** Devices that were shut out, calls that were turned away, and what was written after that and still got through. */
-  readonly outsiders: {
-    readonly shutOut: number
-    readonly turnedAway: number
-    readonly reachedThem: readonly string[]
-    readonly takenFromThem: readonly string[]
-  }
-  readonly memory: MemoryFigures
-}
 
 /** The longest that replicas may take to agree at the end. */
 const patienceMs = 600_000
