@@ -1,6 +1,7 @@
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../shared/replica/store.ts'
 
-const never = new Promise<never>(() => {})
+/** One of its own for each call: a shared one would hold every process that ever waited for it. */
+const never = (): Promise<never> => new Promise(() => {})
 
 /**
  * A process's way to its disk. When the process is killed, what is under way is either on the disk or not, and nobody
@@ -37,8 +38,8 @@ export class MortalStore implements Store {
   /** The disk takes its time: a kill may come before it begins, and after it ended but before that is known. */
   async #alive<T>(work: () => Promise<T>): Promise<T> {
     await new Promise((resolve) => setImmediate(resolve))
-    if (this.#isDead) return never
+    if (this.#isDead) return never()
     const done = await work()
-    return this.#isDead ? never : done
+    return this.#isDead ? never() : done
   }
 }

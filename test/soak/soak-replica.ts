@@ -97,11 +97,19 @@ export class SoakReplica {
 
   async start(wanted: readonly string[]): Promise<void> {
     let isOver = false
+    const timers = new Set<NodeJS.Timeout>()
     const clock: Clock = {
       now: () => Date.now(),
       after(ms, task) {
-        const timer = setTimeout(() => isOver || task(), ms)
-        return () => clearTimeout(timer)
+        const timer = setTimeout(() => {
+          timers.delete(timer)
+          if (!isOver) task()
+        }, ms)
+        timers.add(timer)
+        return () => {
+          timers.delete(timer)
+          clearTimeout(timer)
+        }
       },
     }
     const store = new MortalStore(this.#disk)
@@ -121,6 +129,7 @@ export class SoakReplica {
       ...{ replica, exchange, team, sessions: new Map() },
       end: () => {
         isOver = true
+        for (const timer of timers) clearTimeout(timer)
         store.kill()
         team.kill()
       },
