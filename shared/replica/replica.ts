@@ -17,6 +17,7 @@ import { Presence } from './presence.ts'
 import { Session } from './session.ts'
 import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
+import { type Unsubscribe, Watchers } from './watchers.ts'
 import { isWellFormedUpdate } from './well-formed.ts'
 
 /** What a replica is made of. */
@@ -47,9 +48,6 @@ export interface OpenDoc {
   release(): void
 }
 
-/** Ends a subscription. */
-export type Unsubscribe = () => void
-
 /** Transaction origin of the replica's own changes. */
 const localOrigin = 'local'
 /** More documents than this waiting to be written hold back what peers send. */
@@ -64,8 +62,8 @@ export class Replica {
   readonly #incoming: Incoming
   readonly #presence: Presence
   readonly #sessions = new Set<Session>()
-  readonly #docWatchers = new Set<(ids: readonly DocId[]) => void>()
-  readonly #savingWatchers = new Set<(saving: Saving) => void>()
+  readonly #docWatchers = new Watchers<readonly DocId[]>()
+  readonly #savingWatchers = new Watchers<Saving>()
   readonly #host: SessionHost
   #closed = false
 
@@ -78,9 +76,7 @@ export class Replica {
     this.#committer = new Committer(options.store, options.clock, {
       captured: (changes) => this.#directory.note(changes),
       committed: (changes) => this.#tellDocs(changes.map(({ id }) => id)),
-      saving: (saving) => {
-        for (const watcher of this.#savingWatchers) watcher(saving)
-      },
+      saving: (saving) => this.#savingWatchers.tell(saving),
     })
     this.#incoming = new Incoming(this.#directory, this.#documents, this.#committer)
     this.#presence = new Presence(options.random, (key, states, origin) => {
@@ -211,15 +207,14 @@ export class Replica {
 
   /** Tells the ids of documents whose changes, from here or from a peer, have become durable. */
   watchDocs(onDocs: (ids: readonly DocId[]) => void): Unsubscribe {
-    this.#docWatchers.add(onDocs)
-    return () => this.#docWatchers.delete(onDocs)
+    return this.#docWatchers.add(onDocs)
   }
 
   /** Tells the state of saving at once and after each change. */
   watchSaving(onSaving: (saving: Saving) => void): Unsubscribe {
-    this.#savingWatchers.add(onSaving)
+    const end = this.#savingWatchers.add(onSaving)
     onSaving(this.saving)
-    return () => this.#savingWatchers.delete(onSaving)
+    return end
   }
 
   /** Writes everything pending now. Resolves when it is durable. */
@@ -245,7 +240,7 @@ export class Replica {
 
   #tellDocs(ids: readonly DocId[]): void {
     this.#documents.saved(ids)
-    for (const watcher of this.#docWatchers) watcher(ids)
+    this.#docWatchers.tell(ids)
   }
 
   #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {

@@ -49,20 +49,11 @@ export class Session {
     this.#options = options
     this.#scope = options.scope ?? null
     this.#nonce = host.nonce()
-    this.#inbox = new Inbox(
-      (message) => this.#handle(message),
-      () => this.#changed(),
-      () => this.#cutOff(unreadable),
-    )
+    const changed = () => this.#changed()
+    const fail = () => this.#cutOff(unreadable)
+    this.#inbox = new Inbox((message) => this.#handle(message), changed, fail)
     this.#heldBack = new HeldBack(() => options.maySend?.() !== false)
-    this.#outbox = new Outbox(
-      pipe,
-      host,
-      () => this.#changed(),
-      () => this.#blobs?.serving.next() ?? null,
-      this.#heldBack,
-      () => this.#cutOff(unreadable),
-    )
+    this.#outbox = new Outbox(pipe, host, changed, () => this.#blobs?.serving.next() ?? null, this.#heldBack, fail)
     this.#intake = new Intake({
       ...{ host, options, outbox: this.#outbox },
       apply: (id, update) => host.apply(id, update, this),
@@ -139,14 +130,8 @@ export class Session {
   }
 
   #handle(message: Message): Promise<void> | void {
-    if (message.kind === 'hello') {
-      this.#hello(message)
-      return
-    }
-    if (this.#phase === 'hello') {
-      this.#cutOff('The other side did not introduce itself.')
-      return
-    }
+    if (message.kind === 'hello') return this.#hello(message)
+    if (this.#phase === 'hello') return this.#cutOff('The other side did not introduce itself.')
     switch (message.kind) {
       case 'ask':
       case 'reply':
@@ -277,11 +262,8 @@ export class Session {
   #checked(theirs: Fingerprint): void {
     const own = this.#host.root(this.#scope)
     const asked = this.#quietCheck.answered()
-    if (own === theirs) {
-      this.#agree()
-      return
-    }
-    if (asked === own && this.#isQuiet()) this.#differStill()
+    if (own === theirs) this.#agree()
+    else if (asked === own && this.#isQuiet()) this.#differStill()
     else this.#changed()
   }
 

@@ -10,6 +10,7 @@ import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import type { Frame, Pipe } from '../../shared/replica/pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import { livePipes } from '../support/live-pipes.ts'
+import { oneDocument } from './one-document.ts'
 import type { BenchPost } from './posts.ts'
 import { type Figure, figure } from './rounds.ts'
 
@@ -61,17 +62,7 @@ async function placardBytes(here: Replica, there: Replica): Promise<number> {
 
 /** One Y.Doc for the plan, each post written in a session of its own, synced as y-websocket does. */
 function oneDocumentBytes(posts: readonly BenchPost[], changed: number): number {
-  const here = new Y.Doc()
-  // In one transaction: each looks at all clients, so that one for each of 100,000 posts would take hours.
-  here.transact(() => {
-    for (const [index, post] of posts.entries()) {
-      here.clientID = Math.imul(index + 1, 2_654_435_761) >>> 0
-      const map = new Y.Map<unknown>()
-      map.set('text', new Y.Text(post.text))
-      map.set('instant', post.instant)
-      here.getMap('posts').set(post.id, map)
-    }
-  })
+  const here = oneDocument(posts)
   const there = new Y.Doc()
   Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
   here.clientID = 1

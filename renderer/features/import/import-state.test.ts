@@ -32,6 +32,7 @@ beforeEach(() => {
   done.length = 0
   failing = false
   const imports = { undo: (id: string) => hide(`undo ${id}`), redo: (id: string) => hide(`redo ${id}`) }
+  // Of the whole plan worker these tests ask only the imports.
   provideApi({ imports } as unknown as PlanApi)
   useUndo.setState({ past: [], future: [], notice: null })
   push('Moved')

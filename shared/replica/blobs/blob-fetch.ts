@@ -3,35 +3,9 @@ import type { PieceMessage } from './blob-messages.ts'
 import type { BlobPeer } from './blob-peer.ts'
 import type { KeptBlob, KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import {
-  type BlobHash,
-  chunkAt,
-  chunkBytes,
-  chunkCount,
-  chunkLength,
-  partBytes,
-  partCount,
-  pieceBytes,
-} from './chunks.ts'
-import { type Ahead, type ChunkHash, chunkHash, type Midstate, midstateLength } from './midstate.ts'
-
-/** One chunk on its way from one peer: so it is known who sent it if it is wrong. */
-interface Part {
-  readonly index: number
-  readonly peer: BlobPeer
-  readonly bytes: Uint8Array
-  asked: number
-  got: number
-  /** What of `got` lies in each of its parts, from their beginnings on. */
-  readonly gotIn: number[]
-  /** The midstates before its parts: zeros, which prove nothing, until they come. */
-  readonly midstates: Uint8Array
-  /** How far its parts are hashed. */
-  ahead: Ahead | null
-  readonly begunAt: number
-  /** When it was begun or brought on last. */
-  at: number
-}
+import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength, pieceBytes } from './chunks.ts'
+import { type ChunkHash, chunkHash, type Midstate, midstateLength } from './midstate.ts'
+import { beginPart, isAsked, type Part, place } from './part.ts'
 
 /** What a fetch tells the exchange that it belongs to. */
 export interface FetchEvents {
@@ -177,13 +151,9 @@ export class BlobFetch {
     const peer = this.#isSizeKnown ? this.#quickest(peers) : this.#lead(peers)
     const index = this.#nextIndex()
     if (peer === null || index < 0) return null
-    const bytes = new Uint8Array(chunkLength(this.#size, index))
-    const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
-    const now = this.#clock.now()
-    const gotIn = Array.from({ length: partCount(bytes.length) }, () => 0)
-    const part = { index, peer, bytes, asked: 0, got: 0, gotIn, midstates, ahead: null, begunAt: now, at: now }
+    const part = beginPart(peer, index, this.#size, this.#clock.now())
     this.#parts.push(part)
-    if (bytes.length === 0) peer.fetch(this.hash, 0, 0)
+    if (part.bytes.length === 0) peer.fetch(this.hash, 0, 0)
     return part
   }
 
@@ -284,21 +254,3 @@ export class BlobFetch {
 
 /** Where the chunk before this one must lead. */
 const firstOf = ({ midstates }: KeptChunk): Midstate => midstates.slice(0, midstateLength)
-
-/**
- * Puts bytes into their place; false if they are not the next of one of the chunk's parts. The midstate before a part is
- * set once, with its first bytes: its hash has begun there.
- */
-function place(part: Part, offset: number, before: Midstate | null, bytes: Uint8Array): boolean {
-  const at = Math.min(Math.floor(offset / partBytes), part.gotIn.length - 1)
-  const got = part.gotIn[at] ?? 0
-  const end = Math.min((at + 1) * partBytes, part.bytes.length)
-  if (offset !== at * partBytes + got || offset + bytes.length > end) return false
-  if (before !== null && got === 0) part.midstates.set(before, at * midstateLength)
-  part.bytes.set(bytes, offset)
-  part.gotIn[at] = got + bytes.length
-  part.got += bytes.length
-  return true
-}
-
-const isAsked = ({ asked, bytes }: Part) => asked === bytes.length

@@ -11,6 +11,7 @@ import { textOf } from '../../../shared/plan/post-text.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
 import { MemoryStore } from '../../../shared/replica/memory-store.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
+import { oneDocument } from '../one-document.ts'
 import type { BenchPost } from '../posts.ts'
 import { browserSocket, listen, MeteredSocket, until } from './meter.ts'
 import { socketPipe } from './socket-pipe.ts'
@@ -84,19 +85,8 @@ const room = 'bench'
 
 /** One Y.Doc for the plan, with y-websocket and its server, which has nothing before the first connection. */
 export async function yWebsocket(posts: readonly BenchPost[]): Promise<Contender> {
-  const here = new Y.Doc()
+  const here = oneDocument(posts)
   const there: Y.Doc = getYDoc(room)
-  // In one transaction: each looks at all clients, so that one for each of 100,000 posts would take hours.
-  here.transact(() => {
-    for (const [index, post] of posts.entries()) {
-      // Each post was written in a session of its own, as in life.
-      here.clientID = Math.imul(index + 1, 2_654_435_761) >>> 0
-      const map = new Y.Map<unknown>()
-      map.set('text', new Y.Text(post.text))
-      map.set('instant', post.instant)
-      here.getMap('posts').set(post.id, map)
-    }
-  })
   here.clientID = 1
   const server = await listen((socket, request) => setupWSConnection(socket, request, { docName: room }))
   let provider: WebsocketProvider | null = null
