@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { runCommand } from '../../state/commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import rowButton from '../../ui/row-button.module.css'
 import { SearchField } from '../../ui/search-field.tsx'
 import styles from './help.module.css'
 import { useHelp } from './help-store.ts'
@@ -32,7 +33,7 @@ function HelpBody() {
             <li key={id}>
               <button
                 type="button"
-                className={styles.topic}
+                className={`${rowButton.row} ${styles.topic}`}
                 aria-current={id === shown?.id ? 'true' : undefined}
                 onClick={() => show(id)}
               >

@@ -1,6 +1,7 @@
 import type { AssetDetail } from '../../../shared/ipc/library-api.ts'
 import { useSession } from '../../state/session.ts'
 import { AssetPicture } from '../../ui/asset-picture.tsx'
+import rowButton from '../../ui/row-button.module.css'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import styles from './asset-panel.module.css'
 import { useLibrary } from './library-store.ts'
@@ -21,7 +22,7 @@ export function AssetUses({ usedIn, alike }: Pick<AssetDetail, 'usedIn' | 'alike
           <ul className={styles.uses}>
             {usedIn.slice(0, shown).map((card) => (
               <li key={card.id}>
-                <button type="button" className={styles.use} onClick={() => open(card.id)}>
+                <button type="button" className={`${rowButton.row} ${styles.use}`} onClick={() => open(card.id)}>
                   <StatusMark status={card.status} named />
                   <span>{card.title === '' ? 'No text yet' : card.title}</span>
                 </button>

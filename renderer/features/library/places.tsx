@@ -2,6 +2,7 @@ import { CircleAlert, Copy, Film, Folder, Image, Images, type LucideIcon, Star, 
 import type { LibraryFilter, LibraryView } from '../../../shared/ipc/library-api.ts'
 import { useLists } from '../../state/lists.ts'
 import { Icon } from '../../ui/icon.tsx'
+import rowButton from '../../ui/row-button.module.css'
 import { noFilter, useLibrary } from './library-store.ts'
 import styles from './places.module.css'
 
@@ -56,7 +57,7 @@ function PlaceList({ label, places, titled = false }: PlaceListProps) {
           <li key={place.name}>
             <button
               type="button"
-              className={styles.place}
+              className={`${rowButton.row} ${styles.place}`}
               aria-current={isHere(place) ? 'true' : undefined}
               onClick={() => goTo(place.filter)}
             >
