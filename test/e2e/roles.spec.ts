@@ -31,6 +31,7 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
   await test.step('Ben joins, reads, and can change nothing', async () => {
     await ben.join(code, 'Ben')
     await expect(banner).toBeVisible()
+    await expect(ben.page.getByText('Nothing is planned yet.', { exact: true })).toBeVisible()
     await ben.openPost('The library stays open')
     await expect(ben.page.getByRole('button', { name: 'New post', exact: true }).first()).toBeDisabled()
     await ben.editor.click()

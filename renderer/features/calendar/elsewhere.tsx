@@ -1,5 +1,6 @@
 import { useCalendarFocus } from '../../state/calendar-focus.ts'
 import { useFilters } from '../../state/filters.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './elsewhere.module.css'
 import type { DayCount } from './list-rows.ts'
@@ -16,6 +17,7 @@ interface ElsewhereProps {
 export function Elsewhere({ period, days, filtered }: ElsewhereProps) {
   const focusDay = useCalendarFocus((state) => state.focusDay)
   const clear = useFilters((state) => state.clear)
+  const readOnly = useReadOnly() !== null
   const newest = days.at(-1)
   if (filtered) {
     return (
@@ -25,7 +27,7 @@ export function Elsewhere({ period, days, filtered }: ElsewhereProps) {
     )
   }
   if (newest === undefined) {
-    return <p className={styles.note}>Nothing is planned yet. Click a day to begin a post there.</p>
+    return <p className={styles.note}>Nothing is planned yet.{!readOnly && ' Click a day to begin a post there.'}</p>
   }
   return (
     <p className={styles.note}>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import type { Card } from '../../../shared/plan/post.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { useActions } from './actions.ts'
 import { useCalendarKeys } from './calendar-keys.ts'
 import { useDropTarget } from './drag.ts'
@@ -21,6 +22,7 @@ const guessedHeight = 52
 export function Tray({ total, cards, zone, filtered, onMore }: TrayProps) {
   const ref = useRef<HTMLElement>(null)
   const actions = useActions()
+  const readOnly = useReadOnly() !== null
   const keys = useCalendarKeys('tray')
   const [over, setOver] = useState(false)
   useDropTarget(
@@ -46,9 +48,8 @@ export function Tray({ total, cards, zone, filtered, onMore }: TrayProps) {
       </h2>
       {total === 0 && (
         <p className={styles.empty}>
-          {filtered
-            ? 'No undated post matches the filter.'
-            : 'Ideas without a date wait here. Drag one to a day to plan it, or a post here to take its date away.'}
+          {filtered ? 'No undated post matches the filter.' : 'Ideas without a date wait here.'}
+          {!filtered && !readOnly && ' Drag one to a day to plan it, or a post here to take its date away.'}
         </p>
       )}
       {cards.length > 0 && <Notes total={total} cards={cards} zone={zone} onMore={onMore} />}
