@@ -173,6 +173,23 @@ test('replacing is a step of undo by itself, however soon it comes before or aft
   expect(ana.text).toBe('rain and rain')
 })
 
+test('what is typed in another text of the post is a step of undo by itself, however soon it follows', () => {
+  const { mine } = twoPeople('Come on Friday')
+  detach(mine, channel)
+  const editing = editPost(mine, () => 0)
+  const type = (view: EditorView, insert: string) =>
+    view.dispatch({ changes: { from: 0, insert }, selection: { anchor: insert.length }, userEvent: 'input.type' })
+  type(open(editing, null), 'Good news! ')
+  type(open(editing, channel), '@all ')
+  type(open(editing, null), 'Really ')
+  editing.undoManager.undo()
+  expect(textOf(mine).toString(), 'the last words').toBe('Good news! Come on Friday')
+  expect(textFor(mine, channel).toString(), 'the words before').toBe('@all Come on Friday')
+  editing.undoManager.undo()
+  expect(textFor(mine, channel).toString(), 'the words of the channel').toBe('Come on Friday')
+  expect(textOf(mine).toString(), 'the first words').toBe('Good news! Come on Friday')
+})
+
 const step = fc.record({
   who: fc.nat(1),
   what: fc.constantFrom('type', 'type', 'delete', 'undo', 'redo', 'reattach', 'share', 'detach', 'meet'),

@@ -53,6 +53,8 @@ class TextBinding {
     this.#bound = source.current()
     this.#place = new Place(this.#bound, view.state.selection.main)
     this.#bound.observe(this.#showChange)
+    // What is written here is no part of a step that was written in another text just before.
+    undoManager.stopCapturing()
     source.doc.on('afterTransaction', this.#follow)
     undoManager.on('stack-item-added', this.#keepPlace)
     undoManager.on('stack-item-popped', this.#returnToPlace)

@@ -31,8 +31,8 @@ export function channelSource(undoManager: Y.UndoManager, origin: unknown, chann
     current: () => textFor(doc, channel),
     forEdit() {
       const base = chosenBase(doc, channel)
+      if (base === null || base !== stated) undoManager.stopCapturing()
       if (base === null) {
-        undoManager.stopCapturing()
         detach(doc, channel, origin)
         stated = chosenBase(doc, channel)
       } else if (base !== stated) {
