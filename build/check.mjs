@@ -8,6 +8,7 @@ const checks = [
   ['promises', 'oxlint', ['--type-aware']],
   ['types', 'tsc', ['-b']],
   ['layers', process.execPath, ['build/check-layers.mjs']],
+  ['rules', process.execPath, ['build/check-rules.mjs']],
   ['dead code', 'knip', []],
 ]
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sealedKeyBytes } from '../../shared/team/grants.ts'
-import { keyTag, openKey, sealKey, signerOf, verifySignature } from './keys.ts'
+import { bundleKey, bundleKeyId, keyTag, openKey, sealKey, signerOf, verifySignature } from './keys.ts'
 
 const seed = (byte: number) => new Uint8Array(32).fill(byte)
 const teamKey = seed(9)
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 describe('a sealed team key', () => {
   it('is opened by its device alone', () => {
@@ -21,6 +22,16 @@ describe('a sealed team key', () => {
   it('has a name that tells two keys apart', () => {
     expect(keyTag(teamKey)).toHaveLength(32)
     expect(keyTag(teamKey)).not.toBe(keyTag(seed(8)))
+  })
+})
+
+describe('the key of a bundle', () => {
+  it('[BU7] is another one for each salt and team key, which its name tells nothing of', () => {
+    const salts = [seed(3), seed(4)] as const
+    const keys = [bundleKey(teamKey, salts[0]), bundleKey(teamKey, salts[1]), bundleKey(seed(8), salts[0])]
+    expect(new Set(keys.map(hex)).size).toBe(3)
+    expect(hex(bundleKey(teamKey, salts[0]))).toBe('2911e233472b0540e411d568e3e4fd9e3f177c583d02ae9ca8ad5b00698403e2')
+    expect(bundleKeyId(teamKey)).toBe('e2d8fe2f742fc24e')
   })
 })
 

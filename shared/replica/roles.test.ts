@@ -116,6 +116,20 @@ describe('a side that may only look', () => {
     expect(again.a.state).toMatchObject({ inStep: true, keepsOwn: false })
   })
 
+  it('[RO4] passes on nothing of what others wrote, which comes once they meet somebody who may write', async () => {
+    const { mesh, editor, viewer, id } = await desks(8)
+    const other = mesh.replica()
+    mesh.link(editor, viewer, { mayWrite: no }, { maySend: no })
+    mesh.link(viewer, other, { maySend: no }, { mayWrite: no })
+    await write(editor, id, 'News. ')
+    await mesh.settle()
+    expect(await textOf(id, viewer)).toContain('News. ')
+    expect(await other.has(id)).toBe(false)
+    mesh.link(editor, other)
+    await mesh.settle()
+    expect(await textOf(id, other)).toBe(await textOf(id, editor))
+  })
+
   it('[RO2] sends what it held back once it may', async () => {
     const { mesh, editor, viewer, id } = await desks(4)
     await write(viewer, id, 'Mine. ')

@@ -48,7 +48,7 @@ const unfold = (calendar: string) => calendar.replaceAll('\r\n ', '').split('\r\
 const plain = (value: string) => value.replaceAll(/\\([\\;,n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
 
 describe('a calendar file (RFC 5545)', () => {
-  test('holds an event in UTC, with a UID that stays, for each post with a date', async () => {
+  test('[HB8] holds an event in UTC, with a UID that stays, for each post with a date', async () => {
     const lines = unfold(await calendarOf(post, { ...post, id: 'undated', schedule: null }))
     expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1)
     expect(lines).toContain('UID:019abcde-0000-7000-8000-000000000001@placard')
@@ -62,7 +62,7 @@ describe('a calendar file (RFC 5545)', () => {
     expect(lines.at(-1)).toBe('')
   })
 
-  test('raises SEQUENCE with a change and cancels what was removed, under the same UID', async () => {
+  test('[HB8] raises SEQUENCE with a change and cancels what was removed, under the same UID', async () => {
     const changed = { ...post, deleted: true, updatedAt: post.updatedAt + 60_000 }
     const lines = unfold(await calendarOf(changed))
     expect(lines).toContain(`UID:${post.id}@placard`)

@@ -144,7 +144,7 @@ async function importOf(csv: string) {
   }))
 }
 
-test('a CSV export that is imported into another plan loses nothing', async () => {
+test('[HB7] a CSV export that is imported into another plan loses nothing', async () => {
   const names = planNames(lists)
   await fc.assert(
     fc.asyncProperty(fc.array(post, { minLength: 1, maxLength: 5 }), async (posts) => {
@@ -173,7 +173,7 @@ test('an export from before posts had a language is still known for one of ours'
   expect(imported).toMatchObject([{ key: one.id, text: 'Hello', language: null }])
 })
 
-test('no cell of a CSV export begins as a formula does', async () => {
+test('[HB7] no cell of a CSV export begins as a formula does', async () => {
   await fc.assert(
     fc.asyncProperty(post, async (one) => {
       const [, line = ''] = (await csvOf([{ ...one, text: one.text.replaceAll(/[\r\n]/g, ' ') }])).split('\r\n')

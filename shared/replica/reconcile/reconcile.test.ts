@@ -2,7 +2,7 @@ import { createEncoder, toUint8Array } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
 import { ByteReader } from '../byte-reader.ts'
-import { FingerprintSet } from './fingerprint-set.ts'
+import { endOfIds, FingerprintSet } from './fingerprint-set.ts'
 import { readRanges, writeRanges } from './range-codec.ts'
 import { advance, firstRanges, type Range, type Step } from './ranges.ts'
 
@@ -80,6 +80,42 @@ describe('reconciliation', () => {
     expect([stepwise.size, stepwise.get(all[7]?.[0] ?? '')]).toEqual([3000, all[7]?.[1]])
     stepwise.set(all[5]?.[0] ?? '', all[6]?.[1] ?? '')
     expect(stepwise.root()).not.toBe(bulk.root())
+  })
+
+  it('[RC3] an unequal range is listed up to 32 documents, and cut into 16 parts at most above', () => {
+    const random = new SeededRandom(14)
+    const answerOf = (count: number) => {
+      const set = new FingerprintSet(entries(random, count))
+      return advance(set, [{ upper: endOfIds, kind: 'hash', hash: '12345678' }], new Map()).ranges
+    }
+    expect(answerOf(32)).toMatchObject([{ kind: 'leaf', upper: endOfIds }])
+    expect(answerOf(33).map(({ kind }) => kind)).toEqual(['hash', 'hash', 'hash'])
+    expect(answerOf(5000).map(({ kind }) => kind)).toEqual(Array(16).fill('hash'))
+  })
+
+  it('[RC5] skips beside each other are one, and one at the end is none: where all is equal, nothing is answered', () => {
+    const random = new SeededRandom(15)
+    const all = entries(random, 1000)
+    const [same, changed] = [new FingerprintSet(all), new FingerprintSet(all)]
+    expect(advance(same, firstRanges(changed).ranges, new Map()).ranges).toEqual([])
+    changed.set(all[500]?.[0] ?? '', hexOf(random))
+    const answer = advance(same, firstRanges(changed).ranges, new Map()).ranges
+    expect(answer[0]?.kind).toBe('skip')
+    expect(answer.filter(({ kind }) => kind === 'skip')).toHaveLength(1)
+    expect(answer.at(-1)?.kind).not.toBe('skip')
+  })
+
+  it('[RC8] what is wanted is what was listed, whatever has become of it', () => {
+    const random = new SeededRandom(16)
+    const all = entries(random, 3)
+    const set = new FingerprintSet(all)
+    const { ranges, listed } = firstRanges(set)
+    const [range] = ranges
+    if (range?.kind !== 'leaf') throw new Error('Three documents are listed.')
+    for (const [id] of all) set.set(id, hexOf(random))
+    const want = { upper: endOfIds, kind: 'want', hashes: range.hashes.slice(1) } as const
+    expect(advance(set, [want], listed).wanted).toEqual([all[1]?.[0], all[2]?.[0]])
+    expect(advance(set, [want], new Map()).wanted).toEqual([])
   })
 
   it('[RC7] costs what differs, not what is there', () => {
