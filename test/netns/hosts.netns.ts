@@ -54,6 +54,23 @@ it('[CA1] two computers on one network find each other by the invitation alone',
   await inStep(51, a, b)
 })
 
+it('[CA8] two computers on a network that knows IPv6 alone find each other, and a hub is reached by its address', async () => {
+  const lab = newLab()
+  const office = lab.switch('office')
+  const [ana, ben, box] = ['ana', 'ben', 'box'].map((name) => lab.computer(name)) as [Place, Place, Place]
+  lab.plug(ana, office, 'fd00::2/64')
+  lab.plug(ben, office, 'fd00::3/64')
+  lab.plug(box, office, 'fd00::9/64')
+  const [a, b, c] = [member(ana), member(ben), member(box, { multicast: false })]
+  await a.start()
+  await a.write('from ana')
+  await b.join(await a.invite())
+  expect((await a.meets('ben')).path).toBe('lan')
+  await c.join(await a.invite(), '[fd00::2]:47610')
+  await b.write('from ben')
+  await inStep(2, a, b, c)
+})
+
 it('[HB1] two networks that only a hub joins hold the same plan', async () => {
   const lab = newLab()
   const [here, there] = [lab.switch('here'), lab.switch('there')]

@@ -38,11 +38,12 @@ export class Lab {
     return place
   }
 
-  /** Plugs a computer into a switch: interface `device`, an address such as `10.1.0.2/24`, and a way out if there is one. */
+  /** Plugs a computer into a switch: interface `device`, an address such as `10.1.0.2/24` or `fd00::2/64`, and a way out if there is one. */
   plug(place: Place, into: Place, address: string, { device = 'eth0', gateway = '' } = {}): void {
     this.#cable(place, device, into, `port${++this.#cables}`)
     this.ip(into, 'link', 'set', `port${this.#cables}`, 'master', 'bridge')
-    this.ip(place, 'addr', 'add', address, 'dev', device)
+    // Nobody else here can have an IPv6 address, so that it need not be asked around for a second.
+    this.ip(place, 'addr', 'add', address, 'dev', device, ...(address.includes(':') ? ['nodad'] : []))
     if (gateway !== '') this.ip(place, 'route', 'add', 'default', 'via', gateway)
   }
 

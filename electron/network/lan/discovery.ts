@@ -1,5 +1,7 @@
+import { createSocket } from 'node:dgram'
+import { isIPv6 } from 'node:net'
 import mdns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
-import { type Address, localAddresses } from './address.ts'
+import { type Address, isOwn, multicastInterfaces } from './address.ts'
 
 /** Something on the network answers to a tag. */
 export interface Sighting {
@@ -81,7 +83,7 @@ export class Discovery {
 
   /** Takes part on the interfaces that there are now: by itself now and then, and when it is told that they changed. */
   followInterfaces(): void {
-    const now = new Set(this.#options.interfaces?.() ?? localAddresses().map((local) => local.address))
+    const now = new Set(this.#options.interfaces?.() ?? multicastInterfaces())
     for (const [address, socket] of this.#sockets) {
       if (now.has(address)) continue
       socket.destroy()
@@ -92,7 +94,7 @@ export class Discovery {
 
   #open(address: string): void {
     const { port } = this.#options
-    const socket = mdns({ interface: address, bind: '0.0.0.0', ...(port === undefined ? {} : { port }) })
+    const socket = mdns({ ...ways(address), interface: address, ...(port === undefined ? {} : { port }) })
     this.#sockets.set(address, socket)
     const drop = () => {
       socket.destroy()
@@ -118,7 +120,7 @@ export class Discovery {
   }
 
   #listenTo(from: string): void {
-    this.#heard ||= !localAddresses().some(({ address }) => address === from)
+    this.#heard ||= !isOwn(from)
   }
 
   #tell(socket: MulticastDNS, announced: readonly Announcement[]): void {
@@ -152,6 +154,17 @@ export class Discovery {
     }
   }
 }
+
+/** The groups of multicast DNS (RFC 6762, section 3), of which that of IPv6 is joined by a socket for nothing else. */
+const ways = (address: string): mdns.Options =>
+  isIPv6(address)
+    ? {
+        type: 'udp6',
+        ip: 'ff02::fb',
+        bind: '::',
+        socket: createSocket({ type: 'udp6', reuseAddr: true, ipv6Only: true }),
+      }
+    : { bind: '0.0.0.0' }
 
 function tagOf(name: string): string | null {
   const suffix = `._sub.${service}`

@@ -9,7 +9,7 @@ import { blindDevice, inviteTag, teamTag } from '../keys.ts'
 import { Link } from '../link.ts'
 import { Repeating } from '../repeating.ts'
 import type { Team } from '../team.ts'
-import { type Address, formatAddress, parseAddress, reachableAddresses } from './address.ts'
+import { type Address, formatAddress, parseAddress, plainHost, reachableAddresses } from './address.ts'
 import { dialSocket } from './dial.ts'
 import { Discovery, type DiscoveryOptions, type MulticastState, type Sighting } from './discovery.ts'
 import { Listener, type ListenOptions, opensLikeNoise } from './listener.ts'
@@ -189,13 +189,13 @@ export class LanCarrier implements Carrier {
       port: this.#listener?.port() ?? 0,
       admitted: (port) => {
         this.#listener?.settle(socket)
-        const host = socket.remoteAddress
-        const address = dialed ?? (host === undefined || port === 0 ? null : { host, port })
+        const host = socket.remoteAddress === undefined ? null : plainHost(socket.remoteAddress)
+        const address = dialed ?? (host === null || port === 0 ? null : { host, port })
         if (address !== null) this.#places.remember(toHex(link.device), address, path)
         return {
           path: () => path,
           place: address === null ? null : { address: formatAddress(address), path },
-          host: host ?? null,
+          host,
         }
       },
     }

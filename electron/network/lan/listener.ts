@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { Strangers } from '../strangers.ts'
+import { callerAt, plainHost } from './address.ts'
 
 /** Tried first, so that an address written down stays good; any other port if it is taken. */
 const usualPort = 47_610
@@ -26,9 +27,11 @@ export class Listener {
   /** Starts to listen: on the usual port, or on any free one if that is taken. Null if the system refuses both. */
   static async start(options: ListenOptions, onCall: (socket: Socket) => void): Promise<Listener | null> {
     const listener = new Listener(onCall)
-    const host = options.host ?? '0.0.0.0'
-    if (await listener.#listen(host, options.port ?? usualPort)) return listener
-    if (await listener.#listen(host, 0)) return listener
+    // `::` takes calls by IPv4 too, where the system knows IPv6.
+    const hosts = options.host === undefined ? ['::', '0.0.0.0'] : [options.host]
+    for (const port of [options.port ?? usualPort, 0]) {
+      for (const host of hosts) if (await listener.#listen(host, port)) return listener
+    }
     listener.close()
     return null
   }
@@ -51,7 +54,7 @@ export class Listener {
   }
 
   #accepts(socket: Socket): boolean {
-    if (!this.#strangers.accepts(socket, socket.remoteAddress ?? '')) return false
+    if (!this.#strangers.accepts(socket, callerAt(plainHost(socket.remoteAddress ?? '')))) return false
     socket.once('close', () => this.#strangers.settle(socket))
     return true
   }

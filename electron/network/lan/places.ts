@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import type { KeptPlace } from '../../../shared/ipc/network.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
 import { type Address, formatAddress } from './address.ts'
@@ -37,7 +38,7 @@ export class Places {
 
   /** Somebody was seen at an address; `waitMs` gives the other side time to call first. */
   seen(name: string, address: Address, path: Path, waitMs: number): void {
-    this.remember(name, address, path)
+    if (!this.#isOfOtherKind(name, address)) this.remember(name, address, path)
     this.#schedule(name, waitMs)
   }
 
@@ -70,6 +71,12 @@ export class Places {
   close(): void {
     for (const place of this.#places.values()) place.cancel?.()
     this.#places.clear()
+  }
+
+  /** Somebody is announced by IPv4 and by IPv6: the other address is for when one has failed, and changes no plans till then. */
+  #isOfOtherKind(name: string, { host }: Address): boolean {
+    const place = this.#places.get(name)
+    return place?.tries === 0 && isIPv6(place.address.host) !== isIPv6(host)
   }
 
   #unschedule(place: Place): void {

@@ -1,0 +1,60 @@
+import { afterEach, expect, test } from 'vitest'
+import { ManualClock } from '../../../test/support/manual-clock.ts'
+import { breathe } from '../../../test/support/replica-mesh.ts'
+import { Places } from './places.ts'
+
+const four = { host: '10.1.0.3', port: 47610 }
+const six = { host: 'fe80::3%eth0', port: 47610 }
+
+const open: Places[] = []
+afterEach(() => {
+  for (const places of open.splice(0)) places.close()
+})
+
+/** Places where nothing answers, and the hosts that were tried. */
+function deadPlaces() {
+  const clock = new ManualClock()
+  const tried: string[] = []
+  const places = new Places(
+    clock,
+    () => 0.5,
+    async (_name, { host }) => {
+      tried.push(host)
+      return false
+    },
+  )
+  open.push(places)
+  const pass = async (ms: number) => {
+    clock.advance(ms)
+    await breathe()
+  }
+  return { places, tried, pass }
+}
+
+test('[CA8] news of the other kind of address does not put off a call that is due', async () => {
+  const { places, tried, pass } = deadPlaces()
+  for (let second = 0; second < 4; second++) {
+    places.seen('ben', four, 'lan', 3_000)
+    places.seen('ben', six, 'lan', 3_000)
+    await pass(1_000)
+  }
+  expect(tried[0]).toBe(four.host)
+})
+
+test('[CA8] where one kind of address has failed, the other is tried', async () => {
+  const { places, tried, pass } = deadPlaces()
+  for (let second = 0; second < 30; second++) {
+    places.seen('ben', four, 'lan', 0)
+    places.seen('ben', six, 'lan', 0)
+    await pass(1_000)
+  }
+  expect(new Set(tried)).toEqual(new Set([four.host, six.host]))
+})
+
+test('a new address of the same kind counts at once', async () => {
+  const { places, tried, pass } = deadPlaces()
+  places.seen('ben', four, 'lan', 0)
+  places.seen('ben', { ...four, host: '10.1.0.4' }, 'lan', 0)
+  await pass(1)
+  expect(tried).toEqual(['10.1.0.4'])
+})
