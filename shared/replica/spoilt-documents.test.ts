@@ -4,10 +4,11 @@ import type * as Y from 'yjs'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { forged, overlapping, stranger, trap } from '../../test/support/spoiling.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
+import { mostStructs } from './frugal-decoder.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
 import type { DocChange, DocId, Durability } from './store.ts'
-import { isWellFormedUpdate, mostStructs } from './well-formed.ts'
+import { isWellFormedUpdate } from './well-formed.ts'
 
 const textOf = (replica: Replica, id: DocId) => replica.read(id, (doc) => doc.getText('text').toString())
 
