@@ -1,3 +1,4 @@
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { decodeUtf8 } from 'lib0/string'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import { ByteReader } from './byte-reader.ts'
@@ -15,8 +16,8 @@ const mostClients = 256
 /** Of one client, and of all clients that were heard of through one peer. */
 const longestState = 4 * 1024
 const mostThroughOnePeer = 1024
-/** Yjs remembers the clock of everyone who ever was in a place, so that late news does not bring them back. */
-const mostEverInOnePlace = 4096
+/** Yjs remembers the clock of everyone who was in a place, so that late news does not bring them back. */
+const mostInOnePlace = 4096
 
 interface Changed {
   readonly added: readonly number[]
@@ -68,12 +69,13 @@ export class Presence {
 
   /** Takes in what a peer sent; false if it is malformed or more than a peer may send. */
   apply(key: PresenceKey, states: Uint8Array, origin: unknown): boolean {
-    if (states.length > longestStates) return false
-    const clients = countClients(states)
-    if (clients === null) return false
-    if (!this.#hasRoom(key, clients, origin)) return true
+    const told = states.length > longestStates ? null : readTold(states)
+    if (told === null) return false
+    const own = this.#places.get(key)?.clientID
+    const others = told.filter(({ client }) => client !== own)
+    if (!this.#hasRoom(key, others.length, origin)) return true
     if (!this.#places.has(key)) this.#passing.add(key)
-    applyAwarenessUpdate(this.#place(key), states, origin)
+    applyAwarenessUpdate(this.#place(key), writeTold(others), origin)
     return true
   }
 
@@ -81,7 +83,8 @@ export class Presence {
   #hasRoom(key: PresenceKey, clients: number, origin: unknown): boolean {
     const place = this.#places.get(key)
     if (place === undefined && this.#places.size >= mostDocuments) return false
-    if (place !== undefined && place.meta.size + clients > mostEverInOnePlace) return false
+    if (place !== undefined && place.meta.size + clients > mostInOnePlace) forgetGone(place)
+    if (place !== undefined && place.meta.size + clients > mostInOnePlace) return false
     const heard = [...(this.#heard.get(origin)?.values() ?? [])]
     // Who is known already is counted again: a peer near the limit loses its last news, and nothing else.
     const known = heard.reduce((sum, inPlace) => sum + inPlace.size, 0)
@@ -117,9 +120,10 @@ export class Presence {
 
   #changed(key: PresenceKey, awareness: Awareness, changed: Changed, origin: unknown): void {
     if (origin !== 'local' && origin !== 'timeout') {
+      const fresh = [...changed.added, ...changed.updated].filter((client) => !this.#isHeard(key, client))
       const places = this.#heard.get(origin) ?? new Map<PresenceKey, Set<number>>()
       const clients = places.get(key) ?? new Set<number>()
-      for (const client of changed.added) clients.add(client)
+      for (const client of fresh) clients.add(client)
       this.#heard.set(origin, places.set(key, clients))
     }
     for (const places of this.#heard.values()) {
@@ -128,23 +132,51 @@ export class Presence {
     const clients = [...changed.added, ...changed.updated, ...changed.removed]
     this.#forward(key, encodeAwarenessUpdate(awareness, clients), origin)
   }
+
+  /** True if some peer tells of the client already. One who comes back counts as new [PR3]. */
+  #isHeard(key: PresenceKey, client: number): boolean {
+    return [...this.#heard.values()].some((places) => places.get(key)?.has(client) === true)
+  }
+}
+
+/** Forgets the clocks of who is not there now: late news may show them again until they time out. */
+function forgetGone(place: Awareness): void {
+  for (const client of [...place.meta.keys()]) if (!place.states.has(client)) place.meta.delete(client)
+}
+
+/** What a message says of one client; `state` is JSON. */
+interface Told {
+  readonly client: number
+  readonly clock: number
+  readonly state: Uint8Array
 }
 
 /**
  * Reads the layout of y-protocols' awareness updates (1.0.7: count, then client, clock and JSON text) without applying
  * it. Null if it is malformed or more than a peer may send.
  */
-function countClients(states: Uint8Array): number | null {
+function readTold(states: Uint8Array): readonly Told[] | null {
   const reader = new ByteReader(states)
   const count = reader.uint()
   if (count > mostClients) return null
-  for (let index = 0; index < count && reader.failure === null; index++) {
-    reader.uint()
-    reader.uint()
-    const state = reader.varBytes()
+  const told: Told[] = []
+  while (told.length < count && reader.failure === null) {
+    const [client, clock, state] = [reader.uint(), reader.uint(), reader.varBytes()]
     if (state.length > longestState || !isJson(state)) return null
+    told.push({ client, clock, state })
   }
-  return reader.failure === null ? count : null
+  return reader.failure === null ? told : null
+}
+
+function writeTold(told: readonly Told[]): Uint8Array {
+  const encoder = createEncoder()
+  writeVarUint(encoder, told.length)
+  for (const { client, clock, state } of told) {
+    writeVarUint(encoder, client)
+    writeVarUint(encoder, clock)
+    writeVarUint8Array(encoder, state)
+  }
+  return toUint8Array(encoder)
 }
 
 function isJson(text: Uint8Array): boolean {
