@@ -9,6 +9,7 @@ const checks = [
   ['types', 'tsc', ['-b']],
   ['layers', process.execPath, ['build/check-layers.mjs']],
   ['rules', process.execPath, ['build/check-rules.mjs']],
+  ['documents', process.execPath, ['build/check-documents.mjs']],
   ['dead code', 'knip', []],
 ]
 

@@ -1,11 +1,12 @@
 import { fromHexString, toHexString } from 'lib0/buffer'
 import { createEncoder, toUint8Array } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
+import { ByteReader } from './byte-reader.ts'
 import { decodeMessage, encodeMessage, type Message } from './frames.ts'
 import { tagOf } from './plan-tag.ts'
 import { endOfIds, FingerprintSet } from './reconcile/fingerprint-set.ts'
 import { fullHex, itemHash } from './reconcile/item-hash.ts'
-import { writeRanges } from './reconcile/range-codec.ts'
+import { readRanges, writeRanges } from './reconcile/range-codec.ts'
 
 const [first, second] = ['019abcde-0000-7000-8000-000000000001', '019abcde-0000-7000-8000-000000000002'] as const
 const prints = { first: '00112233445566778899aabbccddeeff', second: 'ffeeddccbbaa99887766554433221100' }
@@ -51,6 +52,21 @@ describe('on the wire, byte for byte,', () => {
     const leaf = ['0e', '01', 'df', '02', '1112131415161718', '2122232425262728']
     const want = ['47', '00']
     expect(toHexString(toUint8Array(encoder))).toBe(['04', ...skip, ...hash, ...leaf, ...want].join(''))
+  })
+
+  it.each([
+    ['the same as', [first, first]],
+    ['below', [second, first]],
+    ['beyond the end, not', [endOfIds, first]],
+  ])('[RC6] are no ranges where a bound is %s the one before it', (_how, bounds) => {
+    const encoder = createEncoder()
+    writeRanges(
+      encoder,
+      bounds.map((upper) => ({ upper, kind: 'skip' })),
+    )
+    const reader = new ByteReader(toUint8Array(encoder))
+    readRanges(reader)
+    expect(reader.failure).toBe('The bounds do not rise.')
   })
 })
 
