@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
 import type { Message } from './frames.ts'
 import { MemoryStore } from './memory-store.ts'
 import { maxMessageBytes } from './parts.ts'
 import { endOfIds } from './reconcile/fingerprint-set.ts'
+import type { Range } from './reconcile/ranges.ts'
 import type { DocChange, Durability } from './store.ts'
 
 /** A store that can be made to wait, and counts its commits. */
@@ -77,6 +78,29 @@ describe('a hostile peer', () => {
     expect(peer.ended()).toBeNull()
     for (let asked = 0; asked < 100 && peer.ended() === null; asked++) {
       await peer.say({ kind: 'state', id, wantsBack: false, vector: long })
+    }
+    expect(peer.ended()).toContain('more than it takes')
+  })
+
+  it('[AK6] is cut off when it asks for comparisons and takes none of the answers', async () => {
+    const { mesh, replica } = replicaOn(new MemoryStore(), 9)
+    const ids = Array.from({ length: 600 }, (_, at) => mesh.random.docId(1_700_000_000_000 + at))
+    await replica.changeAll(ids.map((id) => ({ id, mutate: (doc) => doc.getMap('post').set('a', 1) })))
+    const peer = await strangePeer(replica)
+    const vector = Y.encodeStateVector(new Map())
+    // It confirms nothing, so that the window stays full after the first answers.
+    for (let asked = 0; asked < 1100; asked++) {
+      peer.push({ kind: 'state', id: ids[0] ?? '', wantsBack: false, vector })
+    }
+    for (let turn = 0; turn < 200; turn++) await peer.listen()
+    const ranges: readonly Range[] = Array.from({ length: 2000 }, (_, at) => ({
+      kind: 'hash',
+      upper: (0x018b_cfe5 + at).toString(16).padStart(8, '0'),
+      hash: '12345678',
+    }))
+    for (let asked = 0; asked < 300 && peer.ended() === null; asked++) {
+      peer.push({ kind: 'ask', ranges })
+      await breathe()
     }
     expect(peer.ended()).toContain('more than it takes')
   })

@@ -11,8 +11,9 @@ export type Task =
 
 /** What a task costs in memory beside its bytes. */
 const taskBytes = 100
-/** What the name of a blob costs. */
+/** What the name of a blob costs, and a hash or range of a comparison. */
 const nameBytes = 200
+const hashBytes = 50
 
 /** True for what carries content, and so waits for a confirmation. */
 export const isChange = ({ kind }: Task): boolean => kind === 'live' || kind === 'whole' || kind === 'diff'
@@ -81,7 +82,7 @@ export class TaskQueue {
 
 function bytesOf(task: Task): number {
   if (task.kind === 'live') return task.update.length
-  if (task.kind === 'message') return namesIn(task.message) * nameBytes
+  if (task.kind === 'message') return namesIn(task.message) * nameBytes + hashesIn(task.message) * hashBytes
   return task.kind === 'diff' ? task.vector.length : 0
 }
 
@@ -89,3 +90,9 @@ function namesIn(message: Message): number {
   if (message.kind === 'held') return message.holdings.length
   return message.kind === 'which' || message.kind === 'keep' || message.kind === 'kept' ? message.hashes.length : 0
 }
+
+/** Ranges count as three hashes. */
+const hashesIn = (message: Message): number =>
+  message.kind === 'ask' || message.kind === 'reply'
+    ? message.ranges.reduce((sum, range) => sum + 3 + ('hashes' in range ? range.hashes.length : 0), 0)
+    : 0

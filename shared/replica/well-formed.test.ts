@@ -5,7 +5,7 @@ import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
 import { type MadeStruct, madeUpdate } from '../../test/support/yjs-update.ts'
 import { MemoryStore } from './memory-store.ts'
-import { isWellFormedUpdate } from './well-formed.ts'
+import { isWellFormedUpdate, isWellFormedVector } from './well-formed.ts'
 
 const client = 99
 const updateOf = (...structs: readonly MadeStruct[]) => madeUpdate({ clients: [{ client, clock: 0, structs }] })
@@ -116,5 +116,13 @@ describe('a change of lengths without end', () => {
     await mesh.settle()
     expect(link.a.state.inStep).toBe(true)
     expect(link.closed()).toEqual({ a: null, b: null })
+  })
+})
+
+describe('a state vector', () => {
+  it('[EX1] has no more clients than a document has', () => {
+    const vector = (count: number) => Y.encodeStateVector(new Map(Array.from({ length: count }, (_, at) => [at, 1])))
+    expect(isWellFormedVector(vector(1000))).toBe(true)
+    expect(isWellFormedVector(vector(500_001))).toBe(false)
   })
 })

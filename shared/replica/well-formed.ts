@@ -1,5 +1,6 @@
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
-import { FrugalDecoder } from './frugal-decoder.ts'
+import { FrugalDecoder, mostStructs } from './frugal-decoder.ts'
 
 /**
  * True if the bytes are a Yjs v1 update that Yjs can take in whole. Yjs decodes lazily while it applies, so bad bytes
@@ -45,9 +46,10 @@ function leansAhead(struct: Struct): boolean {
   return isAhead(origin) || isAhead(rightOrigin) || (parent instanceof Y.ID && isAhead(parent))
 }
 
-/** True if the bytes are a state vector. */
+/** True if the bytes are a state vector, of no more clients than an update may have structs. */
 export function isWellFormedVector(vector: Uint8Array): boolean {
   try {
+    if (readVarUint(createDecoder(vector)) > mostStructs) return false
     Y.decodeStateVector(vector)
     return true
   } catch {

@@ -9,6 +9,10 @@ import type { Range } from './ranges.ts'
 const kinds = ['skip', 'hash', 'leaf', 'want'] as const
 const wholeSet = idLength + 1
 
+/** Ranges in one message, and hashes in one of them, at most: far more than a million documents need [RC6]. */
+export const mostRanges = 200_000
+const mostHashes = 256
+
 const boundBytes = (upper: string): Uint8Array => fromHexString(upper.replaceAll('-', ''))
 
 /** Bytes that two bounds begin with in common: neighbouring bounds of time-ordered ids share most of theirs. */
@@ -61,7 +65,7 @@ function readBound(reader: ByteReader, shared: number, previous: Uint8Array): Ui
 
 function readHashes(reader: ByteReader): ShortHash[] {
   const count = reader.uint()
-  if (count * shortLength > reader.left) reader.fail('A list of hashes ends too early.')
+  if (count > mostHashes) reader.fail('A list of hashes is too long.')
   const hashes: ShortHash[] = []
   for (let index = 0; index < count && reader.failure === null; index++) {
     hashes.push(toShortHash(reader.bytes(shortLength)))
@@ -72,6 +76,7 @@ function readHashes(reader: ByteReader): ShortHash[] {
 /** Reads the ranges of one ask or reply; the bounds must rise. */
 export function readRanges(reader: ByteReader): Range[] {
   const count = reader.uint()
+  if (count > mostRanges) reader.fail('It has too many ranges.')
   const ranges: Range[] = []
   let previous: Uint8Array = new Uint8Array()
   let lower = ''

@@ -101,8 +101,8 @@ export function advance(set: FingerprintSet, received: readonly Range[], before:
       answer(...portray(set, lower, upper, listed))
     } else if (range.kind === 'leaf') {
       const result = compareLeaf(set.range(lower, upper), range.hashes)
-      offer.push(...result.offer)
-      push.push(...result.push)
+      for (const id of result.offer) offer.push(id)
+      for (const id of result.push) push.push(id)
       answer(result.want.length === 0 ? { upper, kind: 'skip' } : { upper, kind: 'want', hashes: result.want })
     } else if (range.kind === 'want') {
       wanted.push(...range.hashes.flatMap((hash) => before.get(hash) ?? []))

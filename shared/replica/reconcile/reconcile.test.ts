@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
 import { ByteReader } from '../byte-reader.ts'
 import { endOfIds, FingerprintSet } from './fingerprint-set.ts'
-import { readRanges, writeRanges } from './range-codec.ts'
+import { mostRanges, readRanges, writeRanges } from './range-codec.ts'
 import { advance, firstRanges, type Range, type Step } from './ranges.ts'
 
 const hexOf = (random: SeededRandom) => [...random.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -131,5 +131,30 @@ describe('reconciliation', () => {
     expect(ten.bytes).toBeLessThan(8 * 1024)
     expect(ten.messages).toBeLessThanOrEqual(6)
     expect(thousand.bytes).toBeLessThan(150 * 1024)
+  })
+
+  it('[RC6] reads no more ranges and hashes than a comparison needs', () => {
+    const reads = (ranges: readonly Range[]) => {
+      const encoder = createEncoder()
+      writeRanges(encoder, ranges)
+      const reader = new ByteReader(toUint8Array(encoder))
+      readRanges(reader)
+      return reader.failure
+    }
+    const skips = (count: number): readonly Range[] =>
+      Array.from({ length: count }, (_, at) => ({ kind: 'skip', upper: (at + 1).toString(16).padStart(8, '0') }))
+    const leaf = (count: number): readonly Range[] => [
+      { kind: 'leaf', upper: endOfIds, hashes: Array.from({ length: count }, () => '12345678') },
+    ]
+    expect(reads(skips(mostRanges))).toBeNull()
+    expect(reads(skips(mostRanges + 1))).toContain('too many')
+    expect(reads(leaf(256))).toBeNull()
+    expect(reads(leaf(257))).toContain('too long')
+  })
+
+  it('[RC4] gives a newcomer a plan of any size', () => {
+    const all = entries(new SeededRandom(15), 200_000)
+    const step = advance(new FingerprintSet(all), firstRanges(new FingerprintSet()).ranges, new Map())
+    expect(step.push).toHaveLength(all.length)
   })
 })
