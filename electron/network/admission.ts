@@ -15,8 +15,8 @@ export type TurnedAway = 'stranger' | 'removed' | 'guest' | 'broken'
 
 /** Told instead of a digest to a device that may hear nothing yet. */
 const nothing = new Uint8Array(32)
-/** What a device that is no member by this log may bring to show that it is one, in bytes. */
-const standingBytes = 512 * 1024
+/** What a device that is no member by this log may bring to show that it is one, in bytes: the log of a large old team. */
+const standingBytes = 2 * 1024 * 1024
 
 /** A statement that is shown to somebody who is out, in bytes, so that it fits into a message of a stranger's. */
 const longestShown = 1_000

@@ -8,7 +8,7 @@ import { encodeGrant } from '../../shared/team/grants.ts'
 import { parseCode } from '../../shared/team/invitation-code.ts'
 import { mayWrite } from '../../shared/team/roles.ts'
 import { signStatement } from '../../shared/team/statement.ts'
-import { DeviceTeam, idOf, plan } from '../../test/support/device-team.ts'
+import { DeviceTeam, idOf, names, plan } from '../../test/support/device-team.ts'
 import { memorySecrets, type TestDevice } from '../../test/support/network-device.ts'
 import { SeededRandom } from '../../test/support/seeded-random.ts'
 import { dialAsMember } from './admission.ts'
@@ -173,5 +173,35 @@ describe('attacks', () => {
     }
     expect(await ben.grant({ kind: 'leave', target: { kind: 'member', memberId: 'ben' } })).toBe(true)
     expect(ben.plan?.statements).toHaveLength((before ?? 0) + 1)
+  })
+
+  it('a viewer that writes megabytes into the log is removed all the same, and parts nobody from the team [GR16]', async () => {
+    const [ben, cleo] = [all.device('ben'), all.device('cleo')]
+    const ana = await all.founded([cleo])
+    await all.join(ana, ben, 'viewer')
+    const inside = await teamOf(ben)
+    ben.close()
+    cleo.close()
+    const link = await call(ana, ben.secrets.deviceSeed)
+    expect(await dialAsMember(link, inside, 0)).toMatchObject({ ok: true })
+    const [parents, payload] = [inside.membership()?.heads ?? [], new Uint8Array(3_500)]
+    for (let batch = 0; batch < 5; batch++) {
+      const statements = Array.from(
+        { length: 900 },
+        (_, at) => signStatement({ kind: 'poll', parents, at: batch * 900 + at, payload }, inside.device).bytes,
+      )
+      link.send({ type: 'statements', statements })
+    }
+    await ana.next((m) => m.type === 'statements')
+    expect(await ana.grant({ kind: 'remove', target: { kind: 'member', memberId: 'ben' } })).toBe(true)
+    await link.ended
+    expect(names(ana)).toEqual(['ana', 'cleo'])
+    const bytes = ana.plan?.statements.reduce((sum, statement) => sum + statement.length, 0)
+    expect(bytes).toBeLessThan(128 * 1024)
+    const again = all.device('cleo', null, cleo.secrets)
+    if (cleo.plan === null) throw new Error('No team')
+    await again.serve(cleo.plan)
+    expect(await again.dial(ana.address())).toMatchObject({ ok: true })
+    await vi.waitFor(() => expect(names(again)).toEqual(['ana', 'cleo']))
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { allowed } from '../../shared/team/allowance.ts'
 import { fromHex, toHex } from '../../shared/team/bytes.ts'
 import { GrantLog } from '../../shared/team/grant-log.ts'
 import { hintOf, readGrant } from '../../shared/team/grants.ts'
@@ -204,7 +205,8 @@ export class Team {
   }
 
   async #take(statements: Iterable<Uint8Array>, from: string | null): Promise<void> {
-    const added = this.#log.add(statements)
+    const news = allowed(this.#log.statements(), this.#log.newsIn(statements), this.genesis)
+    const added = this.#log.add(news.map(({ bytes }) => bytes))
     if (added.length === 0) return
     await this.#parts.keep(added)
     this.#membership = membership(this.#log.statements(), this.genesis)
