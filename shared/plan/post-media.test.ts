@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { type Encoder, writeAny, writeVarUint } from 'lib0/encoding'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
+import { madeUpdate } from '../../test/support/yjs-update.ts'
 import { createPost, readPost } from './post-document.ts'
 import { addMedia, changeAlt, moveMedia, readMedia, removeMedia } from './post-media.ts'
 
@@ -26,6 +28,29 @@ function merge(...docs: readonly Y.Doc[]): void {
 }
 
 describe('the media of a post [AS4]', () => {
+  it('are described where the words are, whatever a hostile member hides among them', () => {
+    const doc = postWith()
+    addMedia(doc, [use('a1', 'A duck')])
+    const alt = (doc.getMap('media').get('a1') as Y.Map<unknown>).get('alt') as Y.Text
+    const place = alt._start?.id
+    if (place === undefined) throw new Error('There are words.')
+    const [client, clock] = [place.client, place.clock]
+    const write = (encoder: Encoder) => {
+      writeVarUint(encoder, 1)
+      writeAny(encoder, 1)
+    }
+    const hidden = {
+      kind: 'item',
+      content: 8,
+      write,
+      origin: [client, clock],
+      rightOrigin: [client, clock + 1],
+    } as const
+    Y.applyUpdate(doc, madeUpdate({ clients: [{ client: 99, clock: 0, structs: [hidden] }] }))
+    changeAlt(doc, 'a1', 'A ducks')
+    expect(readMedia(doc)).toEqual([use('a1', 'A ducks')])
+  })
+
   it('are in order, each with its own words, also when one asset is used twice', () => {
     const doc = postWith('a1', 'b1')
     addMedia(doc, [{ ...use('a2', 'A duck'), at: 1 }])

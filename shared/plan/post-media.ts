@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { type BlobHash, isBlobHash } from '../replica/blobs/chunks.ts'
 import type { MediaUse, NewUse, UseId } from './post.ts'
 import { isListedId } from './post-schema.ts'
+import { keepLetters } from './post-text.ts'
 
 /**
  * A post's media [AS4]: a map `media` from the id of each use to a map with the hash of its `asset` and a text `alt`,
@@ -63,6 +64,7 @@ export function changeAlt(doc: Y.Doc, id: UseId, alt: string, origin: unknown = 
   const [gone, come] = [before.length - start - tail, alt.slice(start, alt.length - tail)]
   if (gone === 0 && come === '') return
   doc.transact(() => {
+    keepLetters(text)
     if (gone > 0) text.delete(start, gone)
     if (come !== '') text.insert(start, come)
   }, origin)

@@ -2,11 +2,14 @@
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import fc from 'fast-check'
+import { type Encoder, writeAny, writeVarUint } from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createPost } from '../../../shared/plan/post-document.ts'
 import { textOf } from '../../../shared/plan/post-text.ts'
 import { chosenBase, detach, otherWordings, textFor } from '../../../shared/plan/variants.ts'
+import { isWellFormedUpdate } from '../../../shared/replica/well-formed.ts'
+import { type MadeStruct, madeUpdate } from '../../../test/support/yjs-update.ts'
 import { editPost, type PostEditing } from './post-editing.ts'
 import { textBinding } from './text-binding.ts'
 
@@ -189,6 +192,54 @@ test('what is typed in another text of the post is a step of undo by itself, how
   expect(textFor(mine, channel).toString(), 'the words of the channel').toBe('Come on Friday')
   expect(textOf(mine).toString(), 'the first words').toBe('Good news! Come on Friday')
 })
+
+test.each([
+  ['values', 8],
+  ['a type', 7],
+  ['bytes', 3],
+] as const)(
+  'what a hostile member hides between the letters (%s) does not move what is written behind it',
+  (_, content) => {
+    const { mine, theirs, meet } = twoPeople('Come on Friday')
+    const [letters] = [...mine.store.clients].flatMap(([client, structs]) =>
+      structs.flatMap((struct) =>
+        struct instanceof Y.Item && struct.content instanceof Y.ContentString
+          ? [{ client, clock: struct.id.clock }]
+          : [],
+      ),
+    )
+    if (letters === undefined) throw new Error('There are letters.')
+    const { client, clock } = letters
+    const write = (encoder: Encoder) => {
+      writeVarUint(encoder, content === 3 ? 0 : 1)
+      if (content === 8) writeAny(encoder, 1)
+    }
+    const hidden: MadeStruct = {
+      kind: 'item',
+      content,
+      write,
+      origin: [client, clock + 3],
+      rightOrigin: [client, clock + 4],
+    }
+    const before = new Writer(mine, null)
+    const hide = madeUpdate({ clients: [{ client: 99, clock: 0, structs: [hidden] }] })
+    expect(isWellFormedUpdate(hide)).toBe(true)
+    Y.applyUpdate(mine, hide, 'peer')
+    textOf(theirs).insert(14, '?')
+    meet()
+    expect(before.text).toBe('Come on Friday?')
+    const after = new Writer(theirs, null)
+    after.type('!', 15)
+    meet()
+    for (const [writer, doc] of [[before, mine] as const, [after, theirs] as const]) {
+      expect(writer.text).toBe('Come on Friday?!')
+      expect(textOf(doc).toString()).toBe('Come on Friday?!')
+    }
+    before.type('So: ', 0)
+    meet()
+    expect(after.text).toBe('So: Come on Friday?!')
+  },
+)
 
 const step = fc.record({
   who: fc.nat(1),

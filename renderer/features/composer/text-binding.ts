@@ -1,6 +1,14 @@
-import { Annotation, type ChangeSet, EditorSelection, type Extension, type Text } from '@codemirror/state'
+import {
+  Annotation,
+  type ChangeSet,
+  type ChangeSpec,
+  EditorSelection,
+  type Extension,
+  type Text,
+} from '@codemirror/state'
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import * as Y from 'yjs'
+import { keepLetters } from '../../../shared/plan/post-text.ts'
 import type { TextSource } from './text-source.ts'
 import { wholeChange } from './whole-change.ts'
 
@@ -43,6 +51,8 @@ class TextBinding {
   readonly #source: TextSource
   readonly #undoManager: Y.UndoManager
   #bound: Y.Text
+  /** False while the text holds more than letters: then its changes are at other places than in what it says. */
+  #isPlain: boolean
   #place: Place
   #writing = false
 
@@ -51,6 +61,7 @@ class TextBinding {
     this.#source = source
     this.#undoManager = undoManager
     this.#bound = source.current()
+    this.#isPlain = holdsLettersOnly(this.#bound)
     this.#place = new Place(this.#bound, view.state.selection.main)
     this.#bound.observe(this.#showChange)
     // What is written here is no part of a step that was written in another text just before.
@@ -89,9 +100,11 @@ class TextBinding {
     const isAsShown = text === this.#bound || text.toString() === before.toString()
     this.#bind(text)
     this.#source.doc.transact(() => {
+      if (!this.#isPlain) keepLetters(text)
       if (isAsShown) writeChanges(text, changes)
       else writeWhole(text, after.toString())
     }, this.#source.origin)
+    this.#isPlain = true
     this.#writing = false
   }
 
@@ -104,7 +117,18 @@ class TextBinding {
       else if (length > 0) changes.push({ from: at, to: at + length })
       at += retain + length
     }
+    const wasPlain = this.#isPlain
+    this.#isPlain = holdsLettersOnly(event.target)
+    if (wasPlain && this.#isPlain) this.#show(changes)
+    else this.#showWhole(event.target)
+  }
+
+  #show(changes: ChangeSpec): void {
     this.#view.dispatch({ changes, annotations: shown.of(true) })
+  }
+
+  #showWhole(text: Y.Text): void {
+    this.#show(wholeChange(this.#view.state.doc.toString(), text.toString()) ?? [])
   }
 
   /** After each transaction, when every text has been shown as it is now: is it still this text that counts? */
@@ -112,14 +136,14 @@ class TextBinding {
     const text = this.#source.current()
     if (this.#writing || text === this.#bound) return
     this.#bind(text)
-    const changes = wholeChange(this.#view.state.doc.toString(), text.toString())
-    this.#view.dispatch({ ...(changes === null ? {} : { changes }), annotations: shown.of(true) })
+    this.#showWhole(text)
   }
 
   #bind(text: Y.Text): void {
     if (text === this.#bound) return
     this.#bound.unobserve(this.#showChange)
     this.#bound = text
+    this.#isPlain = holdsLettersOnly(text)
     text.observe(this.#showChange)
   }
 
@@ -134,6 +158,8 @@ class TextBinding {
     this.#view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main), annotations: shown.of(true) })
   }
 }
+
+const holdsLettersOnly = (text: Y.Text): boolean => text.length === text.toString().length
 
 function writeChanges(text: Y.Text, changes: ChangeSet): void {
   let shift = 0
