@@ -50,6 +50,24 @@ test('what cannot be read is left out or falls back, and the rest stays', () => 
   expect(lists.channels).toEqual([])
 })
 
+test('an id that every object has is none, and a hostile document is read no further than a team writes', () => {
+  const doc = new Y.Doc()
+  const entry = { platform: 'x', name: 'Odd', handle: '', hue: 'red' } as const
+  for (const id of ['__proto__', 'constructor', 'toString', 'honest']) doc.getMap('channels').set(id, { id, ...entry })
+  doc.transact(() => {
+    for (let at = 0; at < 10_500; at++) {
+      const id = `tag-${String(at).padStart(5, '0')}`
+      doc.getMap('tags').set(id, { id, name: 'Many', hue: 'red' })
+    }
+  })
+  saveEntry(doc, 'words', { id: 'constructor' })
+  const { channels, tags, words } = readLists(doc)
+  expect(channels.map(({ id }) => id)).toEqual(['honest'])
+  expect(tags).toHaveLength(10_000)
+  expect(tags.at(-1)?.id).toBe('tag-09999')
+  expect(words).toEqual([{ id: 'constructor' }])
+})
+
 test('a channel has what the team decides for it; old ones read as before, and what cannot be read is left out', () => {
   const doc = new Y.Doc()
   const channel = { id: 'm', platform: 'mastodon', name: '', handle: '@us', hue: 'blue' } as const

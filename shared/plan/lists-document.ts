@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { type Channel, hues, type Lists, platforms } from './lists.ts'
 import { plainLine } from './plain-line.ts'
+import { entryId } from './post-schema.ts'
 import { isZone } from './schedule.ts'
 
 /** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
@@ -10,7 +11,7 @@ export type ListName = (typeof listNames)[number]
 /** One entry of a list. */
 export type ListEntry<L extends ListName> = Lists[L][number]
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const id = entryId
 const name = v.fallback(v.pipe(v.string(), v.maxLength(200), v.transform(plainLine)), '')
 const hue = v.fallback(v.picklist(hues), 'blue')
 const named = v.object({ id, name, hue })
@@ -50,7 +51,9 @@ const hashtagGroup = v.object({ id, name, hashtags })
 const snippet = v.object({ id, name, text: v.fallback(v.pipe(v.string(), v.maxLength(10_000)), '') })
 const word = v.object({
   id: v.pipe(
-    id,
+    v.string(),
+    v.minLength(1),
+    v.maxLength(64),
     v.check((text) => plainLine(text) === text),
   ),
 })
@@ -59,6 +62,9 @@ const plan = v.object({
   zone: v.fallback(v.pipe(v.string(), v.check(isZone)), 'UTC'),
   language: v.fallback(v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)), ''),
 })
+
+/** More entries of a list than a team makes: what a hostile document holds beyond them is not read. */
+const mostEntries = 10_000
 
 /** Sets the plan's own name, zone or language; an empty language is none. */
 export function savePlan(doc: Y.Doc, values: Partial<Lists['plan']>): void {
@@ -111,10 +117,10 @@ function readList<T extends { readonly id: string }>(
   list: ListName,
   schema: v.GenericSchema<unknown, T>,
 ): readonly T[] {
-  const entries: T[] = []
-  for (const [key, value] of doc.getMap(list).entries()) {
-    const read = v.safeParse(schema, value)
-    if (read.success && read.output.id === key) entries.push(read.output)
-  }
-  return entries.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const map = doc.getMap(list)
+  const keys = [...map.keys()].sort().slice(0, mostEntries)
+  return keys.flatMap((key) => {
+    const read = v.safeParse(schema, map.get(key))
+    return read.success && read.output.id === key ? [read.output] : []
+  })
 }

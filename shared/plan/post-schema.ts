@@ -9,7 +9,14 @@ import { isWall, isZone } from './schedule.ts'
 
 /** The years 1000 to 9999: every day of them has a ten-character name. */
 const instant = v.pipe(v.number(), v.integer(), v.minValue(-30_610_224_000_000), v.maxValue(253_402_214_400_000))
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+/** The id of an entry. What every object has, such as `constructor`, is none: looked up by it, a record would answer. */
+export const entryId = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(64),
+  v.check((value) => !(value in Object.prototype)),
+)
+const id = entryId
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
 const link = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\/\S+$/i))
 
