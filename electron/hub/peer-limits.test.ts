@@ -28,6 +28,23 @@ function handPipe() {
   return { pipe, frame: (length: number) => take(new Uint8Array(length)) }
 }
 
+test('[HB4] a clock that is set back holds up nobody', () => {
+  const clock = new ManualClock()
+  let now = clock.now()
+  const setBack = { now: () => now, after: clock.after.bind(clock) }
+  const { pipe, frame } = handPipe()
+  peerLimits({ peers: 2, bytesPerSecond: 1000, clock: setBack, refusal: () => null, log: () => {} })(
+    peer,
+    pipe,
+  ).receive({
+    frame: () => {},
+    closed: () => {},
+  })
+  expect(frame(500)).toBeUndefined()
+  now -= 3_600_000
+  expect(frame(500)).toBeUndefined()
+})
+
 test('[HB4] a peer that sends faster than it may is slowed down, by as much as it was too fast', async () => {
   const clock = new ManualClock()
   const { pipe, frame } = handPipe()

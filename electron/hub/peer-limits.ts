@@ -76,7 +76,9 @@ function slowed(pipe: Pipe, { bytesPerSecond, clock, ended }: Pace): Pipe {
 
   function wait(frame: Frame): Promise<void> | undefined {
     const now = clock.now()
-    allowance = Math.min(bytesPerSecond, allowance + ((now - countedAt) / 1000) * bytesPerSecond) - frame.length
+    // A clock that was set back has not taken time away.
+    const passed = Math.max(0, now - countedAt)
+    allowance = Math.min(bytesPerSecond, allowance + (passed / 1000) * bytesPerSecond) - frame.length
     countedAt = now
     if (allowance >= 0) return undefined
     return new Promise((resolve) => void clock.after((-allowance / bytesPerSecond) * 1000, resolve))

@@ -95,7 +95,8 @@ function start(): void {
   void app.whenReady().then(() => {
     if (app.isPackaged) app.setAsDefaultProtocolClient('placard')
     lockDown(session.defaultSession)
-    serveApp(path.join(here, '../renderer'), process.env.PLACARD_DEV_SERVER ?? null, openedFiles)
+    const devServer = app.isPackaged ? undefined : process.env.PLACARD_DEV_SERVER
+    serveApp(path.join(here, '../renderer'), devServer ?? null, openedFiles)
     const network = DeviceSecrets.open(profile, systemKeyring()).then(
       (secrets) =>
         new NetworkProcess(path.join(here, 'network.mjs'), secrets, dhtNodesIn(process.argv), () => void handOutPort()),
