@@ -51,7 +51,12 @@ export class LanCarrier implements Carrier {
 
   constructor(parts: LanParts) {
     this.#parts = parts
-    this.#places = new Places(parts.clock, parts.random, (name, address, path) => this.#reach(name, address, path))
+    this.#places = new Places(
+      parts.clock,
+      parts.random,
+      (name, address, path) => this.#reach(name, address, path),
+      (name) => parts.team.membership()?.devices.has(name) === true,
+    )
     // Often while alone, seldom in company: those who start at the same moment miss each other's first call.
     this.#asking = new Repeating(parts, () => (parts.connected().length === 0 ? lonelyAskMs : settledAskMs))
   }

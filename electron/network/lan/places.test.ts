@@ -6,6 +6,8 @@ import { Places } from './places.ts'
 const four = { host: '10.1.0.3', port: 47610 }
 const six = { host: 'fe80::3%eth0', port: 47610 }
 
+const members = ['ana', 'ben']
+
 const open: Places[] = []
 afterEach(() => {
   for (const places of open.splice(0)) places.close()
@@ -22,6 +24,7 @@ function deadPlaces() {
       tried.push(host)
       return false
     },
+    (name) => members.includes(name),
   )
   open.push(places)
   const pass = async (ms: number) => {
@@ -57,4 +60,22 @@ test('a new address of the same kind counts at once', async () => {
   places.seen('ben', { ...four, host: '10.1.0.4' }, 'lan', 0)
   await pass(1)
   expect(tried).toEqual(['10.1.0.4'])
+})
+
+test('[CA5] names that nobody in the team has, however many are announced, leave room for those of members', async () => {
+  const { places, tried, pass } = deadPlaces()
+  for (let name = 0; name < 1000; name++)
+    places.seen(`stranger ${name}`, { host: '10.1.0.66', port: name + 1 }, 'lan', 0)
+  places.seen('ben', four, 'lan', 0)
+  await pass(1)
+  expect(tried.filter((host) => host === '10.1.0.66')).toHaveLength(32)
+  expect(tried).toContain(four.host)
+})
+
+test('[CA5] an announcement does not take the place of an address that a person typed before that has failed', async () => {
+  const { places, tried, pass } = deadPlaces()
+  places.remember('ben', four, 'address')
+  places.seen('ben', { host: '10.1.0.66', port: 1 }, 'lan', 0)
+  await pass(1)
+  expect(tried).toEqual([four.host])
 })

@@ -17,6 +17,8 @@ interface Place {
 }
 
 const maxPlaces = 256
+/** So many of them are of names that the log does not know: whoever heard the team's tag can announce any. */
+const maxUnknown = 32
 /** The pause before the first new attempt. */
 export const firstWaitMs = 150
 const longestWaitMs = 30_000
@@ -29,8 +31,11 @@ export class Places {
   readonly #clock: Clock
   readonly #random: () => number
   readonly #tryPlace: TryPlace
+  readonly #isKnown: (name: string) => boolean
 
-  constructor(clock: Clock, random: () => number, tryPlace: TryPlace) {
+  /** `isKnown`: whether a name is that of a device of the team. */
+  constructor(clock: Clock, random: () => number, tryPlace: TryPlace, isKnown: (name: string) => boolean) {
+    this.#isKnown = isKnown
     this.#clock = clock
     this.#random = random
     this.#tryPlace = tryPlace
@@ -38,7 +43,7 @@ export class Places {
 
   /** Somebody was seen at an address; `waitMs` gives the other side time to call first. */
   seen(name: string, address: Address, path: Path, waitMs: number): void {
-    if (!this.#isOfOtherKind(name, address)) this.remember(name, address, path)
+    if (!this.#isOfOtherKind(name, address) && !this.#isTyped(name)) this.remember(name, address, path)
     this.#schedule(name, waitMs)
   }
 
@@ -46,7 +51,7 @@ export class Places {
   remember(name: string, address: Address, path: Path): void {
     const place = this.#places.get(name)
     if (place === undefined) {
-      if (this.#places.size >= maxPlaces) return
+      if (this.#places.size >= maxPlaces || !this.#hasRoomFor(name)) return
       this.#places.set(name, { address, path, tries: 0, dialing: false, cancel: null })
     } else if (formatAddress(place.address) !== formatAddress(address)) {
       Object.assign(place, { address, path, tries: 0 })
@@ -77,6 +82,17 @@ export class Places {
   #isOfOtherKind(name: string, { host }: Address): boolean {
     const place = this.#places.get(name)
     return place?.tries === 0 && isIPv6(place.address.host) !== isIPv6(host)
+  }
+
+  /** What a person typed is tried before what anybody on the network may announce. */
+  #isTyped(name: string): boolean {
+    const place = this.#places.get(name)
+    return place?.tries === 0 && place.path === 'address'
+  }
+
+  #hasRoomFor(name: string): boolean {
+    if (this.#isKnown(name)) return true
+    return [...this.#places.keys()].filter((other) => !this.#isKnown(other)).length < maxUnknown
   }
 
   #unschedule(place: Place): void {
