@@ -3,19 +3,21 @@ import type * as Y from 'yjs'
 import { isBlobHash } from '../replica/blobs/chunks.ts'
 import { type Asset, type AssetId, type AssetPatch, licences, type NewAsset } from './asset.ts'
 import { assetIdOf, docKind } from './doc-kind.ts'
+import { addIds, type IdSet, idsIn, removeIds } from './id-set.ts'
 import { findings, mimeTypes } from './media-formats.ts'
 import { plainLine } from './plain-line.ts'
-import { isListedId } from './post-schema.ts'
+import { entryId, isListedId, lastInstant } from './post-schema.ts'
+import { sameValue } from './same-value.ts'
 
 /**
- * The shape of an asset's document [AS3]: a map `asset` of fields, a set `tags` as a map from id to true, and a map
- * `crops` from channel to crop. Nothing else knows these names.
+ * The shape of an asset's document [AS3]: a map `asset` of fields, a set of ids `tags`, and a map `crops` from channel to
+ * crop. Nothing else knows these names.
  */
 const fieldsOf = (doc: Y.Doc) => doc.getMap<unknown>('asset')
-const tagsOf = (doc: Y.Doc) => doc.getMap<unknown>('tags')
+const tagsOf = (doc: Y.Doc): IdSet => doc.getMap('tags')
 const cropsOf = (doc: Y.Doc) => doc.getMap<unknown>('crops')
 
-const maxListed = 200
+const maxCrops = 200
 const hash = v.pipe(v.string(), v.check(isBlobHash))
 const line = (length: number) => v.fallback(v.pipe(v.string(), v.transform(plainLine), v.maxLength(length)), '')
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
@@ -47,8 +49,8 @@ const restSchema = v.object({
   thumbnail: someHash,
   tile: someHash,
   deleted: v.fallback(v.boolean(), false),
-  addedBy: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), null),
-  addedAt: v.fallback(v.pipe(count, v.maxValue(253_402_214_400_000)), 0),
+  addedBy: v.fallback(v.nullable(entryId), null),
+  addedAt: v.fallback(v.pipe(count, v.maxValue(lastInstant)), 0),
 })
 const cropSchema = v.pipe(
   v.object({ x: share, y: share, width: share, height: share }),
@@ -72,7 +74,7 @@ const empty = {
   deleted: false,
   addedBy: null,
   addedAt: 0,
-} as const
+} as const satisfies Partial<Asset>
 
 /** Fills a document with a new asset. One that was here and is deleted comes back as the team had described it. */
 export function createAsset(doc: Y.Doc, asset: NewAsset, now: number): void {
@@ -82,11 +84,9 @@ export function createAsset(doc: Y.Doc, asset: NewAsset, now: number): void {
     return
   }
   doc.transact(() => {
-    for (const [key, value] of Object.entries({ ...asset, addedAt: now })) {
-      const isDefault =
-        JSON.stringify(value) === JSON.stringify(Object.entries(empty).find(([name]) => name === key)?.[1])
-      if (!isDefault) fieldsOf(doc).set(key, value)
-    }
+    const defaults: Readonly<Record<string, unknown>> = empty
+    for (const [key, value] of Object.entries({ ...asset, addedAt: now }))
+      if (!sameValue(value, defaults[key])) fieldsOf(doc).set(key, value)
   })
 }
 
@@ -104,22 +104,22 @@ const patched = [
 ] as const
 
 /** Applies a patch. What already is as the patch wants stays untouched, so that nothing is sent for it. */
-export function changeAsset(doc: Y.Doc, patch: AssetPatch, origin: unknown = null): void {
+export function changeAsset(doc: Y.Doc, patch: AssetPatch): void {
   doc.transact(() => {
     const fields = fieldsOf(doc)
     for (const key of patched) {
       const value = patch[key]
-      if (value === undefined || same(fields.get(key) ?? empty[key], value)) continue
+      if (value === undefined || sameValue(fields.get(key) ?? empty[key], value)) continue
       fields.set(key, value)
     }
-    for (const tag of patch.addTags ?? []) if (tagsOf(doc).get(tag) !== true) tagsOf(doc).set(tag, true)
-    for (const tag of patch.removeTags ?? []) if (tagsOf(doc).has(tag)) tagsOf(doc).delete(tag)
+    addIds(tagsOf(doc), patch.addTags ?? [])
+    removeIds(tagsOf(doc), patch.removeTags ?? [])
     for (const [channel, crop] of Object.entries(patch.crops ?? {})) {
-      if (same(cropsOf(doc).get(channel) ?? null, crop)) continue
+      if (sameValue(cropsOf(doc).get(channel) ?? null, crop)) continue
       if (crop === null) cropsOf(doc).delete(channel)
       else cropsOf(doc).set(channel, { ...crop })
     }
-  }, origin)
+  })
 }
 
 /**
@@ -131,21 +131,13 @@ export function readAsset(id: AssetId, doc: Y.Doc): Asset | null {
   const stored = { ...empty, ...Object.fromEntries(fieldsOf(doc).entries()) }
   const facts = v.safeParse(factsSchema, stored)
   if (!facts.success || assetIdOf(facts.output.hash) !== id) return null
-  return { id, ...facts.output, ...v.parse(restSchema, stored), tags: tagIds(doc), crops: readCrops(doc) }
+  return { id, ...facts.output, ...v.parse(restSchema, stored), tags: idsIn(tagsOf(doc)), crops: readCrops(doc) }
 }
-
-const tagIds = (doc: Y.Doc) =>
-  [...tagsOf(doc).keys()]
-    .filter((key) => tagsOf(doc).get(key) === true && isListedId(key))
-    .sort()
-    .slice(0, maxListed)
 
 function readCrops(doc: Y.Doc): Asset['crops'] {
   const crops = [...cropsOf(doc).entries()].flatMap(([channel, value]) => {
     const crop = v.safeParse(cropSchema, value)
     return crop.success && isListedId(channel) ? [[channel, crop.output] as const] : []
   })
-  return Object.fromEntries(crops.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, maxListed))
+  return Object.fromEntries(crops.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, maxCrops))
 }
-
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)

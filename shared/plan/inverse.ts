@@ -1,4 +1,5 @@
 import type { NewUse, Post, PostPatch } from './post.ts'
+import { sameValue } from './same-value.ts'
 
 /** A change as it was really made, and the way back: `back` undoes it wherever `made` still holds. */
 export interface Reversal {
@@ -11,7 +12,7 @@ const fields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'language'
 /** The part of a patch that changes this post, with its inverse; null when nothing would change. */
 export function reversalOf(post: Post, asked: PostPatch): Reversal | null {
   const patch = withStatus(post, asked)
-  const changed = fields.filter((key) => patch[key] !== undefined && !same(patch[key], post[key]))
+  const changed = fields.filter((key) => patch[key] !== undefined && !sameValue(patch[key], post[key]))
   const added = {
     tags: (patch.addTags ?? []).filter((id) => !post.tags.includes(id)),
     channels: (patch.addChannels ?? []).filter((id) => !post.channels.includes(id)),
@@ -33,8 +34,6 @@ const withStatus = (post: Post, patch: PostPatch): PostPatch =>
 
 /** True if the post is as the patch would leave it. */
 export const holds = (post: Post, patch: PostPatch): boolean => reversalOf(post, patch) === null
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 const pick = (source: PostPatch, keys: readonly (typeof fields)[number][]): PostPatch =>
   Object.fromEntries(keys.map((key) => [key, source[key]]))

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { type Channel, hues, type Lists, platforms } from './lists.ts'
 import { plainLine } from './plain-line.ts'
-import { entryId } from './post-schema.ts'
+import { entryId as id } from './post-schema.ts'
 import { isZone } from './schedule.ts'
 
 /** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
@@ -11,7 +11,6 @@ export type ListName = (typeof listNames)[number]
 /** One entry of a list. */
 export type ListEntry<L extends ListName> = Lists[L][number]
 
-const id = entryId
 const name = v.fallback(v.pipe(v.string(), v.maxLength(200), v.transform(plainLine)), '')
 const hue = v.fallback(v.picklist(hues), 'blue')
 const named = v.object({ id, name, hue })

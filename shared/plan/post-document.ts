@@ -1,22 +1,22 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { addIds, type IdSet, idsIn, removeIds } from './id-set.ts'
 import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
 import { addMedia, assetsIn, readMedia, removeMedia } from './post-media.ts'
-import { isListedId, postFieldsSchema } from './post-schema.ts'
+import { postFieldsSchema } from './post-schema.ts'
 import { textOf } from './post-text.ts'
 import { refusalsIn } from './refusals.ts'
+import { sameValue } from './same-value.ts'
 import { readVariants, writeVariants } from './variant-settings.ts'
 
 /**
- * The shape of a post's document: a map `post` of fields, sets `tags` and `channels` as maps from id to true (so that
- * two people can add different tags at once), and the shared text. Channels' own wordings are in variants.ts, its media in
- * post-media.ts. Nothing else knows these names.
+ * The shape of a post's document: a map `post` of fields, sets of ids `tags` and `channels`, and the shared text.
+ * Channels' own wordings are in variants.ts, its media in post-media.ts. Nothing else knows these names.
  */
 const fieldsOf = (doc: Y.Doc) => doc.getMap<unknown>('post')
-const tagsOf = (doc: Y.Doc) => doc.getMap<unknown>('tags')
-const channelsOf = (doc: Y.Doc) => doc.getMap<unknown>('channels')
+const tagsOf = (doc: Y.Doc): IdSet => doc.getMap('tags')
+const channelsOf = (doc: Y.Doc): IdSet => doc.getMap('channels')
 
-const maxListed = 200
 const titleLength = 140
 
 /** Fills an empty document with a new post. */
@@ -33,8 +33,8 @@ export function createPost(doc: Y.Doc, post: NewPost, now: number): void {
     if (post.language != null) fields.set('language', post.language)
     if (post.metrics != null) fields.set('metrics', { ...post.metrics })
     if (post.importKey !== undefined) fields.set('importKey', post.importKey)
-    for (const tag of post.tags ?? []) tagsOf(doc).set(tag, true)
-    for (const channel of post.channels ?? []) channelsOf(doc).set(channel, true)
+    addIds(tagsOf(doc), post.tags ?? [])
+    addIds(channelsOf(doc), post.channels ?? [])
     if (post.text !== '') textOf(doc).insert(0, post.text)
     if (post.media !== undefined) addMedia(doc, post.media)
     if (post.variants !== undefined) writeVariants(doc, post.variants)
@@ -52,10 +52,10 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
       fields.set(key, value)
       changed = true
     }
-    changed = addKeys(tagsOf(doc), patch.addTags) || changed
-    changed = addKeys(channelsOf(doc), patch.addChannels) || changed
-    changed = removeKeys(tagsOf(doc), patch.removeTags) || changed
-    changed = removeKeys(channelsOf(doc), patch.removeChannels) || changed
+    changed = addIds(tagsOf(doc), patch.addTags ?? []) || changed
+    changed = addIds(channelsOf(doc), patch.addChannels ?? []) || changed
+    changed = removeIds(tagsOf(doc), patch.removeTags ?? []) || changed
+    changed = removeIds(channelsOf(doc), patch.removeChannels ?? []) || changed
     changed = addMedia(doc, patch.addMedia ?? []) || changed
     changed = removeMedia(doc, patch.removeMedia ?? []) || changed
     if (changed) fields.set('updatedAt', now)
@@ -63,11 +63,11 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
 }
 
 /** Notes that the text of a post was edited. Once a minute is enough, so that typing does not fill the log. */
-export function touchPost(doc: Y.Doc, now: number, origin: unknown = null): void {
+export function touchPost(doc: Y.Doc, now: number): void {
   const last = fieldsOf(doc).get('updatedAt')
   if (last === undefined) return
   if (typeof last === 'number' && Math.abs(now - last) < 60_000) return
-  doc.transact(() => fieldsOf(doc).set('updatedAt', now), origin)
+  fieldsOf(doc).set('updatedAt', now)
 }
 
 /** True if the document is a post. */
@@ -85,8 +85,8 @@ export function readPost(doc: Y.Doc): Post | null {
     ...read,
     status: read.status === 'scheduled' && read.schedule === null ? 'draft' : read.status,
     text: textOf(doc).toString(),
-    tags: keysOf(tagsOf(doc)),
-    channels: keysOf(channelsOf(doc)),
+    tags: idsIn(tagsOf(doc)),
+    channels: idsIn(channelsOf(doc)),
     variants: readVariants(doc),
     media: readMedia(doc),
     metrics: metrics === null ? null : definedOnly(metrics),
@@ -144,27 +144,6 @@ const emptyFields = {
 
 /** A hostile document may hold shared types where plain values belong: they read as unknown and fall back. */
 const plain = (fields: Y.Map<unknown>) => Object.fromEntries(fields.entries())
-
-const sameValue = (a: unknown, b: unknown) => a === b || (a !== null && JSON.stringify(a) === JSON.stringify(b))
-
-/** Sorted, since the order of a shared map's entries differs from replica to replica. */
-const keysOf = (map: Y.Map<unknown>) =>
-  [...map.keys()]
-    .filter((key) => map.get(key) === true && isListedId(key))
-    .sort()
-    .slice(0, maxListed)
-
-function addKeys(map: Y.Map<unknown>, keys: readonly string[] = []): boolean {
-  const missing = keys.filter((key) => map.get(key) !== true)
-  for (const key of missing) map.set(key, true)
-  return missing.length > 0
-}
-
-function removeKeys(map: Y.Map<unknown>, keys: readonly string[] = []): boolean {
-  const present = keys.filter((key) => map.has(key))
-  for (const key of present) map.delete(key)
-  return present.length > 0
-}
 
 function definedOnly(metrics: {
   replies?: number | undefined

@@ -91,7 +91,7 @@ export interface Variant {
   /** The words before which Mastodon folds the post; empty for none. */
   readonly contentWarning: string
   /** The post's media on this channel, by the ids of their uses, in order; null for all as the post has them. */
-  readonly media: readonly string[] | null
+  readonly media: readonly UseId[] | null
   /** True if a text that is too long becomes several numbered posts. */
   readonly isThread: boolean
 }

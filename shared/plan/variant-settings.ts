@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { ChannelId, Variant, Variants } from './post.ts'
-import { isListedId } from './post-schema.ts'
+import { entryId, isListedId, link } from './post-schema.ts'
+import { sameValue } from './same-value.ts'
 import { chosenBase, detachedChannels, textFor, writeWording } from './variants.ts'
 
 /**
@@ -23,13 +24,10 @@ const noSettings: VariantSettings = {
 
 const words = v.pipe(v.string(), v.maxLength(10_000))
 const schema = v.object({
-  link: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\/\S+$/i))), null),
+  link: v.fallback(v.nullable(link), null),
   firstComment: v.fallback(words, ''),
   contentWarning: v.fallback(words, ''),
-  media: v.fallback(
-    v.nullable(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(100))),
-    null,
-  ),
+  media: v.fallback(v.nullable(v.pipe(v.array(entryId), v.maxLength(100))), null),
   isThread: v.fallback(v.boolean(), false),
 })
 const names = ['link', 'firstComment', 'contentWarning', 'media', 'isThread'] as const
@@ -46,7 +44,7 @@ export function changeVariant(
   doc.transact(() => {
     for (const name of names) {
       const value = patch[name]
-      if (value === undefined || JSON.stringify(value) === JSON.stringify(current[name])) continue
+      if (value === undefined || sameValue(value, current[name])) continue
       settingsOf(doc).set(`${name}:${channel}`, value)
     }
   }, origin)
@@ -92,5 +90,4 @@ const settledChannels = (doc: Y.Doc): readonly ChannelId[] =>
     .filter(isListedId)
     .slice(0, maxChannels)
 
-const saysNothing = ({ text, ...settings }: Variant) =>
-  text === null && JSON.stringify(settings) === JSON.stringify(noSettings)
+const saysNothing = ({ text, ...settings }: Variant) => text === null && sameValue(settings, noSettings)

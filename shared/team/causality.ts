@@ -1,4 +1,5 @@
 import { type Grant, readGrant } from './grants.ts'
+import { grouped } from './grouped.ts'
 import type { Statement, StatementId } from './statement.ts'
 
 /** A statement in its place: what it grants, and how it hangs together with the others. */
@@ -26,28 +27,16 @@ export function inOrder(statements: Iterable<Statement>, genesis: StatementId): 
 
 function depthsOf(known: ReadonlyMap<StatementId, Statement>, genesis: StatementId): ReadonlyMap<StatementId, number> {
   const depths = new Map<StatementId, number>()
-  const children = childrenOf(known.values())
+  const children = grouped(known.values(), ({ parents }) => parents)
   const ready = known.has(genesis) ? [genesis] : []
   for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
     const parents = id === genesis ? [] : (known.get(id)?.parents ?? [])
     depths.set(id, Math.max(-1, ...parents.map((parent) => depths.get(parent) ?? 0)) + 1)
     for (const child of children.get(id) ?? []) {
-      if (known.get(child)?.parents.every((parent) => depths.has(parent))) ready.push(child)
+      if (child.parents.every((parent) => depths.has(parent))) ready.push(child.id)
     }
   }
   return depths
-}
-
-function childrenOf(statements: Iterable<Statement>): ReadonlyMap<StatementId, readonly StatementId[]> {
-  const children = new Map<StatementId, StatementId[]>()
-  for (const { id, parents } of statements) {
-    for (const parent of parents) {
-      const list = children.get(parent)
-      if (list === undefined) children.set(parent, [id])
-      else list.push(id)
-    }
-  }
-  return children
 }
 
 /** So many answers are remembered; a team that grows as teams do never needs more. */

@@ -60,7 +60,9 @@ export function chainOf(removal: Statement, statements: Iterable<Statement>): re
 export function believedAdmins(team: Membership, statements: readonly Statement[]): ReadonlySet<string> {
   const { joins, invites, promotions } = claimsOf(statements)
   const memberOf = new Map([...team.devices.values()].map(({ device, memberId }) => [device, memberId]))
-  const admins = new Set([...team.devices.values()].filter(isAdmin).map(({ memberId }) => memberId))
+  const admins = new Set(
+    [...team.devices.values()].filter(({ role }) => role === 'admin').map(({ memberId }) => memberId),
+  )
   const isByAdmin = ({ author }: Statement) => admins.has(memberOf.get(author) ?? '')
   for (let grew = true; grew; ) {
     const before = memberOf.size + admins.size
@@ -79,8 +81,6 @@ export function believedAdmins(team: Membership, statements: readonly Statement[
   }
   return new Set([...memberOf].flatMap(([device, memberId]) => (admins.has(memberId) ? [device] : [])))
 }
-
-const isAdmin = ({ role }: { readonly role: string }) => role === 'admin'
 
 /** The name under which a device joined, for one whose entry is known only by a chain; null if there is none. */
 export function claimedName(statements: Iterable<Statement>, device: string): string | null {

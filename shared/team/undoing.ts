@@ -2,20 +2,20 @@ import type { Act, Causality } from './causality.ts'
 import type { Draft } from './draft.ts'
 import type { Revocation } from './draft-records.ts'
 import type { Leave, Remove, RoleGrant } from './grants.ts'
+import { grouped } from './grouped.ts'
 import { mayGive, permits } from './roles.ts'
 
 /** Acts by whom they are, to find those that a revocation is about. */
 export class ActIndex {
   readonly #causality: Causality
-  readonly #byAuthor = new Map<string, Act[]>()
-  readonly #joins = new Map<string, Act[]>()
+  readonly #byAuthor: ReadonlyMap<string, readonly Act[]>
+  /** By the invitation. */
+  readonly #joins: ReadonlyMap<string, readonly Act[]>
 
   constructor(acts: readonly Act[], causality: Causality) {
     this.#causality = causality
-    for (const act of acts) {
-      push(this.#byAuthor, act.statement.author, act)
-      if (act.grant?.kind === 'join') push(this.#joins, act.grant.invite, act)
-    }
+    this.#byAuthor = grouped(acts, ({ statement }) => [statement.author])
+    this.#joins = grouped(acts, ({ grant }) => (grant?.kind === 'join' ? [grant.invite] : []))
   }
 
   /** The places of the acts that do not count if the revocation does: made without knowledge of each other [GR6]. */
@@ -57,9 +57,3 @@ export class ActIndex {
 
 /** True for a device or member that leaves by itself: there is nobody to be guarded against. */
 const isFarewell = ({ target }: Leave, by: string): boolean => target.kind === 'member' || target.device === by
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
-}
