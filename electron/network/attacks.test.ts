@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import SecretStream from '@hyperswarm/secret-stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
@@ -12,6 +12,7 @@ import { DeviceTeam, idOf, names, plan } from '../../test/support/device-team.ts
 import { memorySecrets, type TestDevice } from '../../test/support/network-device.ts'
 import { SeededRandom } from '../../test/support/seeded-random.ts'
 import { dialAsMember } from './admission.ts'
+import { JoinSearch } from './join-search.ts'
 import { askToJoin } from './joining.ts'
 import { keyTag, signerOf } from './keys.ts'
 import { Link } from './link.ts'
@@ -21,6 +22,17 @@ import { Team } from './team.ts'
 const all = new DeviceTeam()
 
 afterEach(() => all.close())
+
+/** Completes the handshake with whoever calls, and is silent from then on. */
+async function silentStranger(): Promise<Server> {
+  const keyPair = SecretStream.keyPair(Buffer.from(memorySecrets().deviceSeed))
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    new SecretStream(false, socket, { keyPair }).on('error', () => {})
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
 
 describe('attacks', () => {
   /** A connection to Ana, made by hand with the key of a device. */
@@ -109,6 +121,32 @@ describe('attacks', () => {
     const attempt = await askToJoin(link, { code: parsed.code, person, device: victim, now: nodeClock.now() })
     expect(attempt).toEqual({ kind: 'wrong-team' })
     expect(ana.team().devices.size).toBe(1)
+  })
+
+  it('strangers who answer a newcomer and then say nothing do not hold up the member who would', async () => {
+    const ana = await all.founded()
+    const { code } = await ana.invite()
+    const parsed = parseCode(code)
+    if (!parsed.ok) throw new Error('No code')
+    const strangers = await Promise.all(Array.from({ length: 4 }, silentStranger))
+    const addresses = [
+      ...strangers.map((server) => `127.0.0.1:${(server.address() as AddressInfo).port}`),
+      ana.address(),
+    ]
+    const seed = memorySecrets().deviceSeed
+    const search = new JoinSearch({
+      newcomer: {
+        code: { ...parsed.code, addresses },
+        person: { memberId: 'x', memberName: 'x', deviceName: 'x' },
+        device: signerOf(seed),
+        now: nodeClock.now(),
+      },
+      ...{ address: null, clock: nodeClock, random: Math.random, discovery: null, internet: null },
+      keyPair: SecretStream.keyPair(Buffer.from(seed)),
+      onProgress: () => {},
+    })
+    expect(await search.result).toMatchObject({ kind: 'joined' })
+    for (const server of strangers) server.close()
   })
 
   it('a stranger who knows the tag and the log, and one with a key that the log does not name, hear nothing', async () => {

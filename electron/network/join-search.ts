@@ -2,7 +2,7 @@ import type SecretStream from '@hyperswarm/secret-stream'
 import type HyperDHT from 'hyperdht'
 import type { JoinProgress } from '../../shared/ipc/team-api.ts'
 import type { Clock } from '../../shared/replica/clock.ts'
-import { askToJoin, type JoinAttempt, type Newcomer } from './joining.ts'
+import { enterAt, type JoinAttempt, knowsInvitation, type Newcomer } from './joining.ts'
 import { inviteSigner, inviteTag, inviteTopic } from './keys.ts'
 import { type Address, formatAddress, parseAddress } from './lan/address.ts'
 import { dialSocket } from './lan/dial.ts'
@@ -16,6 +16,8 @@ const searchMs = 60_000
 const askMs = 1_500
 const attemptMs = 15_000
 const internetAskMs = 2_000
+/** Calls to one computer at a time: whoever heard the invitation's tag can announce any number of ports. */
+const mostCalls = 8
 
 export interface SearchParts {
   readonly newcomer: Newcomer
@@ -42,10 +44,12 @@ export class JoinSearch {
   readonly result: Promise<SearchResult>
   readonly #parts: SearchParts
   readonly #tried = new Set<string>()
+  /** Calls under way, by host. */
+  readonly #calls = new Map<string, number>()
   readonly #stops: (() => void)[] = []
   #finish: (result: SearchResult) => void = () => {}
   #over = false
-  #asking: Promise<unknown> = Promise.resolve()
+  #entering: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SearchParts) {
     this.#parts = parts
@@ -108,7 +112,17 @@ export class JoinSearch {
   /** Tries one place, and returns why it led to nothing; null once the search has ended. */
   async #attempt(address: Address | null): Promise<string | null> {
     if (address === null || this.#over || this.#tried.has(formatAddress(address))) return null
+    const { host } = address
+    const calls = this.#calls.get(host) ?? 0
+    if (calls >= mostCalls) return null
     this.#tried.add(formatAddress(address))
+    this.#calls.set(host, calls + 1)
+    const trouble = await this.#call(address)
+    this.#calls.set(host, (this.#calls.get(host) ?? 1) - 1)
+    return trouble
+  }
+
+  async #call(address: Address): Promise<string | null> {
     const socket = await dialSocket(address)
     if ('message' in socket) return socket.message
     const link = Link.open(socket, true, this.#parts.keyPair)
@@ -131,21 +145,27 @@ export class JoinSearch {
     this.#stops.push(hangUp, this.#parts.clock.after(attemptMs, hangUp))
     const link = await opening
     if (link === null) return 'no-link'
-    const attempt = await this.#inTurn(link, met)
+    const attempt = await this.#ask(link, met)
     link.close('The attempt to join is over.')
     return attempt
   }
 
-  /** The same member may be found at several addresses: asks one after the other, and nobody once it is over. */
-  #inTurn(link: Link, met: string | undefined): Promise<JoinAttempt | null> {
-    const asked = this.#asking.then(() => (this.#over ? null : this.#ask(link, met)))
-    this.#asking = asked
-    return asked
+  /** All at once, since one that knows nothing of the invitation may be silent for as long as it likes. */
+  async #ask(link: Link, met: string | undefined): Promise<JoinAttempt | null> {
+    if (this.#over) return null
+    this.#parts.onProgress('proving')
+    return (await knowsInvitation(link, this.#parts.newcomer)) ? this.#inTurn(link, met) : { kind: 'wrong-team' }
   }
 
-  async #ask(link: Link, met: string | undefined): Promise<JoinAttempt> {
-    this.#parts.onProgress('proving')
-    const attempt = await askToJoin(link, this.#parts.newcomer)
+  /** The same member may be found at several addresses: enters at one after the other, and at none once it is over. */
+  #inTurn(link: Link, met: string | undefined): Promise<JoinAttempt | null> {
+    const entered = this.#entering.then(() => (this.#over ? null : this.#enter(link, met)))
+    this.#entering = entered
+    return entered
+  }
+
+  async #enter(link: Link, met: string | undefined): Promise<JoinAttempt> {
+    const attempt = await enterAt(link, this.#parts.newcomer)
     if (attempt.kind === 'joined') this.#end(met === undefined ? attempt : { ...attempt, met })
     if (attempt.kind === 'refused') this.#end(attempt)
     return attempt

@@ -36,16 +36,25 @@ const wrongTeam: JoinAttempt = { kind: 'wrong-team' }
 
 /** The newcomer's side: proves the code, checks that the other side is of the code's team, and enters itself. */
 export async function askToJoin(link: Link, newcomer: Newcomer): Promise<JoinAttempt> {
-  const invitation = inviteSigner(newcomer.code.seed)
+  return (await knowsInvitation(link, newcomer)) ? enterAt(link, newcomer) : wrongTeam
+}
+
+/** Proves the code; true if the other side proves it too. A stranger never does, and may take its time. */
+export async function knowsInvitation(link: Link, newcomer: Newcomer): Promise<boolean> {
+  const { publicKey } = inviteSigner(newcomer.code.seed)
   // Before the answer comes: the log follows the proof at once, and may be there before the proof was looked at.
   link.trust()
-  link.send({ type: 'guest', tag: inviteTag(invitation.publicKey), proof: proofFor(link, invitation.publicKey) })
+  link.send({ type: 'guest', tag: inviteTag(publicKey), proof: proofFor(link, publicKey) })
   const answer = await link.next()
-  if (answer?.type !== 'proof' || !provedBy(link, invitation.publicKey, answer.proof)) return wrongTeam
+  return answer?.type === 'proof' && provedBy(link, publicKey, answer.proof)
+}
+
+/** Enters the newcomer at a side that knows the invitation. */
+export async function enterAt(link: Link, newcomer: Newcomer): Promise<JoinAttempt> {
   const log = await link.next()
   if (log?.type === 'refused') return refusal(log.reason)
   if (log?.type !== 'statements') return wrongTeam
-  return enter(link, newcomer, invitation, log.statements)
+  return enter(link, newcomer, inviteSigner(newcomer.code.seed), log.statements)
 }
 
 async function enter(
