@@ -13,10 +13,10 @@ ipcRenderer.on(toPage.networkPort, (event) => {
   window.postMessage({ placard: 'net-port' }, location.origin, [...event.ports])
 })
 
-const closeHandlers = new Set<() => Promise<void>>()
+const closeHandlers = new Set<() => Promise<boolean>>()
 ipcRenderer.on(toPage.beforeClose, () => {
-  const pending = [...closeHandlers].map((handler) => handler())
-  void Promise.allSettled(pending).then(() => ipcRenderer.send(toShell.readyToClose.channel, null))
+  const asked = [...closeHandlers].map((handler) => handler().catch(() => true))
+  void Promise.all(asked).then((answers) => ipcRenderer.send(toShell.mayClose.channel, answers.every(Boolean)))
 })
 
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'

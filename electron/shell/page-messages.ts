@@ -13,15 +13,17 @@ function isOurPage(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   return event.senderFrame === event.sender.mainFrame && event.senderFrame?.url.startsWith(appPage) === true
 }
 
-/** Receives a message of the page; one that fails its check is dropped. */
+/** Receives a message of the page until the returned function is called; one that fails its check is dropped. */
 export function onPageMessage<S extends Schema>(
   { channel, schema }: Channel<S>,
   handler: (value: v.InferOutput<S>, event: IpcMainEvent) => void,
-): void {
-  ipcMain.on(channel, (event, value: unknown) => {
+): () => void {
+  const listener = (event: IpcMainEvent, value: unknown) => {
     const checked = v.safeParse(schema, value)
     if (isOurPage(event) && checked.success) handler(checked.output, event)
-  })
+  }
+  ipcMain.on(channel, listener)
+  return () => ipcMain.off(channel, listener)
 }
 
 /** Answers a request of the page; one that fails its check is answered with `refused`. */

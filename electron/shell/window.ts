@@ -1,14 +1,8 @@
 import path from 'node:path'
-import {
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  type IpcMainEvent,
-  ipcMain,
-  nativeTheme,
-  screen,
-} from 'electron'
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 import { appPage } from './app-protocol.ts'
+import { onPageMessage } from './page-messages.ts'
 import { boundsFor, readWindowState, smallest, writeWindowState } from './window-state.ts'
 
 /** How long closing waits for the page to write what is pending. */
@@ -70,23 +64,29 @@ function keepState(window: BrowserWindow, file: string): void {
   window.on('closed', () => clearTimeout(timer))
 }
 
-/** Asks the page to write what is pending and closes when it answers; a page that hangs does not hold the person up. */
+/**
+ * Asks the page to write what is pending, and closes when it answers that it may; else the page says why. A page that
+ * hangs does not hold the person up.
+ */
 function flushBeforeClose(window: BrowserWindow): void {
-  let flushed = false
+  let isAsking = false
+  let mayClose = false
   window.on('close', (event) => {
-    if (flushed || window.webContents.isCrashed()) return
+    if (mayClose || window.webContents.isCrashed()) return
     event.preventDefault()
-    flushed = true
-    const close = () => {
+    if (isAsking) return
+    isAsking = true
+    const end = (answer: boolean) => {
       clearTimeout(patience)
-      ipcMain.off(toShell.readyToClose.channel, answered)
-      if (!window.isDestroyed()) window.close()
+      stop()
+      isAsking = false
+      mayClose = answer
+      if (answer && !window.isDestroyed()) window.close()
     }
-    const answered = (answer: IpcMainEvent) => {
-      if (answer.sender === window.webContents) close()
-    }
-    const patience = setTimeout(close, closePatienceMs)
-    ipcMain.on(toShell.readyToClose.channel, answered)
+    const patience = setTimeout(() => end(true), closePatienceMs)
+    const stop = onPageMessage(toShell.mayClose, (answer, { sender }) => {
+      if (sender === window.webContents) end(answer)
+    })
     window.webContents.send(toPage.beforeClose, null)
   })
 }

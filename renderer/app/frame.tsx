@@ -11,6 +11,7 @@ import { useWatch } from '../state/watch.ts'
 import { InTurn } from '../ui/in-turn.tsx'
 import { ResizablePanel } from '../ui/resizable-panel.tsx'
 import { ScreenSlots } from '../ui/screen-slots.tsx'
+import { ClosingDialog } from './closing-dialog.tsx'
 import { useCoreCommands } from './core-commands.ts'
 import styles from './frame.module.css'
 import { Notice } from './notice.tsx'
@@ -54,6 +55,7 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
         <Palette />
         <Help />
         <ImportDialog />
+        <ClosingDialog />
       </WhenIdle>
     </div>
   )

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
-import { api } from '../state/api.ts'
 import { runCommand } from '../state/commands.ts'
-import { settleDocuments } from '../state/handover.ts'
+import { mayClose } from './closing.ts'
 import { useJoinRequest } from './join-request.ts'
 import { useOpenedFile } from './opened-file.ts'
 
@@ -14,10 +13,7 @@ export function useShellLink(): void {
       shell.onJoinLink((code) => useJoinRequest.getState().ask(code)),
       shell.onBundleFile((file) => useOpenedFile.setState({ file })),
       shell.onMenu(runCommand),
-      shell.onBeforeClose(async () => {
-        await settleDocuments()
-        await api().flush()
-      }),
+      shell.onBeforeClose(mayClose),
     ]
     return () => {
       for (const end of ends) end()

@@ -140,6 +140,6 @@ export interface PlanApi {
   /** Hands the worker its control port to the network process. Replaces an earlier one after a restart. */
   attachNetwork(port: PortLike): Promise<void>
   watchSaving(onState: (state: SaveState) => void): Promise<Unwatch>
-  /** Writes everything pending now: on blur, hide and close. */
-  flush(): Promise<void>
+  /** Writes everything pending now: on blur, hide and close. Resolves when that is done, or an attempt has failed. */
+  flush(): Promise<SaveState>
 }

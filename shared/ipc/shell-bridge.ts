@@ -21,8 +21,8 @@ export interface ShellBridge {
   onMenu(handler: (command: MenuCommand) => void): () => void
   /** Tells the shell the theme, so that the title bar and background follow. */
   setTheme(theme: 'light' | 'dark' | 'system'): void
-  /** Asked before the window closes: the page flushes and answers. */
-  onBeforeClose(handler: () => Promise<void>): () => void
+  /** Asked before the window closes: the page flushes and answers whether it may close. One that does not answer is closed. */
+  onBeforeClose(handler: () => Promise<boolean>): () => void
 }
 
 /** A file that the system handed over. The address is of the page's own origin, and can be fetched once. */

@@ -8,7 +8,8 @@ export const toShell = {
   networkPort: { channel: 'placard:network-port', schema: v.null() },
   pageReady: { channel: 'placard:page-ready', schema: v.null() },
   theme: { channel: 'placard:theme', schema: v.picklist(['light', 'dark', 'system']) },
-  readyToClose: { channel: 'placard:ready-to-close', schema: v.null() },
+  /** Whether the window may close, as an answer to `beforeClose`. */
+  mayClose: { channel: 'placard:may-close', schema: v.boolean() },
   /** Answered with a boolean: whether the backup is on disk. */
   keepBackup: { channel: 'placard:keep-backup', schema: v.object({ planId, backup: v.instance(Uint8Array) }) },
   /** Answered with the plan's backups, newest first. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { BackupKeeper } from '../../../shared/ipc/backups-api.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
@@ -53,6 +53,28 @@ test('a backup opens as a plan of its own with everything, and the plan itself s
   expect(again.cards.get(ids[0] ?? '')?.status).toBe('archived')
   expect(await again.replica.root()).not.toBe(root)
   await plans.close(plan.entry.id)
+})
+
+test('a backup holds what the disk did not take', async () => {
+  const { api, plans, plan, posts, ids } = await start(3)
+  const full = () => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError')
+  }
+  const disk = (['add', 'put'] as const).map((call) =>
+    vi.spyOn(IDBObjectStore.prototype, call).mockImplementation(full),
+  )
+  void posts.change(ids.slice(0, 1), { status: 'review' })
+  await expect
+    .poll(() => plan.replica.saving)
+    .toMatchObject({ pending: 1, trouble: expect.stringContaining('no room') })
+  const bytes = await api.make()
+  for (const call of disk) call.mockRestore()
+  expect(await api.openFile(new Blob([bytes.slice()]))).toMatchObject({ kind: 'opened' })
+  const copy = plans.working()
+  await copy.cards.load()
+  expect(copy.cards.get(ids[0] ?? '')?.status).toBe('review')
+  expect(copy.cards.all()).toHaveLength(3)
+  await plans.close(copy.entry.id)
 })
 
 test('a damaged backup is refused, whatever is broken, and leaves no plan behind', async () => {
@@ -141,7 +163,7 @@ test('a backup from a day on which the clock went ahead does not keep the next o
 test('[EX6] a document that no message can hold does not make the backup unreadable', { timeout: 60_000 }, async () => {
   const { api, plans, plan, ids } = await start(1)
   const letters = 'a'.repeat(17 * 1024 * 1024)
-  await plan.replica.change(ids[0] ?? '', (doc) => doc.getMap('post').set('unknown', letters))
+  await plan.replica.change(ids[0] ?? '', (doc) => doc.getText('text').insert(0, letters))
   const opened = await api.openFile(new Blob([(await api.make()).slice()]))
   expect(opened.kind).toBe('opened')
   await plans.close(plans.working().entry.id)

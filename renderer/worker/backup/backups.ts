@@ -94,8 +94,8 @@ export class Backups {
     if (await keeper.keep(plan.entry.id, await this.#make(plan))) await writeSetting(plan.database, rootKey, root)
   }
 
+  /** Waits for no disk: this is also the way out when it is full. */
   async #make(plan: WorkingPlan): Promise<Uint8Array> {
-    await plan.replica.flush()
-    return writeBackupFile(planRecords(plan.database, this.#clock.now()))
+    return writeBackupFile(planRecords(plan.database, this.#clock.now(), plan.replica))
   }
 }

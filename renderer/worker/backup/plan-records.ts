@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { BundleRecord } from '../../../shared/formats/bundle/bundle-records.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
 import { FingerprintSet } from '../../../shared/replica/reconcile/fingerprint-set.ts'
+import type { Replica } from '../../../shared/replica/replica.ts'
 import type { DocId, Fingerprint } from '../../../shared/replica/store.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
 import { readLogs } from '../store/read-log.ts'
@@ -10,12 +11,24 @@ import { SegmentIndex } from '../store/segment-index.ts'
 /** Documents that are read in one transaction. */
 const slice = 256
 
-/** Everything in a plan's database but its media: the grant log and each document, whatever version the layout has. */
-export async function* planRecords(database: PlanDatabase, madeAt: number): AsyncGenerator<BundleRecord> {
+/**
+ * Everything in a plan's database but its media: the grant log and each document, whatever version the layout has. What
+ * its replica, if there is one, holds otherwise is not written yet, and is told as it is there.
+ */
+export async function* planRecords(
+  database: PlanDatabase,
+  madeAt: number,
+  replica: Pick<Replica, 'fingerprints' | 'wholeOf'> | null = null,
+): AsyncGenerator<BundleRecord> {
   const segments = new SegmentIndex(database)
   await segments.load()
   const fingerprints = new Map<DocId, Fingerprint>(segments.fingerprints())
   await database.heads.each(({ docId, fingerprint }) => fingerprints.set(docId, fingerprint))
+  const unwritten = new Set<DocId>()
+  for (const [id, fingerprint] of (await replica?.fingerprints()) ?? []) {
+    if (fingerprints.get(id) !== fingerprint) unwritten.add(id)
+    fingerprints.set(id, fingerprint)
+  }
   const ids = [...fingerprints.keys()]
   yield {
     kind: 'about',
@@ -30,7 +43,10 @@ export async function* planRecords(database: PlanDatabase, madeAt: number): Asyn
   for (let start = 0; start < ids.length; start += slice) {
     const part = ids.slice(start, start + slice)
     const logs = await database.transaction('r', tables, () => readLogs(database, segments, part))
-    for (const [at, id] of part.entries()) yield documentOf(id, logs[at]?.updates ?? [])
+    for (const [at, id] of part.entries()) {
+      const whole = unwritten.has(id) ? await replica?.wholeOf(id) : null
+      yield whole == null ? documentOf(id, logs[at]?.updates ?? []) : { kind: 'document', ...whole }
+    }
   }
 }
 

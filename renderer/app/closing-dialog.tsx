@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { SaveState } from '../../shared/ipc/plan-api.ts'
+import { api } from '../state/api.ts'
+import { useAnswer } from '../state/watch.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { closeAllTheSame, useClosing } from './closing.ts'
+import { reasonOf } from './plans.ts'
+import { saveBackup } from './settings/save-backup.ts'
+
+const keepOpen = () => useClosing.setState({ isAsked: false })
+
+/** Asks whoever closes the window what becomes of that which this computer could not save. */
+export function ClosingDialog() {
+  const isAsked = useClosing((state) => state.isAsked)
+  return isAsked ? <Question /> : null
+}
+
+function Question() {
+  const saving = useAnswer<SaveState | null>((tell) => api().watchSaving(tell), [], null)
+  const [copy, setCopy] = useState<string | null>(null)
+  const isSaved = saving !== null && saving.trouble === null && saving.pending === 0
+  const saveCopy = () =>
+    void saveBackup()
+      .then(() => 'The copy holds what is not saved here. Settings, Backups, “Open a copy…” opens it again.')
+      .catch(reasonOf)
+      .then(setCopy)
+  return (
+    <Dialog
+      title={isSaved ? 'Everything is saved now' : 'Not everything is saved yet'}
+      isOpen
+      isDismissable={false}
+      onClose={keepOpen}
+      footer={
+        isSaved ? (
+          <Button variant="primary" onPress={closeAllTheSame}>
+            Close Placard
+          </Button>
+        ) : (
+          <>
+            <Button variant="danger" onPress={closeAllTheSame}>
+              Close and lose it
+            </Button>
+            <Button onPress={saveCopy}>Save a copy…</Button>
+            <Button variant="primary" autoFocus onPress={keepOpen}>
+              Keep Placard open
+            </Button>
+          </>
+        )
+      }
+    >
+      <p>{saving?.trouble ?? 'What you typed last is on the disk of this computer.'}</p>
+      {!isSaved && (
+        <p>Closed now, Placard forgets it. A copy of the plan can go to a disk that has room, such as a USB stick.</p>
+      )}
+      {copy !== null && <p role="status">{copy}</p>}
+    </Dialog>
+  )
+}
