@@ -63,22 +63,30 @@ function tell({ added }: AddedFiles): void {
   pushUndo(`Added ${filesWords(added.length)} to the Library`, inverse)
 }
 
-/** Changes assets and remembers how to take it back: the one way for views to write about assets. */
-export async function changeAssets(label: string, ids: readonly AssetId[], patch: AssetPatch): Promise<void> {
+/** Changes assets and remembers how to take it back: the one way for views to write about assets. `aside`: see `push`. */
+export async function changeAssets(
+  label: string,
+  ids: readonly AssetId[],
+  patch: AssetPatch,
+  aside = '',
+): Promise<void> {
   if (ids.length === 0) return
   const inverse = await api().library.change(ids, patch)
-  if (inverse.changes.length > 0) pushUndo(label, inverse)
+  if (inverse.changes.length > 0) pushUndo(label, inverse, aside)
 }
 
-function pushUndo(label: string, inverse: AssetInverse): void {
+function pushUndo(label: string, inverse: AssetInverse, aside = ''): void {
   let [back, again]: [AssetInverse, AssetInverse] = [inverse, { changes: [] }]
-  useUndo.getState().push({
-    label,
-    takeBack: async () => {
-      again = (await api().library.undo(back)).redo
+  useUndo.getState().push(
+    {
+      label,
+      takeBack: async () => {
+        again = (await api().library.undo(back)).redo
+      },
+      doAgain: async () => {
+        back = (await api().library.undo(again)).redo
+      },
     },
-    doAgain: async () => {
-      back = (await api().library.undo(again)).redo
-    },
-  })
+    aside,
+  )
 }

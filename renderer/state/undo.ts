@@ -21,7 +21,8 @@ interface Undo {
   readonly notice: { readonly text: string; readonly canUndo: boolean; readonly key: number } | null
   notify(text: string, canUndo?: boolean): void
   dismiss(): void
-  push(step: Step): void
+  /** `aside` is said with the step when it is new, and is not true any more once it was taken back. */
+  push(step: Step, aside?: string): void
   undo(): Promise<void>
   /** Takes back this import, whatever was done since. False if that failed; true also if it was taken back before. */
   undoImport(importId: string): Promise<boolean>
@@ -82,7 +83,8 @@ export const useUndo = create<Undo>((set, get) => {
     notice: null,
     notify: (text, canUndo = false) => set({ notice: notice(text, canUndo) }),
     dismiss: () => set({ notice: null }),
-    push: (step) => set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(step.label, true) }),
+    push: (step, aside = '') =>
+      set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(`${step.label}${aside}`, true) }),
     undo: () =>
       inTurn(async () => {
         const step = get().past.at(-1)

@@ -102,8 +102,14 @@ test('an import that is cancelled leaves nothing, one that is undone takes every
   await checkAgain.click()
   await startImport(page).click()
   await expect(page.getByText('3,207 posts imported.')).toBeVisible({ timeout: 60_000 })
+  await page.keyboard.press('Tab')
+  await expect(
+    page.getByRole('dialog').getByRole('button', { name: 'Close' }),
+    'the keyboard begins with the step',
+  ).not.toBeFocused()
   await page.getByRole('button', { name: 'Undo import' }).click()
   await expect(page.getByText(/The import was taken back/)).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Import taken back' })).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await expect(postsIn(page, 'Posted')).toHaveText(/^Posted0/)
   await page.keyboard.press('ControlOrMeta+Shift+z')

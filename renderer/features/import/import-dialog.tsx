@@ -1,10 +1,11 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useSession } from '../../state/session.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CheckStep } from './check-step.tsx'
 import { ChooseStep } from './choose-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { DoneStep } from './done-step.tsx'
+import styles from './import.module.css'
 import { type Stage, useImport } from './import-state.ts'
 import { RunningStep } from './running-step.tsx'
 import { StepFooter } from './step-footer.tsx'
@@ -22,18 +23,34 @@ export function ImportDialog() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plan is the reason to start anew
   useEffect(() => useImport.getState().reset(), [isFinished, plan])
   const isBusy = stage.kind === 'running'
+  const isTakenBack = stage.kind === 'done' && stage.takenBack === 'yes'
   const isEarly = stage.kind === 'choose' || stage.kind === 'looking'
   return (
     <Dialog
-      title={titles[stage.kind]}
+      title={isTakenBack ? 'Import taken back' : titles[stage.kind]}
       isOpen={isOpen}
       isDismissable={isEarly}
       onClose={() => !isBusy && setOpen(false)}
       size={stage.kind === 'columns' || stage.kind === 'check' ? 'large' : 'medium'}
       footer={isEarly ? undefined : <StepFooter stage={stage} />}
     >
-      <Step stage={stage} />
+      <StepStart stage={stage.kind}>
+        <Step stage={stage} />
+      </StepStart>
     </Dialog>
+  )
+}
+
+/** Where the keyboard begins with each step after the first: the button that led there is gone. */
+function StepStart({ stage, children }: { readonly stage: Stage['kind']; readonly children: ReactNode }) {
+  const start = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (stage !== 'choose') start.current?.focus()
+  }, [stage])
+  return (
+    <div ref={start} tabIndex={-1} className={styles.step}>
+      {children}
+    </div>
   )
 }
 

@@ -15,7 +15,7 @@ export async function deleteAssets(assets: readonly Asset[]): Promise<void> {
   const library = useLibrary.getState()
   if (library.open !== null && ids.includes(library.open)) library.setOpen(null)
   library.select([])
-  await changeAssets(`Deleted ${what}${usersWords(users)}`, ids, { deleted: true })
+  await changeAssets(`Deleted ${what}`, ids, { deleted: true }, usersWords(users))
 }
 
 const titleLength = 40

@@ -9,6 +9,7 @@ import { guessColumns } from '../guess-columns.ts'
 import { platformOfLink } from '../platform-of-link.ts'
 import { repairText } from '../repair.ts'
 import { maxPosts, tooManyWords } from './limits.ts'
+import { tellingBytes, whyNoTable } from './not-a-table.ts'
 import { openFile } from './read-rows.ts'
 import { createTally } from './tally.ts'
 
@@ -19,6 +20,8 @@ const handlesToList = 10
 
 /** Reads a whole file once and says what it is: columns, dialect, encoding, date order. */
 export async function lookAtFile(file: FileLike): Promise<ImportGuess | { kind: 'failed'; reason: string }> {
+  const other = whyNoTable(new Uint8Array(await file.slice(0, tellingBytes).arrayBuffer()))
+  if (other !== null) return { kind: 'failed', reason: other }
   const opened = openFile(file)
   let header: CsvRow | null = null
   let census: Census | null = null
