@@ -4,7 +4,7 @@ import { useFilters } from '../state/filters.ts'
 import { startPost } from '../state/new-post.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { useSession } from '../state/session.ts'
-import { useUndo } from '../state/undo.ts'
+import { saysReadOnly, useUndo } from '../state/undo.ts'
 import { statusWords } from '../ui/status-words.ts'
 import { useHelp } from './help/help-store.ts'
 import { keyboardTopic, topics } from './help/topics.ts'
@@ -20,7 +20,7 @@ const actions: readonly Command[] = [
     id: 'import',
     label: 'Import posts from a file…',
     keywords: 'csv spreadsheet',
-    run: () => session().setImport(true),
+    run: () => saysReadOnly() || session().setImport(true),
   },
   {
     id: 'export-csv',

@@ -3,14 +3,14 @@ import { create } from 'zustand'
 import type { AddedFiles, AddProgress, AssetInverse, NamedFile } from '../../shared/ipc/library-api.ts'
 import type { AssetId, AssetPatch } from '../../shared/plan/asset.ts'
 import { api } from './api.ts'
-import { useUndo } from './undo.ts'
+import { saysReadOnly, useUndo } from './undo.ts'
 
 interface Adding {
   /** How far it has come; null while nothing is being added. */
   readonly progress: AddProgress | null
   /** What became of the last files, until it is dismissed. */
   readonly result: AddedFiles | null
-  /** Adds files to the Library and to a folder of it. Null if others are being added just now. */
+  /** Adds files to the Library and to a folder of it. Null if others are being added just now, or nothing may be. */
   add(files: readonly NamedFile[], folder?: string): Promise<AddedFiles | null>
   cancel(): void
   dismiss(): void
@@ -24,7 +24,7 @@ export const useAdding = create<Adding>((set, get) => ({
   progress: null,
   result: null,
   async add(files, folder = '') {
-    if (get().progress !== null || files.length === 0) return null
+    if (get().progress !== null || files.length === 0 || saysReadOnly()) return null
     set({ progress: { done: 0, total: files.length, name: files[0]?.name ?? '' }, result: null })
     // Progress comes over a channel of its own: its last word may arrive after the result.
     let isRunning = true
@@ -70,7 +70,7 @@ export async function changeAssets(
   patch: AssetPatch,
   aside = '',
 ): Promise<void> {
-  if (ids.length === 0) return
+  if (ids.length === 0 || saysReadOnly()) return
   const inverse = await api().library.change(ids, patch)
   if (inverse.changes.length > 0) pushUndo(label, inverse, aside)
 }

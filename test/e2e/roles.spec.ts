@@ -41,6 +41,13 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
     await expect(ben.page.getByRole('button', { name: /Draft|Idea/ }).last()).toBeDisabled()
     expect(await findings(ben.page)).toEqual([])
     await shoot(second, 'viewer')
+    await ben.goTo('Board')
+    await expect(ben.page.getByRole('button', { name: 'New post in Draft' })).toBeDisabled()
+    await ben.goTo('Library')
+    await expect(ben.page.getByRole('button', { name: 'Add files' })).toBeDisabled()
+    await expect(ben.page.getByText('The team’s pictures and videos come here')).toBeVisible()
+    expect(await findings(ben.page)).toEqual([])
+    await ben.goTo('Calendar')
   })
 
   await test.step('Ana makes Ben an editor, and he writes', async () => {

@@ -2,6 +2,7 @@ import { ChevronsRightLeft, Plus } from 'lucide-react'
 import { type RefObject, useCallback, useRef } from 'react'
 import type { BoardColumn } from '../../../shared/ipc/plan-api.ts'
 import type { PostId } from '../../../shared/plan/post.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { statusWords } from '../../ui/status-words.ts'
@@ -64,6 +65,7 @@ function OpenColumn(props: ColumnProps) {
   const { ref, over } = useCardDrop(props)
   const { column, actions } = props
   const { status, total } = column
+  const readOnly = useReadOnly() !== null
   const name = statusWords[status]
   return (
     <section ref={ref} className={styles.column} data-status={status} data-over={over || undefined} aria-label={name}>
@@ -71,7 +73,12 @@ function OpenColumn(props: ColumnProps) {
         <StatusMark status={status} />
         <h2 className={styles.name}>{name}</h2>
         <span className={styles.count}>{total.toLocaleString()}</span>
-        <IconButton label={`New post in ${name}`} icon={Plus} onPress={() => actions.startPost(status)} />
+        <IconButton
+          label={`New post in ${name}`}
+          icon={Plus}
+          isDisabled={readOnly}
+          onPress={() => actions.startPost(status)}
+        />
         <IconButton label={`Fold ${name}`} icon={ChevronsRightLeft} onPress={() => actions.toggleColumn(status)} />
       </header>
       {total === 0 ? (

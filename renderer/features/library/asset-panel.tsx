@@ -3,6 +3,7 @@ import type { AssetDetail } from '../../../shared/ipc/library-api.ts'
 import type { AssetId } from '../../../shared/plan/asset.ts'
 import { api } from '../../state/api.ts'
 import { changeAssets } from '../../state/library.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { useAnswer } from '../../state/watch.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { deleteAssets, startPostWith } from './asset-commands.ts'
@@ -19,6 +20,7 @@ import { saveAsset } from './save-asset.ts'
 export function AssetPanel({ id }: { readonly id: AssetId }) {
   const detail = useAnswer<AssetDetail | null>((tell) => api().library.watchAsset(id, tell), [id], null)
   const setOpen = useLibrary((state) => state.setOpen)
+  const readOnly = useReadOnly() !== null
   if (detail === null) return <aside aria-label="Asset" className={styles.panel} aria-busy="true" />
   const { asset, usedIn, alike } = detail
   return (
@@ -29,19 +31,27 @@ export function AssetPanel({ id }: { readonly id: AssetId }) {
           label={asset.starred ? 'Take the star away' : 'Star'}
           icon={Star}
           isActive={asset.starred}
+          isDisabled={readOnly}
           onPress={() =>
             void changeAssets(asset.starred ? 'Took the star away' : 'Starred', [id], { starred: !asset.starred })
           }
         />
-        <IconButton label="New post with it" icon={SquarePen} onPress={() => void startPostWith([asset])} />
+        <IconButton
+          label="New post with it"
+          icon={SquarePen}
+          isDisabled={readOnly}
+          onPress={() => void startPostWith([asset])}
+        />
         <IconButton label="Save a copy…" icon={Download} onPress={() => void saveAsset(asset)} />
-        <IconButton label="Delete" icon={Trash2} onPress={() => void deleteAssets([asset])} />
+        <IconButton label="Delete" icon={Trash2} isDisabled={readOnly} onPress={() => void deleteAssets([asset])} />
         <IconButton label="Close" icon={X} onPress={() => setOpen(null)} />
       </header>
       <div className={styles.body}>
         <AssetView asset={asset} />
-        <AssetRights asset={asset} />
-        <AssetFields asset={asset} />
+        <fieldset className={styles.fields} disabled={readOnly}>
+          <AssetRights asset={asset} />
+          <AssetFields asset={asset} />
+        </fieldset>
         <AssetUses usedIn={usedIn} alike={alike} />
         <AssetFacts asset={asset} />
       </div>

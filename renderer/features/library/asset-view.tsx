@@ -3,6 +3,7 @@ import type { Asset, Crop, Point } from '../../../shared/plan/asset.ts'
 import { useBlobUrl } from '../../state/blob-urls.ts'
 import { changeAssets } from '../../state/library.ts'
 import { useLists } from '../../state/lists.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { Button } from '../../ui/button.tsx'
 import { platformWords } from '../../ui/platform-words.ts'
 import { Select } from '../../ui/select.tsx'
@@ -24,6 +25,7 @@ const steps: Readonly<Record<string, Point>> = {
 /** The asset in large. On an image the point that must stay in sight, and the crop of each channel, are set here. */
 export function AssetView({ asset }: { readonly asset: Asset }) {
   const channels = useLists((state) => state.lists.channels)
+  const readOnly = useReadOnly() !== null
   const [target, setTarget] = useState<string>(everywhere)
   const { id, crops, focus } = asset
   const channel = channels.find((entry) => entry.id === target)
@@ -32,6 +34,13 @@ export function AssetView({ asset }: { readonly asset: Asset }) {
     if (channel !== undefined) await changeAssets('Changed the crop', [id], { crops: { [channel.id]: next } })
   }
   if (asset.kind === 'video') return <Film asset={asset} />
+  if (readOnly) {
+    return (
+      <div className={styles.view}>
+        <Picture asset={asset} focus={null} crop={null} onFocusPoint={null} onCrop={setCrop} />
+      </div>
+    )
+  }
   return (
     <div className={styles.view}>
       <Picture

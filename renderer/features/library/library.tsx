@@ -5,6 +5,7 @@ import { api } from '../../state/api.ts'
 import { type DroppedFiles, droppedFiles } from '../../state/dropped-files.ts'
 import { useAdding } from '../../state/library.ts'
 import { hasFiles, named } from '../../state/media-files.ts'
+import { useReadOnly } from '../../state/standing.ts'
 import { useWantedAsset } from '../../state/wanted-asset.ts'
 import { useAnswer } from '../../state/watch.ts'
 import { Button } from '../../ui/button.tsx'
@@ -63,6 +64,7 @@ export function LibraryScreen() {
   const add = (files: Iterable<File>) => void useAdding.getState().add(named(files), folder ?? '')
   const choose = () => chooser.current?.click()
   useLibraryCommands(choose, () => input.current?.focus())
+  const readOnly = useReadOnly() !== null
   const wanted = useWantedAsset((state) => state.id)
   useEffect(() => () => useLibrary.getState().leave(), [])
   useEffect(() => {
@@ -85,7 +87,7 @@ export function LibraryScreen() {
           <SearchField label="Search the Library" placeholder="Search" value={text} onChange={find} inputRef={input} />
         </span>
         <span className={styles.space} />
-        <Button variant="primary" icon={ImagePlus} onPress={choose}>
+        <Button variant="primary" icon={ImagePlus} isDisabled={readOnly} onPress={choose}>
           Add files
         </Button>
       </ScreenControls>
@@ -105,7 +107,7 @@ export function LibraryScreen() {
       {view === null ? (
         <div className={styles.waiting} aria-busy="true" />
       ) : view.total === 0 ? (
-        <EmptyLibrary onChoose={choose} />
+        <EmptyLibrary onChoose={readOnly ? null : choose} />
       ) : (
         <>
           <Places view={view} />

@@ -4,7 +4,7 @@ import type { Asset } from '../../../../shared/plan/asset.ts'
 import type { NewUse, PostId } from '../../../../shared/plan/post.ts'
 import { api } from '../../../state/api.ts'
 import { useAdding } from '../../../state/library.ts'
-import { changePosts, useUndo } from '../../../state/undo.ts'
+import { changePosts, saysReadOnly, useUndo } from '../../../state/undo.ts'
 import type { PostEditing } from '../post-editing.ts'
 
 /** The ways in which media come into the open post. */
@@ -34,6 +34,7 @@ export function useAddMedia(postId: PostId, editing: PostEditing): AddMedia {
     return {
       assets,
       async files(files) {
+        if (saysReadOnly()) return
         const result = await useAdding.getState().add(files, '')
         if (result === null) {
           useUndo.getState().notify('Other files are just being added. Try again when they are in the Library.')
