@@ -1,6 +1,8 @@
 import { readAsset } from '../../shared/plan/asset-document.ts'
+import { blobRefsOf } from '../../shared/plan/blob-refs.ts'
 import { docKind } from '../../shared/plan/doc-kind.ts'
-import type { BlobExchange, Interests } from '../../shared/replica/blobs/blob-exchange.ts'
+import type { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
+import { type BlobRef, longestOf } from '../../shared/replica/blobs/blob-policy.ts'
 import type { BlobHash } from '../../shared/replica/blobs/chunks.ts'
 import type { Replica } from '../../shared/replica/replica.ts'
 import type { DocId } from '../../shared/replica/store.ts'
@@ -17,7 +19,7 @@ export interface MediaCount {
 export class HubMedia {
   readonly #replica: Replica
   readonly #exchange: BlobExchange
-  readonly #named = new Map<DocId, Interests>()
+  readonly #named = new Map<DocId, readonly BlobRef[]>()
   readonly #stop: () => void
   #isClosed = false
 
@@ -46,15 +48,15 @@ export class HubMedia {
       // One that the disk does not give is read with its next change, or at the next start.
       const asset = await this.#replica.read(id, (doc) => readAsset(id, doc)).catch(() => null)
       if (asset === null) continue
-      const previews = [asset.thumbnail, asset.tile].flatMap((hash) => (hash === null ? [] : [hash]))
-      this.#named.set(id, new Map([[asset.hash, 1], ...previews.map((hash) => [hash, 0] as const)]))
+      this.#named.set(id, blobRefsOf(asset))
     }
-    if (assets.length > 0 && !this.#isClosed) {
-      this.#exchange.setInterests(new Map([...this.#named.values()].flatMap((names) => [...names])))
-    }
+    if (assets.length === 0 || this.#isClosed) return
+    const refs = [...this.#named.values()].flat()
+    const places = refs.map(({ hash, use }) => [hash, use === 'preview' ? 0 : 1] as const)
+    this.#exchange.setInterests(new Map(places), longestOf(refs))
   }
 
   #hashes(): readonly BlobHash[] {
-    return [...this.#named.values()].flatMap((names) => [...names.keys()])
+    return [...this.#named.values()].flatMap((refs) => refs.map(({ hash }) => hash))
   }
 }

@@ -67,7 +67,9 @@ describe('a hub as a process', () => {
     const bytes = media(3_000_000, 1)
     const put = await putBlob(ana.exchange.blobs, new Blob([bytes]), () => {}, { aborted: false })
     const hash = put?.hash ?? ''
-    await ana.replica.change(assetIdOf(hash), (doc) => createAsset(doc, makeAsset(hash), 1_000))
+    await ana.replica.change(assetIdOf(hash), (doc) =>
+      createAsset(doc, makeAsset(hash, { bytes: bytes.length }), 1_000),
+    )
     const { hub, folder, code } = await team.joinedHub(ana, 2)
     const whole = { files: 1, bytes: bytes.length, missing: 0 }
     await vi.waitFor(async () => expect(await hub.health()).toMatchObject({ blobs: whole }), waiting)

@@ -25,12 +25,15 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const someHash = v.fallback(v.nullable(hash), null)
 
+/** No file that is taken is longer [AS5]. */
+const mostBytes = 200 * 2 ** 20
+
 /** What cannot be missing: without it there is no asset. */
 const factsSchema = v.object({
   hash,
   kind: v.picklist(['image', 'video']),
   mime: v.picklist(Object.values(mimeTypes)),
-  bytes: count,
+  bytes: v.pipe(count, v.maxValue(mostBytes)),
   width: size,
   height: size,
 })

@@ -118,6 +118,16 @@ test('on demand, originals stay elsewhere until a person wants them, and it is r
   await vi.waitFor(() => expect(again.desk.state(hash).place).toBe('here'))
 })
 
+test('[BL11] what is longer than its asset says, or than what shows it in small may be, does not come', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const [file, preview, honest] = [await a.put(5000), await a.put(1024 * 1024 + 1), await a.put(100)]
+  b.refs.set(original(file, 4999), { hash: preview, use: 'preview', size: null }, original(honest, 100))
+  meet(a, b)
+  await vi.waitFor(() => expect(b.desk.state(honest).place).toBe('here'))
+  await vi.waitFor(() => expect(b.desk.media().waiting).toBe(2))
+  expect([file, preview].map((hash) => b.desk.state(hash).done)).toEqual([0, 0])
+})
+
 test('what a person refused does not come, also after a restart, until they want it', async () => {
   const [a, b] = [await computer(), await computer()]
   const hash = await a.put(5000)

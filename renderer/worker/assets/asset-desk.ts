@@ -1,6 +1,12 @@
 import type { AssetState, MediaState } from '../../../shared/ipc/assets-api.ts'
 import { BlobExchange } from '../../../shared/replica/blobs/blob-exchange.ts'
-import { type BlobRef, blobsToLetGo, interestsOf, type MediaRules } from '../../../shared/replica/blobs/blob-policy.ts'
+import {
+  type BlobRef,
+  blobsToLetGo,
+  interestsOf,
+  longestOf,
+  type MediaRules,
+} from '../../../shared/replica/blobs/blob-policy.ts'
 import { Blobs, bytesOf } from '../../../shared/replica/blobs/blobs.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
@@ -163,7 +169,7 @@ export class AssetDesk {
     const comes = new Set([...interests].flatMap(([hash, place]) => (place === null ? [] : [hash])))
     for (const hash of symmetricDifference(comes, this.#comes)) this.states.changed(hash)
     this.#comes = comes
-    this.exchange.setInterests(interests)
+    this.exchange.setInterests(interests, longestOf(refs ?? []))
     if (refs !== null) void this.#letGo(refs)
   }
 

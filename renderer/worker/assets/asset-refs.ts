@@ -1,4 +1,4 @@
-import type { Asset } from '../../../shared/plan/asset.ts'
+import { blobRefsOf } from '../../../shared/plan/blob-refs.ts'
 import { assetIdOf } from '../../../shared/plan/doc-kind.ts'
 import type { BlobRef } from '../../../shared/replica/blobs/blob-policy.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
@@ -51,19 +51,11 @@ export class AssetRefs implements RefSource {
     const deleted = [...this.#used]
       .map((hash) => this.#assets.get(assetIdOf(hash)))
       .filter((asset) => asset?.deleted === true)
-    return [...this.#assets.all(), ...deleted].flatMap((asset) => (asset === null ? [] : refsOf(asset)))
+    return [...this.#assets.all(), ...deleted].flatMap((asset) => (asset === null ? [] : blobRefsOf(asset)))
   }
 
   #changed(): void {
     this.#refs = null
     for (const watcher of this.#watchers) watcher()
   }
-}
-
-function refsOf({ hash, bytes, thumbnail, tile }: Asset): readonly BlobRef[] {
-  const previews = [thumbnail, tile].flatMap((preview) => (preview === null ? [] : [preview]))
-  return [
-    ...previews.map((preview) => ({ hash: preview, use: 'preview' as const, size: null })),
-    { hash, use: 'original', size: bytes },
-  ]
 }

@@ -2,6 +2,7 @@ import type { AssetDetail, AssetUndo, LibraryApi, LibraryView, NamedFile } from 
 import type { AssetId, AssetPatch } from '../../../shared/plan/asset.ts'
 import { changeAsset, readAsset } from '../../../shared/plan/asset-document.ts'
 import { assetHolds, assetReversal } from '../../../shared/plan/asset-inverse.ts'
+import { assetIdOf } from '../../../shared/plan/doc-kind.ts'
 import type { Card } from '../../../shared/plan/post.ts'
 import type { BlobHash } from '../../../shared/replica/blobs/chunks.ts'
 import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
@@ -95,8 +96,10 @@ export function createLibraryApi(
       })
     },
     async picture(hash, mime) {
-      const file = await wholeBlob(working().assets.blobs, hash, mime)
-      return file === null ? null : safeToShow(file, mime)
+      const { assets, library } = working()
+      const file = await wholeBlob(assets.blobs, hash, mime)
+      await library.load()
+      return file === null ? null : safeToShow(file, mime, library.get(assetIdOf(hash)) === null)
     },
     async watch(filter, limit, onView) {
       const plan = await settled()

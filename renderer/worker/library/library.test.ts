@@ -12,6 +12,7 @@ import type {
 import type { Asset } from '../../../shared/plan/asset.ts'
 import { isVideo } from '../../../shared/plan/media-formats.ts'
 import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
+import { makePng } from '../../../test/support/pictures.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
 import { createLibraryApi } from './create-library-api.ts'
 import type { MediaReader } from './media-reader.ts'
@@ -222,6 +223,9 @@ describe('the Library', () => {
     const bomb = new Uint8Array(readFileSync('test/samples/media/plain.png'))
     bomb.set([0, 1, 0, 0, 0, 1, 0, 0], 16)
     expect(await library.picture(await put(bomb), 'image/png')).toBe('refused')
+    const wide = await put(makePng(1, 1025, 8).slice())
+    expect(await library.picture(wide, 'image/png'), 'shown in small').toBe('refused')
+    expect(await library.picture(await put(makePng(1, 1024, 8).slice()), 'image/png')).toBeInstanceOf(Blob)
     expect(await library.picture(drawing, 'image/webp')).toBe('refused')
     expect(await library.picture('f'.repeat(64), 'image/webp')).toBeNull()
   })

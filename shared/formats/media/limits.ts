@@ -16,6 +16,9 @@ const maxSide = 16_384
 export const byteLimit = (format: MediaFormat): number =>
   isVideo(format) ? videoBytes : format === 'svg' ? svgBytes : imageBytes
 
+/** The most bytes that an image may have. */
+export const mostImageBytes = imageBytes
+
 /** The most bytes that any file may have. */
 export const mostBytes = videoBytes
 

@@ -43,6 +43,7 @@ export class BlobExchange {
   readonly #releasing = new Set<BlobHash>()
   readonly #stop: () => void
   #interests: Interests = new Map()
+  #longest: ReadonlyMap<BlobHash, number> = new Map()
   /** What is wanted and held by a peer, in the order of fetching; null when it must be made anew. */
   #queue: readonly BlobHash[] | null = null
   #isPlanning = false
@@ -57,9 +58,13 @@ export class BlobExchange {
     this.#stop = blobs.watch((hash) => this.#kept(hash))
   }
 
-  /** Sets what is wanted from now on. What is being fetched and no longer wanted is given up; its part stays. */
-  setInterests(interests: Interests): void {
+  /**
+   * Sets what is wanted from now on, and how long each may be. What is being fetched and no longer wanted is given up;
+   * its part stays.
+   */
+  setInterests(interests: Interests, longest: ReadonlyMap<BlobHash, number> = new Map()): void {
     this.#interests = interests
+    this.#longest = longest
     for (const [hash, fetch] of this.#fetches) {
       if (typeof interests.get(hash) === 'number') continue
       fetch.close()
@@ -144,11 +149,17 @@ export class BlobExchange {
   }
 
   #holds(peer: BlobPeer, holdings: readonly Holding[]): void {
-    for (const holding of holdings) {
+    for (const told of holdings) {
+      const holding = this.#isTooLong(told) ? { ...told, size: null } : told
+      if (holding.size === null) peer.lacks(holding.hash)
       if (holding.size === null) this.#fetches.get(holding.hash)?.without(peer)
       this.#heldBy(peer, holding)
     }
     this.#requeue()
+  }
+
+  #isTooLong({ hash, size }: Holding): boolean {
+    return size !== null && size > (this.#longest.get(hash) ?? Number.POSITIVE_INFINITY)
   }
 
   #heldBy({ channel }: BlobPeer, holding: Holding): void {

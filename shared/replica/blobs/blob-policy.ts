@@ -11,6 +11,19 @@ export interface BlobRef {
   readonly size: number | null
 }
 
+/** Bytes of a preview at most: it comes to every computer whatever the rules, and is never let go. */
+const largestPreview = 1024 * 1024
+
+/** The most bytes of each blob, as far as the plan says: a longer one is not what its asset says, and is not fetched [BL11]. */
+export function longestOf(refs: readonly BlobRef[]): ReadonlyMap<BlobHash, number> {
+  const longest = new Map<BlobHash, number>()
+  for (const { hash, use, size } of refs) {
+    const most = use === 'preview' ? largestPreview : (size ?? Number.POSITIVE_INFINITY)
+    longest.set(hash, Math.max(most, longest.get(hash) ?? 0))
+  }
+  return longest
+}
+
 /** How much media this device keeps. */
 export interface MediaRules {
   /** Whether originals come by themselves, or only when a person wants them. */
