@@ -57,6 +57,11 @@ test('media added on one desktop appear on the other with their alt text; both d
     await expect(mediaOf(ana.page).first()).toContainText('Alt text of clip')
     await altOf(ben.page, 'photo').press('End')
     await altOf(ben.page, 'photo').pressSequentially(' over hills')
+    await ben.editor.click()
+    await ben.page.keyboard.type('Soon')
+    await ben.page.keyboard.press('ControlOrMeta+z')
+    await expect(ben.editor, 'undo takes back what was typed here').not.toContainText('Soon')
+    await expect(altOf(ben.page, 'photo'), 'and nothing of another field').toHaveValue('A white sun over hills')
     await expect(altOf(ana.page, 'photo')).toHaveValue('A white sun over hills')
   })
 

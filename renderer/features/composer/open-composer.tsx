@@ -67,6 +67,8 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
       className={styles.composer}
       data-wide={wide || undefined}
       onKeyDown={keyed}
+      // What is typed in another field, however soon, is a step of undo by itself.
+      onBlur={() => editing.undoManager.stopCapturing()}
       {...mediaIntake(addMedia)}
     >
       <InTurn meanwhile={<div className={styles.headerRoom} />}>
