@@ -1,6 +1,6 @@
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
-import { FrugalDecoder, mostStructs } from './frugal-decoder.ts'
+import { FrugalDecoder } from './frugal-decoder.ts'
 
 /**
  * True if the bytes are a Yjs v1 update that Yjs can take in whole. Yjs decodes lazily while it applies, so bad bytes
@@ -46,10 +46,13 @@ function leansAhead(struct: Struct): boolean {
   return isAhead(origin) || isAhead(rightOrigin) || (parent instanceof Y.ID && isAhead(parent))
 }
 
-/** True if the bytes are a state vector, of no more clients than an update may have structs. */
+/** Clients in a state vector at most: each takes ten times its bytes in memory. */
+const mostClients = 500_000
+
+/** True if the bytes are a state vector, and not of more clients than any document has. */
 export function isWellFormedVector(vector: Uint8Array): boolean {
   try {
-    if (readVarUint(createDecoder(vector)) > mostStructs) return false
+    if (readVarUint(createDecoder(vector)) > mostClients) return false
     Y.decodeStateVector(vector)
     return true
   } catch {
