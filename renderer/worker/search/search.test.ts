@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { firstHits, startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { TextIndex } from './text-index.ts'
 import { termsOf } from './text-terms.ts'
 
 async function start(texts: readonly string[]) {
@@ -24,6 +25,17 @@ test('words are found without case, accents and punctuation, whole or by their b
   expect(await find('straße 42')).toEqual(['Straße 42'])
   expect(termsOf('Ünïcode—dash, 日本語')).toEqual(['unicode', 'dash', '日本語'])
   await plans.close(plan.entry.id)
+})
+
+test('words that each are a letter longer than another, by the thousand, break neither the search nor its snapshot', () => {
+  const index = TextIndex.empty()
+  for (let part = 0; part < 12; part++) {
+    const words = Array.from({ length: 1000 }, (_, at) => 'a'.repeat(1 + part * 1000 + at))
+    index.put(`post ${part}`, words.join(' '))
+  }
+  expect(index.search('a')).toHaveLength(12)
+  expect(index.search('a'.repeat(11_500))).toHaveLength(12)
+  expect(TextIndex.fromJSON(index.toJSON()).search('aa')).toHaveLength(12)
 })
 
 test('a post is found by the words of each of its variants', async () => {

@@ -3,7 +3,7 @@ import type { IndexedState } from '../../database/rows.ts'
 import { TextIndex } from './text-index.ts'
 
 /** Raised whenever the words of a text would come out differently: an older snapshot is then built anew. */
-const version = 2
+const version = 3
 const key = `v${version}`
 
 /** An index as it was last written, and what it knows. */

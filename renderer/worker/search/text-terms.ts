@@ -1,9 +1,13 @@
 const marks = /\p{M}+/gu
 const letters = /[\p{L}\p{N}]+/gu
 
+/** Longer words are found by their beginning: ten thousand, each a letter longer than another, would be too deep a tree. */
+const longestTerm = 128
+
 /** A text's words for the search index: without case, accents and punctuation, so that "cafe" finds "Café". */
 export function termsOf(text: string): string[] {
-  return plainText(text).match(letters) ?? []
+  const terms: string[] = plainText(text).match(letters) ?? []
+  return terms.map((term) => (term.length > longestTerm ? term.slice(0, longestTerm) : term))
 }
 
 /** ASCII, which most words are, needs no normalising. */
