@@ -86,6 +86,8 @@ test.each([
   [['1.2.17', '3.4.17'], 'day-first'],
   [['1/2/17'], 'month-first'],
   [[], 'month-first'],
+  [['12.13.17'], 'month-first'],
+  [['13/12/17'], 'day-first'],
   [['1/13/17', '13/1/17', '14/1/17'], 'day-first'],
 ])('the order of %j is %s', (column, expected) => {
   const vote = createDateOrderVote()

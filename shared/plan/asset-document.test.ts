@@ -67,6 +67,9 @@ describe('the document of an asset', () => {
       fields.set(key, { x: 2 })
     doc.getMap('crops').set('c1', { x: 0.9, y: 0, width: 0.5, height: 1 })
     doc.getMap('crops').set('c2', { x: 0.5, y: 0, width: 0.5, height: 1 })
+    doc.getMap('crops').set('c3', { x: 0, y: 0.9, width: 1, height: 0.5 })
+    doc.getMap('crops').set('c4', { x: 0, y: 0, width: 0, height: 1 })
+    doc.getMap('crops').set('c5', { x: 0, y: 0, width: 1, height: 0 })
     doc.getMap('tags').set('t', 'yes')
     expect(readAsset(id, doc)).toMatchObject({
       name: '',
@@ -77,8 +80,8 @@ describe('the document of an asset', () => {
       addedAt: 0,
       thumbnail: null,
       tags: [],
-      crops: { c2: { x: 0.5, y: 0, width: 0.5, height: 1 } },
     })
+    expect(readAsset(id, doc)?.crops).toEqual({ c2: { x: 0.5, y: 0, width: 0.5, height: 1 } })
     fields.set('width', Number.NaN)
     expect(readAsset(id, doc)).toBeNull()
   })
@@ -103,19 +106,21 @@ describe('the document of an asset', () => {
 })
 
 const crop = fc.record({ x: fc.constant(0.1), y: fc.constant(0.2), width: fc.constant(0.5), height: fc.constant(0.5) })
-const patch: fc.Arbitrary<AssetPatch> = fc.record(
-  {
-    name: fc.constantFrom('Duck', 'Drake', ''),
-    licence: fc.constantFrom(...licences),
-    starred: fc.boolean(),
-    focus: fc.constantFrom(null, { x: 0.25, y: 0.75 }),
-    deleted: fc.boolean(),
-    addTags: fc.subarray(['a', 'b']),
-    removeTags: fc.subarray(['b', 'c']),
-    crops: fc.dictionary(fc.constantFrom('c1', 'c2'), fc.option(crop), { noNullPrototype: true }),
-  },
-  { requiredKeys: [] },
-)
+const patch: fc.Arbitrary<AssetPatch> = fc
+  .record(
+    {
+      name: fc.constantFrom('Duck', 'Drake', ''),
+      licence: fc.constantFrom(...licences),
+      starred: fc.boolean(),
+      focus: fc.constantFrom(null, { x: 0.25, y: 0.75 }),
+      deleted: fc.boolean(),
+      addTags: fc.subarray(['a', 'b']),
+      removeTags: fc.subarray(['b', 'c']),
+      crops: fc.dictionary(fc.constantFrom('c1', 'c2'), fc.option(crop), { noNullPrototype: true }),
+    },
+    { requiredKeys: [] },
+  )
+  .filter(({ addTags = [], removeTags = [] }) => !addTags.some((tag) => removeTags.includes(tag)))
 
 test('any change of an asset is taken back by its inverse', () => {
   fc.assert(
@@ -129,7 +134,7 @@ test('any change of an asset is taken back by its inverse', () => {
       for (const next of patches) {
         const before = read()
         const reversal = assetReversal(before, next)
-        changeAsset(doc, reversal?.made ?? next)
+        changeAsset(doc, next)
         const after = read()
         if (reversal === null) {
           expect(after).toEqual(before)

@@ -147,6 +147,7 @@ test('a status of a later version reads as draft, and the rest stays', () => {
 
 test('titles are cut at 140 characters and never within one', () => {
   expect(titleOf(' a \n\n b ')).toBe('a b')
+  expect(titleOf('🌍'.repeat(140))).toBe('🌍'.repeat(140))
   const title = titleOf('👩‍🎨'.repeat(10) + '🌍'.repeat(200))
   expect(Array.from(title)).toHaveLength(140)
   expect(() => encodeURIComponent(title), 'no half of a pair').not.toThrow()

@@ -16,6 +16,8 @@ export class Draft {
   readonly keyHolders = new KeyHolders()
   readonly #causality: Causality
   readonly #inviteKeys = new Set<string>()
+  /** The keys of invitations that do not count any more. */
+  readonly #undoneInvites = new Map<StatementId, string>()
   /** True while nobody is in the team: whoever comes next must be able to admit others. */
   #isVacant = false
 
@@ -50,9 +52,12 @@ export class Draft {
     }
   }
 
-  /** An act that does not count any more. Whoever came in by one may have been handed the key meanwhile. */
+  /** An act that does not count any more. Whoever came in by one may have been handed the key meanwhile [GR11]. */
   passOver({ index, grant, statement }: Act): void {
-    if (grant?.kind !== 'join' || this.invites.get(grant.invite)?.key !== statement.author) return
+    if (grant?.kind === 'invite' || grant?.kind === 'pair') this.#undoneInvites.set(statement.id, grant.key)
+    if (grant?.kind !== 'join') return
+    const inviteKey = this.invites.get(grant.invite)?.key ?? this.#undoneInvites.get(grant.invite)
+    if (inviteKey !== statement.author) return
     const { rotatedAt } = this.keyHolders
     if (rotatedAt === null || this.#causality.wasKnownTo(rotatedAt, index)) this.keyHolders.add(grant.device)
   }

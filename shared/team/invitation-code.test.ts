@@ -38,6 +38,11 @@ describe('an invitation code', () => {
     }
   })
 
+  it('leaves out an address that cannot be read: the search finds the team without', () => {
+    const link = formatLink({ ...code, addresses: ['192.168.1.20:47610'] })
+    expect(parseCode(`${link}-ZZZZZZZZZZ`)).toMatchObject({ ok: true, code: { addresses: ['192.168.1.20:47610'] } })
+  })
+
   it('says what is wrong with anything else', () => {
     expect(parseCode('')).toMatchObject({ ok: false, message: expect.stringContaining('too short') })
     expect(parseCode(`${formatCode(code)}-7`)).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GrantHistory, type Writer } from '../../test/support/grant-history.ts'
+import type { Role } from './grants.ts'
 import type { Membership } from './membership.ts'
 import { chainOf, claimedName } from './removal-chain.ts'
 import { standingOf } from './standing.ts'
@@ -44,6 +45,22 @@ describe('roles', () => {
     meet(ana, ben, cleo, thief)
     cleo.write({ kind: 'remove', target: { kind: 'member', memberId: 'ben' } }, cleo.signer, old)
     expect(rolesOf(history.merged())).toEqual({ ana: 'admin', ben: 'admin', cleo: 'editor' })
+  })
+})
+
+describe('a demotion that a member did not know of [GR6]', () => {
+  it('undoes what only the old role allowed, and leaves what anybody may do', () => {
+    const { history, ana, ben, cleo } = team()
+    const [bens, cleos] = [history.invite(ben), history.invite(cleo)]
+    meet(ana, ben, cleo)
+    ana.role(cleo, 'editor')
+    cleo.withdraw(bens.statement)
+    cleo.withdraw(cleos.statement)
+    cleo.leave()
+    const merged = history.merged()
+    const withdrawn = new Map([...merged.invites.values()].map((invite) => [invite.id, invite.withdrawn]))
+    expect([withdrawn.get(bens.statement.id), withdrawn.get(cleos.statement.id)]).toEqual([false, true])
+    expect(rolesOf(merged)).toEqual({ ana: 'admin', ben: 'admin' })
   })
 })
 
@@ -208,6 +225,17 @@ describe('the team key', () => {
     expect(history.merged().keyIsStale).toBe(true)
   })
 
+  it('is stale if somebody who was handed it came in by an invitation that does not count any more [GR11]', () => {
+    const { history, ana, ben, cleo } = team()
+    ana.rotate(1)
+    meet(ana, ben, cleo)
+    ana.role(ben, 'viewer')
+    expect(ana.view().keyIsStale).toBe(false)
+    history.join(ben, history.invite(ben), 'dora')
+    expect(history.merged().devices.size).toBe(3)
+    expect(history.merged().keyIsStale).toBe(true)
+  })
+
   it('of two made at once is the same one everywhere, and stale if either side had put somebody out [GR11]', () => {
     const { history, ana, ben, cleo } = team()
     const dora = history.join(ana, history.invite(ana), 'dora')
@@ -243,6 +271,7 @@ describe('a removal whose author became an admin while the removed was away', ()
     const { history, ana, ben, cleo } = team()
     const emil = history.join(cleo, history.invite(cleo, 'editor'), 'emil')
     meet(ana, cleo, emil)
+    const unshown = history.invite(ana).statement
     const promotion = ana.role(emil, 'admin')
     meet(ana, emil)
     const fritz = history.join(emil, history.invite(emil, 'admin'), 'fritz')
@@ -257,9 +286,99 @@ describe('a removal whose author became an admin while the removed was away', ()
       expect(standing(ben).kind).toBe('member')
     }
     expect(chain).toContain(promotion)
+    expect(chain).not.toContain(unshown)
     show(ben, [removal, ...chain])
     expect(standing(ben)).toMatchObject({ kind: 'removed', by: fritz.id })
     expect(claimedName(ben.log.values(), fritz.id)).toBe('fritz')
+  })
+
+  describe('is not believed, and so puts nobody out, if its author', () => {
+    /** Ben, and Cleo, whose role is what she was given; both know all that there is. */
+    function withCleoAs(role: Role) {
+      const { history, ana, ben, cleo } = team()
+      ana.role(cleo, role)
+      meet(ana, ben, cleo)
+      return { history, ana, ben, cleo }
+    }
+
+    /** Shows Ben a removal of him, and all that its author knows but one statement on which it builds. */
+    function removeBen(history: GrantHistory, ben: Writer, author: Writer): void {
+      show(ben, [...author.log.values()])
+      history.invite(author)
+      show(ben, [author.remove(ben)])
+    }
+
+    it.each([
+      ['came by an invitation of an editor under the name of an admin', 'editor', 'ana'],
+      ['came by an invitation of an editor as somebody new', 'editor', 'thief'],
+    ] as const)('%s', (_how, role, name) => {
+      const { history, ben, cleo } = withCleoAs(role)
+      removeBen(history, ben, history.join(cleo, history.invite(cleo, 'viewer'), name))
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('was an admin and is none any more', () => {
+      const { history, ben, cleo } = withCleoAs('editor')
+      removeBen(history, ben, cleo)
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('came by an invitation of an editor under the name of somebody who was made an admin meanwhile', () => {
+      const { history, ana, ben, cleo } = withCleoAs('editor')
+      const unshown = history.invite(ana).statement
+      const emil = history.join(ana, history.invite(ana), 'emil')
+      ana.role(emil, 'admin')
+      cleo.hear(ana)
+      const thief = history.join(cleo, history.invite(cleo, 'viewer'), 'emil')
+      thief.remove(ben)
+      show(
+        ben,
+        [...thief.log.values()].filter((statement) => statement !== unshown),
+      )
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('says to be a device of an admin by the code of another member’s device', () => {
+      const { history, ben, cleo } = withCleoAs('viewer')
+      removeBen(history, ben, history.join(cleo, history.pair(cleo), 'ana'))
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('came by an invitation of a stranger under the name of an admin', () => {
+      const { history, ben, cleo } = withCleoAs('viewer')
+      const stranger = history.join(cleo, history.pair(cleo), 'stranger')
+      removeBen(history, ben, history.join(stranger, history.invite(stranger, 'admin'), 'ana'))
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('does not hold the key of the invitation', () => {
+      const { history, ana, ben, cleo } = withCleoAs('viewer')
+      const { statement } = history.invite(ana, 'admin')
+      meet(ana, ben, cleo)
+      const { key } = history.pair(cleo)
+      removeBen(history, ben, history.join(cleo, { statement, key }, 'thief'))
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('was an admin and was removed', () => {
+      const { history, ana, ben, cleo } = withCleoAs('admin')
+      ana.remove(cleo)
+      meet(ana, ben)
+      removeBen(history, ben, cleo)
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
+
+    it('was made an admin by what the log has judged and passed over', () => {
+      const { history, ana, ben, cleo } = withCleoAs('editor')
+      const dora = history.join(ana, history.invite(ana), 'dora')
+      meet(ana, ben, cleo, dora)
+      ana.role(dora, 'admin')
+      meet(ana, ben, cleo, dora)
+      ana.role(dora, 'editor')
+      meet(ana, ben, cleo, dora)
+      removeBen(history, ben, dora)
+      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
+    })
   })
 
   it('is not believed if a chain begins with somebody who was never an admin', () => {
