@@ -5,7 +5,7 @@ import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts
 import { chunkHash } from '../../shared/replica/blobs/midstate.ts'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
 import type { Replica } from '../../shared/replica/replica.ts'
-import type { ReplicaMesh } from './replica-mesh.ts'
+import { ReplicaMesh } from './replica-mesh.ts'
 
 /** A replica in a mesh that keeps blobs. Its name stands for its device key. */
 export interface BlobDevice {
@@ -49,3 +49,13 @@ export async function blobDevice(
 /** Joins two devices; each knows the other by its name. */
 export const joinDevices = (mesh: ReplicaMesh, a: BlobDevice, b: BlobDevice) =>
   mesh.link(a.replica, b.replica, { device: b.name }, { device: a.name })
+
+/** Two devices or three in a mesh of their own. */
+export async function blobDevices(seed: number, count: number) {
+  const mesh = new ReplicaMesh(seed)
+  const made: BlobDevice[] = []
+  for (let at = 0; at < count; at++) made.push(await blobDevice(mesh, `device ${at}`))
+  const [a, b, c] = made
+  if (a === undefined || b === undefined) throw new Error('At least two.')
+  return { mesh, a, b, c: c ?? b }
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -44,5 +44,22 @@ test('[HB3] beyond the budget of the folder nothing is kept, and the reason is g
   const put = putBlob(blobs, new Blob([media(500, 1)]), () => {}, { aborted: false })
   await expect(put).rejects.toThrow('The folder is full.')
   expect(await store.list()).toEqual([])
+  await dispose(store)
+})
+
+test('[BL6] a file that is gone from the folder, or too short, is here no longer, and may be put again', async () => {
+  const folder = await newFolder()
+  const store = await open(folder)
+  const blobs = await Blobs.open(store, new ManualClock())
+  const put = () => putBlob(blobs, new Blob([media(500, 1)]), () => {}, { aborted: false })
+  const hash = (await put())?.hash ?? ''
+  const file = path.join(folder, 'blobs', hash.slice(0, 2), hash)
+  for (const spoil of [() => rm(file), () => truncate(file, 100)]) {
+    await spoil()
+    expect(await blobs.read(hash)).toBeNull()
+    expect(blobs.has(hash)).toBe(false)
+    await put()
+    expect(await blobs.read(hash)).toEqual(media(500, 1))
+  }
   await dispose(store)
 })

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { BlobRef } from '../../../shared/replica/blobs/blob-policy.ts'
 import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
+import type { Clock } from '../../../shared/replica/clock.ts'
 import { MemoryStore } from '../../../shared/replica/memory-store.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
 import { livePipes } from '../../../test/support/live-pipes.ts'
+import { ManualClock } from '../../../test/support/manual-clock.ts'
 import { media } from '../../../test/support/media.ts'
 import { standingClock } from '../../../test/support/plan-worker.ts'
 import { SeededRandom } from '../../../test/support/seeded-random.ts'
@@ -13,7 +15,8 @@ import { AssetDesk } from './asset-desk.ts'
 import type { RefSource } from './ref-source.ts'
 
 const random = new SeededRandom(1)
-const clock = standingClock()
+/** Whatever is to be done later is done in the next turn. */
+const immediate = standingClock()
 const closers: (() => Promise<void> | void)[] = []
 let made = 0
 
@@ -38,7 +41,7 @@ class TestRefs implements RefSource {
 }
 
 /** A computer of the team, with a database of its own or that of an earlier one. */
-async function computer(name = `computer ${++made}`) {
+async function computer(name = `computer ${++made}`, clock: Clock = immediate) {
   const database = new PlanDatabase(name)
   const refs = new TestRefs()
   const desk = new AssetDesk({ database, clock, refs })
@@ -154,4 +157,28 @@ test('[BL10] above the budget, originals are let go as soon as another device pr
   expect(b.desk.state(shared).place).toBe('here')
   expect(a.desk.state(own).place).toBe('here')
   await vi.waitFor(() => expect(a.desk.media()).toMatchObject({ bytes: 5000, over: 1000, coming: { files: 0 } }))
+})
+
+test('what the plan names comes at once, also while nobody takes what is above the budget', async () => {
+  const clock = new ManualClock()
+  const [a, b] = [await computer(undefined, clock), await computer()]
+  const [own, preview] = [await a.put(6000), await b.put(100)]
+  a.refs.set(original(own, 6000))
+  await a.desk.setRules({ originals: 'all', budget: 4000 })
+  await vi.waitFor(() => expect(a.desk.media().over).toBe(2000))
+  meet(a, b)
+  a.refs.set(original(own, 6000), { hash: preview, use: 'preview', size: null })
+  clock.advance(1_000)
+  await vi.waitFor(() => expect(a.desk.state(preview).place).toBe('here'))
+})
+
+test('[BL10] a disk that does not erase once is asked again', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const hash = await a.put(6000)
+  for (const { refs } of [a, b]) refs.set(original(hash, 6000))
+  meet(a, b)
+  await vi.waitFor(() => expect(b.desk.state(hash).place).toBe('here'))
+  vi.spyOn(a.desk.blobs.store, 'delete').mockRejectedValueOnce(new Error('The disk does not answer.'))
+  await a.desk.setRules({ originals: 'all', budget: 4000 })
+  await vi.waitFor(() => expect(a.desk.state(hash).place).toBe('elsewhere'))
 })

@@ -48,6 +48,7 @@ export class AssetDesk {
   #over = 0
   #trouble: string | null = null
   #cancelThink: (() => void) | null = null
+  #cancelAsk: (() => void) | null = null
   #isLettingGo = false
   #isLoaded = false
 
@@ -113,7 +114,7 @@ export class AssetDesk {
 
   close(): void {
     for (const stop of this.#stops) stop()
-    this.#cancelThink?.()
+    this.#thinkNoMore()
     this.#holders.close()
     this.states.close()
   }
@@ -156,13 +157,24 @@ export class AssetDesk {
     this.states.changedAll()
   }
 
-  #thinkSoon(after = thinkAfter): void {
-    this.#cancelThink ??= this.#parts.clock.after(after, () => this.#think())
+  #thinkSoon(): void {
+    this.#cancelThink ??= this.#parts.clock.after(thinkAfter, () => this.#think())
+  }
+
+  /** Apart from what is to be thought of soon, which does not wait for it. */
+  #askAgainLater(): void {
+    this.#cancelAsk ??= this.#parts.clock.after(askAgainAfter, () => this.#think())
+  }
+
+  #thinkNoMore(): void {
+    this.#cancelThink?.()
+    this.#cancelAsk?.()
+    this.#cancelThink = null
+    this.#cancelAsk = null
   }
 
   #think(): void {
-    this.#cancelThink?.()
-    this.#cancelThink = null
+    this.#thinkNoMore()
     if (!this.#isLoaded) return
     const refs = this.#parts.refs.current()
     const interests = interestsOf(refs ?? [], this.blobs, this.#rules, this.#choices)
@@ -187,7 +199,8 @@ export class AssetDesk {
     const { budget } = this.#rules
     this.#over = budget === null ? 0 : Math.max(0, this.blobs.usage.bytes - budget)
     this.states.changedAll()
-    if (this.#over > 0) this.#thinkSoon(released.length > 0 ? thinkAfter : askAgainAfter)
+    if (this.#over > 0 && released.length > 0) this.#thinkSoon()
+    else if (this.#over > 0) this.#askAgainLater()
   }
 }
 

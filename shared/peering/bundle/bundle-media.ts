@@ -62,7 +62,7 @@ export async function* mediaRecords(blobs: Blobs, hashes: readonly BlobHash[]): 
   for (const hash of hashes) {
     const size = blobs.find(hash)?.size ?? 0
     for (let index = chunkCount(size) - 1; index >= 0; index--) {
-      const chunk = await blobs.store.chunk(hash, index)
+      const chunk = await blobs.chunk(hash, index)
       // It was let go meanwhile: the reader keeps what came of it, and fetches the rest elsewhere.
       if (chunk === null) break
       yield { kind: 'media', hash, size, ...chunk }
@@ -102,8 +102,7 @@ export class MediaTaker {
     // What is here already, in whole or down to this chunk, needs no look.
     if (index >= from) return
     const isNext = index === from - 1 && size === (kept?.size ?? size) && size <= maxBlobBytes
-    const next =
-      kept === null ? null : ((await blobs.store.chunk(hash, from))?.midstates.slice(0, midstateLength) ?? null)
+    const next = kept === null ? null : ((await blobs.chunk(hash, from))?.midstates.slice(0, midstateLength) ?? null)
     const chunk = { index, bytes, midstates }
     if (!isNext || this.#isFull || !(await chunkHash()).leadsTo({ hash, size }, chunk, next)) {
       this.#failed.add(hash)

@@ -1,57 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type BlobDevice, blobDevice, joinDevices } from '../../../test/support/blob-device.ts'
+import { blobDevice, blobDevices, joinDevices } from '../../../test/support/blob-device.ts'
+import { countPieces, deliverUntil } from '../../../test/support/count-pieces.ts'
 import { media } from '../../../test/support/media.ts'
-import { breathe, type Link, ReplicaMesh } from '../../../test/support/replica-mesh.ts'
-import { decodeMessage, type Message } from '../frames.ts'
-import { MessageJoiner } from '../parts.ts'
 import { chunkBytes, longestPiece } from './chunks.ts'
 
 const same = (a: Uint8Array | null, b: Uint8Array) => a !== null && Buffer.from(a).equals(Buffer.from(b))
 
-/** Delivers frame by frame until `enough`, or until nothing moves. */
-async function deliverUntil(mesh: ReplicaMesh, enough: () => boolean): Promise<void> {
-  for (let moved = true; moved && !enough(); ) {
-    moved = false
-    for (let turn = 0; turn < 30; turn++) await Promise.resolve()
-    for (const { pipe } of mesh.links) {
-      for (const end of ['a', 'b'] as const) moved = (!enough() && pipe.deliver(end)) || moved
-    }
-  }
-}
-
-/** What comes over a link to one end: bytes of pieces, the blobs in their order, all kinds of messages in theirs. */
-function countPieces(link: Link, end: 'a' | 'b'): { bytes: number; names: string[]; order: Message['kind'][] } {
-  const counted = { bytes: 0, names: [] as string[], order: [] as Message['kind'][] }
-  const joiner = new MessageJoiner()
-  const other = end === 'a' ? link.pipe.b : link.pipe.a
-  const send = other.send.bind(other)
-  other.send = (frame) => {
-    const joined = joiner.add(frame)
-    const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-    if (message.kind === 'piece') {
-      counted.bytes += message.bytes.length
-      if (counted.names.at(-1) !== message.hash) counted.names.push(message.hash)
-    }
-    if (message.kind !== 'unknown' && message.kind !== 'malformed' && message.kind !== 'more') {
-      counted.order.push(message.kind)
-    }
-    return send(frame)
-  }
-  return counted
-}
-
-async function devices(seed: number, count: number) {
-  const mesh = new ReplicaMesh(seed)
-  const made: BlobDevice[] = []
-  for (let at = 0; at < count; at++) made.push(await blobDevice(mesh, `device ${at}`))
-  const [a, b, c] = made
-  if (a === undefined || b === undefined) throw new Error('At least two.')
-  return { mesh, a, b, c: c ?? b }
-}
-
 describe('a blob', () => {
   it.each([0, 1, longestPiece, chunkBytes, 2 * chunkBytes + 5])('of %i bytes comes to who wants it', async (size) => {
-    const { mesh, a, b } = await devices(1, 2)
+    const { mesh, a, b } = await blobDevices(1, 2)
     const bytes = media(size, 1)
     const hash = await a.put(bytes)
     b.want(hash)
@@ -61,28 +18,8 @@ describe('a blob', () => {
     expect(b.exchange.isFetching(hash)).toBe(false)
   })
 
-  it('[BL9] of which a part is here is not asked for while its only holder is silent, and comes when that one speaks', async () => {
-    const { mesh, a, b, c } = await devices(9, 3)
-    const bytes = media(5 * chunkBytes, 1)
-    const hash = await a.put(bytes)
-    b.want(hash)
-    // One that holds nothing has room for requests.
-    joinDevices(mesh, b, c)
-    await mesh.settle()
-    joinDevices(mesh, a, b)
-    await deliverUntil(mesh, () => (b.blobs.find(hash)?.from ?? 5) < 5)
-    for (let second = 0; second < 40; second++) {
-      mesh.clock.advance(1_000)
-      await breathe()
-    }
-    expect(b.exchange.isFetching(hash)).toBe(false)
-    joinDevices(mesh, a, b)
-    await mesh.settle()
-    expect(same(await b.blobs.read(hash), bytes)).toBe(true)
-  })
-
   it('[BL5] comes also when it is put, or wanted, after the two met', async () => {
-    const { mesh, a, b } = await devices(2, 2)
+    const { mesh, a, b } = await blobDevices(2, 2)
     const [late, early] = [media(100, 1), media(200, 2)]
     const held = await a.put(early)
     joinDevices(mesh, a, b)
@@ -100,7 +37,7 @@ describe('a blob', () => {
   })
 
   it('[BL5] is passed on by who has it now', async () => {
-    const { mesh, a, b, c } = await devices(3, 3)
+    const { mesh, a, b, c } = await blobDevices(3, 3)
     const hash = await a.put(media(chunkBytes + 1, 3))
     for (const device of [b, c]) device.want(hash)
     joinDevices(mesh, b, c)
@@ -111,7 +48,7 @@ describe('a blob', () => {
   })
 
   it('[BL7] comes from several peers at once', async () => {
-    const { mesh, a, b, c } = await devices(4, 3)
+    const { mesh, a, b, c } = await blobDevices(4, 3)
     const bytes = media(8 * chunkBytes, 4)
     const hash = await a.put(bytes)
     await c.put(bytes)
@@ -126,7 +63,7 @@ describe('a blob', () => {
   })
 
   it('[BL7] goes on from another peer when one is killed, and less than two chunks come again', async () => {
-    const { mesh, a, b, c } = await devices(5, 3)
+    const { mesh, a, b, c } = await blobDevices(5, 3)
     const bytes = media(8 * chunkBytes, 5)
     const hash = await a.put(bytes)
     await c.put(bytes)
@@ -143,7 +80,7 @@ describe('a blob', () => {
   })
 
   it('[BL4] [BL7] goes on where it stopped after the receiver is killed, and less than two chunks come again', async () => {
-    const { mesh, a, b } = await devices(6, 2)
+    const { mesh, a, b } = await blobDevices(6, 2)
     const bytes = media(6 * chunkBytes + 1000, 6)
     const hash = await a.put(bytes)
     const first = joinDevices(mesh, a, b)
@@ -160,51 +97,8 @@ describe('a blob', () => {
     expect(before.bytes + after.bytes - bytes.length).toBeLessThan(2 * chunkBytes)
   })
 
-  it('[BL9] is asked of another peer when one falls silent, within three seconds', async () => {
-    const { mesh, a, b, c } = await devices(7, 3)
-    const bytes = media(3 * chunkBytes, 7)
-    const hash = await a.put(bytes)
-    await c.put(bytes)
-    const silent = joinDevices(mesh, a, b)
-    joinDevices(mesh, c, b)
-    const count = countPieces(silent, 'b')
-    await mesh.settle()
-    b.want(hash)
-    await deliverUntil(mesh, () => count.bytes > 0)
-    mesh.links.delete(silent)
-    await mesh.deliverAll()
-    expect(b.blobs.has(hash)).toBe(false)
-    for (let second = 0; second < 3; second++) {
-      mesh.clock.advance(1_000)
-      await mesh.deliverAll()
-    }
-    expect(same(await b.blobs.read(hash), bytes)).toBe(true)
-  })
-
-  it('[BL9] is not held up by a slow peer while another has it', async () => {
-    const { mesh, a, b, c } = await devices(14, 3)
-    const bytes = media(12 * chunkBytes, 14)
-    const hash = await a.put(bytes)
-    await c.put(bytes)
-    const slow = joinDevices(mesh, a, b)
-    joinDevices(mesh, c, b)
-    await mesh.settle()
-    b.want(hash)
-    // A frame a tenth of a second: 640 KB at most each second. The other is as quick as it can be.
-    mesh.links.delete(slow)
-    let took = 0
-    for (; took < 60_000 && !b.blobs.has(hash); took += 100) {
-      while (slow.pipe.deliver('a')) await mesh.deliverAll()
-      slow.pipe.deliver('b')
-      await mesh.deliverAll()
-      mesh.clock.advance(100)
-    }
-    expect(same(await b.blobs.read(hash), bytes)).toBe(true)
-    expect(took).toBeLessThan(8_000)
-  })
-
   it('[BL7] comes by its place in the queue, and the smaller before the larger', async () => {
-    const { mesh, a, b } = await devices(8, 2)
+    const { mesh, a, b } = await blobDevices(8, 2)
     const sizes = [3 * chunkBytes, 500, 2 * chunkBytes, 300]
     const hashes: string[] = []
     for (const [seed, size] of sizes.entries()) hashes.push(await a.put(media(size, seed)))
@@ -223,7 +117,7 @@ describe('a blob', () => {
   })
 
   it('[BL6] lets an edit overtake it', async () => {
-    const { mesh, a, b } = await devices(9, 2)
+    const { mesh, a, b } = await blobDevices(9, 2)
     const hash = await a.put(media(6 * chunkBytes, 9))
     b.want(hash)
     const count = countPieces(joinDevices(mesh, a, b), 'b')
@@ -239,7 +133,7 @@ describe('a blob', () => {
   })
 
   it('is given up when nobody wants it any more, and what came of it stays', async () => {
-    const { mesh, a, b } = await devices(10, 2)
+    const { mesh, a, b } = await blobDevices(10, 2)
     const hash = await a.put(media(6 * chunkBytes, 10))
     b.want(hash)
     const count = countPieces(joinDevices(mesh, a, b), 'b')
@@ -257,7 +151,7 @@ describe('a blob', () => {
 
 describe('letting go', () => {
   it('[BL10] erases only what a connected device promises to keep', async () => {
-    const { mesh, a, b } = await devices(11, 2)
+    const { mesh, a, b } = await blobDevices(11, 2)
     const [both, only] = [await a.put(media(900, 1)), await a.put(media(800, 2))]
     await b.put(media(900, 1))
     joinDevices(mesh, a, b)
@@ -272,7 +166,7 @@ describe('letting go', () => {
 
   it('[BL10] never loses a blob when all holders let go at the same moment, in any order of delivery', async () => {
     for (let seed = 20; seed < 60; seed++) {
-      const { mesh, a, b, c } = await devices(seed, 3)
+      const { mesh, a, b, c } = await blobDevices(seed, 3)
       const hash = await a.put(media(500, seed))
       for (const device of [b, c]) await device.put(media(500, seed))
       const links = [joinDevices(mesh, a, b), joinDevices(mesh, b, c), joinDevices(mesh, c, a)]
@@ -289,7 +183,7 @@ describe('letting go', () => {
   })
 
   it('[BL10] does not wait for ever for who never answers', async () => {
-    const { mesh, a } = await devices(13, 2)
+    const { mesh, a } = await blobDevices(13, 2)
     const hash = await a.put(media(900, 1))
     mesh.link(a.replica, mesh.replica())
     await mesh.settle()
@@ -301,7 +195,7 @@ describe('letting go', () => {
   })
 
   it('[BL10] erases nothing while nobody is there', async () => {
-    const { a } = await devices(12, 2)
+    const { a } = await blobDevices(12, 2)
     const hash = await a.put(media(900, 1))
     expect(await a.exchange.release([hash])).toEqual([])
     expect(a.blobs.has(hash)).toBe(true)

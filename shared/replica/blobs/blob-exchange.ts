@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { BlobChannel } from './blob-channel.ts'
 import { BlobFetch } from './blob-fetch.ts'
-import { type Holding, mostNames, type PieceMessage } from './blob-messages.ts'
+import { type Holding, mostNames } from './blob-messages.ts'
 import { BlobPeer } from './blob-peer.ts'
 import type { Blobs } from './blobs.ts'
 import { type BlobHash, chunkBytes, pieceBytes } from './chunks.ts'
@@ -55,7 +55,7 @@ export class BlobExchange {
     this.blobs = blobs
     this.#clock = clock
     this.#events = events
-    this.#stop = blobs.watch((hash) => this.#kept(hash))
+    this.#stop = blobs.watch((hash, wasHere) => this.#kept(hash, wasHere))
   }
 
   /**
@@ -78,7 +78,7 @@ export class BlobExchange {
   join(channel: BlobChannel): BlobPeer {
     const peer = new BlobPeer(channel, this.blobs, this.#clock, {
       holds: (from, holdings) => this.#holds(from, holdings),
-      piece: (from, piece) => this.#piece(from, piece),
+      came: () => this.#plan(),
       promise: (hashes) => hashes.filter((hash) => this.blobs.has(hash) && !this.#releasing.has(hash)),
     })
     this.#peers.add(peer)
@@ -121,8 +121,7 @@ export class BlobExchange {
         const kept = new Set(await peer.keep(open))
         for (const hash of open.filter((name) => kept.has(name))) {
           this.#heldBy(peer, { hash, size: this.blobs.find(hash)?.size ?? null })
-          await this.blobs.delete(hash)
-          released.push(hash)
+          if (await this.#erase(hash)) released.push(hash)
         }
       }
     } finally {
@@ -137,6 +136,16 @@ export class BlobExchange {
     this.#cancelTick?.()
     for (const fetch of this.#fetches.values()) fetch.close()
     this.#fetches.clear()
+  }
+
+  /** What the disk does not erase stays here, and may be let go another time. */
+  async #erase(hash: BlobHash): Promise<boolean> {
+    try {
+      await this.blobs.delete(hash)
+      return true
+    } catch {
+      return false
+    }
   }
 
   #trusted(): readonly BlobPeer[] {
@@ -167,15 +176,10 @@ export class BlobExchange {
     this.#events.onChange?.(holding.hash)
   }
 
-  #piece(peer: BlobPeer, piece: PieceMessage): void {
-    this.#fetches.get(piece.hash)?.piece(peer, piece)
-    this.#plan()
-  }
-
   /** More or less of a blob is here than before. */
-  #kept(hash: BlobHash): void {
+  #kept(hash: BlobHash, wasHere: boolean): void {
     const isHere = this.blobs.has(hash)
-    if (!isHere && this.blobs.find(hash) !== null) return
+    if (!isHere && !wasHere && this.blobs.find(hash) !== null) return
     for (const peer of this.#peers) peer.serving.changed(hash)
     if (!isHere && this.#interests.has(hash)) for (const peer of this.#peers) peer.curious([hash])
     if (!isHere) this.#queue = null
@@ -238,7 +242,7 @@ export class BlobExchange {
   }
 
   #begin(hash: BlobHash): BlobFetch {
-    const fetch = new BlobFetch(hash, this.blobs, this.#clock, {
+    const fetch = new BlobFetch(hash, this.blobs, {
       moved: () => this.#plan(),
       lied: (peer) => this.#lied(peer),
       failed: (error) => this.#failed(error),

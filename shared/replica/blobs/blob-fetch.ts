@@ -1,9 +1,8 @@
-import type { Clock } from '../clock.ts'
 import type { PieceMessage } from './blob-messages.ts'
 import type { BlobPeer } from './blob-peer.ts'
 import type { KeptBlob, KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
-import { type BlobHash, chunkAt, chunkBytes, chunkCount, chunkLength, pieceBytes } from './chunks.ts'
+import { type BlobHash, chunkBytes, chunkCount, chunkLength, pieceBytes } from './chunks.ts'
 import { type ChunkHash, chunkHash, type Midstate, midstateLength } from './midstate.ts'
 import { beginPart, isAsked, type Part, place } from './part.ts'
 
@@ -19,17 +18,16 @@ export interface FetchEvents {
 
 /**
  * A chunk of which nothing came for this long, or for which others that have come would wait so long, is asked of someone
- * else, if there is someone; in milliseconds [BL9].
+ * else, if there is someone; in ticks [BL9].
  */
-const stalledAfter = 2_000
-/** Who sent nothing of a chunk for this long is taken not to have it, in milliseconds. */
-const silentAfter = 30_000
+const stalledAfter = 2
+/** Who sent nothing of a chunk for this long is asked for the blob no more until something of it comes, in ticks [BL9]. */
+const silentAfter = 30
 
 /** The fetching of one blob: chunk by chunk from its end, each from one peer, several on their way at once [BL7]. */
 export class BlobFetch {
   readonly hash: BlobHash
   readonly #blobs: Blobs
-  readonly #clock: Clock
   readonly #events: FetchEvents
   #size = 0
   /** True when a chunk has proved the size; before that everything is asked of one peer. */
@@ -48,13 +46,12 @@ export class BlobFetch {
   #isChecking = false
   #isClosed = false
 
-  constructor(hash: BlobHash, blobs: Blobs, clock: Clock, events: FetchEvents) {
+  constructor(hash: BlobHash, blobs: Blobs, events: FetchEvents) {
     this.hash = hash
     this.#blobs = blobs
-    this.#clock = clock
     this.#events = events
     const kept = blobs.find(hash)
-    if (kept === null) this.#isReady = true
+    if (kept === null || kept.from === chunkCount(kept.size)) this.#isReady = true
     else void this.#resume(kept)
   }
 
@@ -79,12 +76,49 @@ export class BlobFetch {
     }
   }
 
-  /** Bytes of this blob came from a peer. */
-  piece(peer: BlobPeer, { start, before, bytes }: PieceMessage): void {
-    const part = this.#parts.find(({ index, peer: from }) => index === chunkAt(start) && from === peer)
+  /** Gives up what is still to come from this peer: it is asked of others. */
+  without(peer: BlobPeer): void {
+    const before = this.#parts.length
+    this.#parts = this.#parts.filter((part) => part.peer !== peer || part.got === part.bytes.length)
+    if (this.#leader === peer && !this.#isSizeKnown) this.#leader = null
+    if (this.#parts.length < before) this.#events.moved(this)
+  }
+
+  /** To be called each second: gives up what does not come, where someone else may send it. */
+  tick(peers: readonly BlobPeer[]): void {
+    for (const part of this.#parts.filter(({ got, bytes }) => got < bytes.length)) {
+      const { peer } = part
+      part.age += 1
+      part.idle += 1
+      if (part.idle <= stalledAfter && !this.#holdsUp(part)) continue
+      if (part.idle > silentAfter) peer.isSilentOn(this.hash)
+      else if (this.#quickest(peers.filter((other) => other !== peer && !this.#slow.has(other))) === null) continue
+      this.#slow.add(peer)
+      this.without(peer)
+    }
+  }
+
+  /** True when it can go no further: its state in the store says how far it came. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** True if chunks that have come wait for this one, and it will take its time. */
+  #holdsUp({ index, bytes, got, age }: Part): boolean {
+    const waits = this.#parts.some((part) => part.index < index && part.got === part.bytes.length)
+    const left = ((bytes.length - got) * age) / Math.max(1, got)
+    return waits && left > stalledAfter
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#parts = []
+  }
+
+  /** Bytes of a chunk came. */
+  #piece(part: Part, { start, before, bytes }: PieceMessage): void {
     // What was given up and asked of someone else may still come.
-    if (part === undefined || !place(part, start - part.index * chunkBytes, before, bytes)) return
-    part.at = this.#clock.now()
+    if (!this.#parts.includes(part) || !place(part, start - part.index * chunkBytes, before, bytes)) return
     if (part.got === part.bytes.length) void this.#check()
     else this.#hashAhead(part)
   }
@@ -96,54 +130,18 @@ export class BlobFetch {
     part.ahead = this.#hasher.advance(part, part.ahead, ready)
   }
 
-  /** Gives up what is still to come from this peer: it is asked of others. */
-  without(peer: BlobPeer): void {
-    const before = this.#parts.length
-    this.#parts = this.#parts.filter((part) => part.peer !== peer || part.got === part.bytes.length)
-    if (this.#leader === peer && !this.#isSizeKnown) this.#leader = null
-    if (this.#parts.length < before) this.#events.moved(this)
-  }
-
-  /** Gives up what does not come, where someone else may send it. True while something is on its way. */
-  tick(peers: readonly BlobPeer[]): boolean {
-    const now = this.#clock.now()
-    for (const part of this.#parts.filter(({ got, bytes }) => got < bytes.length)) {
-      const { peer, at } = part
-      if (now - at < stalledAfter && !this.#holdsUp(part, now)) continue
-      if (now - at >= silentAfter) peer.lacks(this.hash)
-      else if (this.#quickest(peers.filter((other) => other !== peer && !this.#slow.has(other))) === null) continue
-      this.#slow.add(peer)
-      this.without(peer)
-    }
-    return this.#parts.length > 0
-  }
-
-  /** True when it can go no further: its state in the store says how far it came. */
-  get isClosed(): boolean {
-    return this.#isClosed
-  }
-
-  /** True if chunks that have come wait for this one, and it will take its time. */
-  #holdsUp({ index, bytes, got, begunAt }: Part, now: number): boolean {
-    const waits = this.#parts.some((part) => part.index < index && part.got === part.bytes.length)
-    const left = ((bytes.length - got) * (now - begunAt)) / Math.max(1, got)
-    return waits && left > stalledAfter
-  }
-
-  close(): void {
-    this.#isClosed = true
-    this.#parts = []
-  }
-
   /** Goes on from a part that is here: where its first chunk begins, the one before it must lead. */
   async #resume(kept: KeptBlob): Promise<void> {
-    const chunk = await this.#blobs.store.chunk(this.hash, kept.from)
-    if (chunk === null) return this.close()
-    this.#size = kept.size
-    this.#isSizeKnown = true
-    this.#next = firstOf(chunk)
-    this.#from = kept.from
-    this.#isReady = true
+    const chunk = await this.#blobs.chunk(this.hash, kept.from)
+    // What the disk does not give comes again: the fetch begins anew before it.
+    if (chunk === null) this.close()
+    else {
+      this.#size = kept.size
+      this.#isSizeKnown = true
+      this.#next = firstOf(chunk)
+      this.#from = kept.from
+      this.#isReady = true
+    }
     this.#events.moved(this)
   }
 
@@ -151,9 +149,9 @@ export class BlobFetch {
     const peer = this.#isSizeKnown ? this.#quickest(peers) : this.#lead(peers)
     const index = this.#nextIndex()
     if (peer === null || index < 0) return null
-    const part = beginPart(peer, index, this.#size, this.#clock.now())
+    const part = beginPart(peer, index, this.#size)
     this.#parts.push(part)
-    if (part.bytes.length === 0) peer.fetch(this.hash, 0, 0)
+    if (part.bytes.length === 0) this.#fetch(part, 0)
     return part
   }
 
@@ -203,9 +201,14 @@ export class BlobFetch {
     const rest = part.bytes.length - part.asked
     const length = Math.min(rest, budget, part.peer.window.room)
     if (length <= 0) return 0
-    part.peer.fetch(this.hash, part.index * chunkBytes + part.asked, length)
+    this.#fetch(part, length)
     part.asked += length
     return length
+  }
+
+  #fetch(part: Part, length: number): void {
+    const start = part.index * chunkBytes + part.asked
+    part.peer.fetch(this.hash, start, length, (piece) => this.#piece(part, piece))
   }
 
   /** Checks what has come as far as it is known where it must lead, and keeps it. */

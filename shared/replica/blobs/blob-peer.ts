@@ -9,7 +9,8 @@ import { PeerWindow } from './peer-window.ts'
 /** The part of an exchange that hears what a peer says. */
 export interface PeerEvents {
   holds(peer: BlobPeer, holdings: readonly Holding[]): void
-  piece(peer: BlobPeer, piece: PieceMessage): void
+  /** A piece came and was handed to whoever asked for it. */
+  came(): void
   /** Promises to keep these, of those that can be promised. */
   promise(hashes: readonly BlobHash[]): readonly BlobHash[]
 }
@@ -20,6 +21,8 @@ interface Request {
   rest: readonly Stretch[]
   readonly at: number
   answered: boolean
+  /** Takes what comes: whoever asked may have given it up meanwhile, and have asked anew. */
+  readonly take: (piece: PieceMessage) => void
 }
 
 /** A promise that did not come within this time is not waited for, in milliseconds; older versions never answer. */
@@ -34,6 +37,8 @@ export class BlobPeer {
   readonly #events: PeerEvents
   readonly #holdings = new Map<BlobHash, number | null>()
   readonly #asked = new Set<BlobHash>()
+  /** Blobs that the peer was asked for and of which nothing has come for too long. */
+  readonly #silentOn = new Set<BlobHash>()
   #requests: Request[] = []
   #keeps: ((kept: readonly BlobHash[]) => void)[] = []
 
@@ -44,14 +49,14 @@ export class BlobPeer {
     this.#events = events
   }
 
-  /** Bytes of a blob as the peer says; null if it does not hold it, or has not said so. */
+  /** Bytes of a blob as the peer says; null if it does not hold it, has not said so, or does not send it. */
   sizeOf(hash: BlobHash): number | null {
-    return this.#holdings.get(hash) ?? null
+    return this.#silentOn.has(hash) ? null : (this.#holdings.get(hash) ?? null)
   }
 
-  /** The peer is taken to hold a blob no longer: it said so, or does not send it. */
-  lacks(hash: BlobHash): void {
-    this.#holdings.set(hash, null)
+  /** The peer does not send a blob: it is taken not to hold it until something of it comes after all [BL9]. */
+  isSilentOn(hash: BlobHash): void {
+    this.#silentOn.add(hash)
   }
 
   /** Asks which of these the peer holds, once for each [BL5]. */
@@ -63,13 +68,13 @@ export class BlobPeer {
     }
   }
 
-  /** Asks for bytes; they come in the order in which they were asked for. */
-  fetch(hash: BlobHash, start: number, length: number): void {
+  /** Asks for bytes; they come in the order in which they were asked for, and go to `take`. */
+  fetch(hash: BlobHash, start: number, length: number, take: (piece: PieceMessage) => void): void {
     const requestBytes = this.window.request
     this.window.asked(length)
     for (let from = start; from < start + length || length === 0; from += requestBytes) {
       const end = Math.min(start + length, from + requestBytes)
-      this.#requests.push({ hash, rest: inParts(from, end), at: this.#clock.now(), answered: false })
+      this.#requests.push({ hash, rest: inParts(from, end), at: this.#clock.now(), answered: false, take })
       this.channel.sendNow({ kind: 'fetch', hash, start: from, length: end - from, longest: longestPiece })
       if (length === 0) break
     }
@@ -119,6 +124,7 @@ export class BlobPeer {
     const about = holdings.filter(({ hash }) => this.#asked.has(hash))
     for (const { hash, size } of about) {
       this.#holdings.set(hash, size)
+      this.#silentOn.delete(hash)
       if (size === null) this.#giveUp(hash)
     }
     this.#events.holds(this, about)
@@ -141,7 +147,9 @@ export class BlobPeer {
     request.rest = rest
     if (rest.length === 0) this.#requests.shift()
     this.window.settled(piece.bytes.length)
-    this.#events.piece(this, piece)
+    if (this.#silentOn.delete(piece.hash)) this.#events.holds(this, [])
+    request.take(piece)
+    this.#events.came()
   }
 
   #kept(hashes: readonly BlobHash[]): void {

@@ -7,7 +7,6 @@ import {
   bytesIn,
   chunkAt,
   chunkBytes,
-  chunkLength,
   inParts,
   longestPiece,
   partBytes,
@@ -106,9 +105,8 @@ export class BlobServing {
 
   async #read(hash: BlobHash, index: number): Promise<KeptChunk | null> {
     if (this.#chunk?.hash === hash && this.#chunk.chunk.index === index) return this.#chunk.chunk
-    const kept = this.#blobs.find(hash)
-    const chunk = kept?.from === 0 ? await this.#blobs.store.chunk(hash, index) : null
-    if (chunk === null || chunk.bytes.length !== chunkLength(kept?.size ?? 0, index)) return null
+    const chunk = this.#blobs.has(hash) ? await this.#blobs.chunk(hash, index) : null
+    if (chunk === null) return null
     this.#chunk = { hash, chunk }
     return chunk
   }

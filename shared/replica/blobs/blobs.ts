@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { BlobStore, KeptBlob, KeptChunk } from './blob-store.ts'
-import { type BlobHash, chunkBytes, chunkCount } from './chunks.ts'
+import { type BlobHash, chunkBytes, chunkCount, chunkLength, partCount } from './chunks.ts'
+import { midstateLength } from './midstate.ts'
 
 /** Bytes and blobs that are kept. */
 export interface BlobUsage {
@@ -18,7 +19,7 @@ export class Blobs {
   readonly ready: Promise<void>
   readonly #clock: Clock
   readonly #kept = new Map<BlobHash, KeptBlob>()
-  readonly #watchers = new Set<(hash: BlobHash) => void>()
+  readonly #watchers = new Set<(hash: BlobHash, wasHere: boolean) => void>()
   readonly #turns = new Map<BlobHash, Promise<unknown>>()
   #bytes = 0
 
@@ -53,10 +54,23 @@ export class Blobs {
     return { bytes: this.#bytes, blobs: this.#kept.size }
   }
 
-  /** Tells each blob of which more or less is here than before. */
-  watch(onChange: (hash: BlobHash) => void): () => void {
+  /** Tells each blob of which more or less is here than before, and whether it was here as a whole. */
+  watch(onChange: (hash: BlobHash, wasHere: boolean) => void): () => void {
     this.#watchers.add(onChange)
     return () => this.#watchers.delete(onChange)
+  }
+
+  /**
+   * A chunk that is here; null if it is not. One that the disk does not give is here no longer, nor are those before it,
+   * so that they come again from whoever has them; what lies on the disk stays, and is looked at again after a restart.
+   */
+  async chunk(hash: BlobHash, index: number): Promise<KeptChunk | null> {
+    const chunk = await this.store.chunk(hash, index).catch(() => null)
+    const kept = this.find(hash)
+    if (kept === null || index < kept.from || index >= chunkCount(kept.size)) return null
+    if (chunk !== null && isWhole(chunk, kept.size)) return chunk
+    this.#note(hash, { ...kept, from: index + 1 })
+    return null
   }
 
   /** The bytes from `start` up to `end` of a whole blob; null if it is not here. */
@@ -67,7 +81,7 @@ export class Blobs {
     const [first, last] = [Math.max(0, Math.min(start, kept.size)), Math.min(end, kept.size)]
     const bytes = new Uint8Array(Math.max(0, last - first))
     for (let index = Math.floor(first / chunkBytes); index * chunkBytes < last; index++) {
-      const chunk = await this.store.chunk(hash, index)
+      const chunk = await this.chunk(hash, index)
       if (chunk === null) return null
       const at = index * chunkBytes - first
       bytes.set(chunk.bytes.subarray(Math.max(0, -at), last - index * chunkBytes), Math.max(0, at))
@@ -119,10 +133,11 @@ export class Blobs {
   }
 
   #note(hash: BlobHash, kept: KeptBlob | null): void {
+    const wasHere = this.has(hash)
     this.#bytes += bytesOf(kept) - bytesOf(this.find(hash))
     if (kept === null) this.#kept.delete(hash)
     else this.#kept.set(hash, kept)
-    for (const watcher of this.#watchers) watcher(hash)
+    for (const watcher of this.#watchers) watcher(hash, wasHere)
   }
 
   /** One change of a blob at a time. */
@@ -136,6 +151,12 @@ export class Blobs {
     this.#turns.set(hash, done)
     return turn
   }
+}
+
+/** True if nothing of the chunk is missing. */
+function isWhole({ index, bytes, midstates }: KeptChunk, size: number): boolean {
+  const length = chunkLength(size, index)
+  return bytes.length === length && midstates.length === partCount(length) * midstateLength
 }
 
 /** Bytes of a blob that are here. */

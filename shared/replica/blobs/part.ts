@@ -15,17 +15,18 @@ export interface Part {
   readonly midstates: Uint8Array
   /** How far its parts are hashed. */
   ahead: Ahead | null
-  readonly begunAt: number
-  /** When it was begun or brought on last. */
-  at: number
+  /** Ticks of the exchange since it was begun: a device's time of day may be set, or stand still while it sleeps. */
+  age: number
+  /** Ticks since anything of it came. */
+  idle: number
 }
 
 /** A chunk of a blob of this size, of which nothing has been asked yet. */
-export function beginPart(peer: BlobPeer, index: number, size: number, now: number): Part {
+export function beginPart(peer: BlobPeer, index: number, size: number): Part {
   const bytes = new Uint8Array(chunkLength(size, index))
   const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
   const gotIn = Array.from({ length: partCount(bytes.length) }, () => 0)
-  return { index, peer, bytes, asked: 0, got: 0, gotIn, midstates, ahead: null, begunAt: now, at: now }
+  return { index, peer, bytes, asked: 0, got: 0, gotIn, midstates, ahead: null, age: 0, idle: 0 }
 }
 
 /**
@@ -41,6 +42,7 @@ export function place(part: Part, offset: number, before: Midstate | null, bytes
   part.bytes.set(bytes, offset)
   part.gotIn[at] = got + bytes.length
   part.got += bytes.length
+  part.idle = 0
   return true
 }
 

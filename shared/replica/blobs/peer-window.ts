@@ -42,6 +42,8 @@ export class PeerWindow {
 
   /** The first bytes of an answer came after so many milliseconds. */
   answered(after: number): void {
+    // The time of day was set meanwhile: such a quickest answer would make all others late for ever.
+    if (after < 0) return
     this.#quickest = Math.min(this.#quickest, after)
     const late = after - this.#quickest
     if (late < fullAfter) this.#size = Math.min(most, this.#size + Math.min(this.#size, 2 * pieceBytes))
