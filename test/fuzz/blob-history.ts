@@ -53,7 +53,7 @@ export class BlobHistory {
     const dice = random.next()
     const seat = random.pick(this.#seats)
     if (dice < 0.05) await this.#put()
-    else if (dice < 0.15) this.#hear(seat)
+    else if (dice < 0.15) this.#hear(seat, random.chance(0.2))
     else if (dice < 0.32) this.#join(seat, random.pick(this.#seats))
     else if (dice < 0.37) this.#part()
     else if (dice < 0.41) this.#kill(seat)
@@ -85,11 +85,14 @@ export class BlobHistory {
     await breathe(random.below(200))
   }
 
-  /** The plan's names come to a device, which wants more of them or fewer than before. */
-  #hear(seat: BlobSeat): void {
+  /** The plan's names come to a device, which wants more of them or fewer than before; what the plan says may be wrong. */
+  #hear(seat: BlobSeat, isWrong: boolean): void {
     const { random } = this.#mesh
-    for (const hash of this.#media.keys())
+    seat.belittled.clear()
+    for (const hash of this.#media.keys()) {
       if (random.chance(0.5)) seat.names.set(hash, random.chance(0.2) ? null : random.below(3))
+      if (isWrong && random.chance(0.3)) seat.belittled.add(hash)
+    }
     seat.rethink()
   }
 
@@ -199,7 +202,7 @@ export class BlobHistory {
       seat.disk.isFull = false
       if (this.#mesh.random.chance(0.3)) this.#setClock(seat)
       this.#start(seat)
-      this.#hear(seat)
+      this.#hear(seat, false)
     }
     for (let round = 0; round < rounds; round++) {
       for (const [link] of this.#links) if (link.closed().a !== null || !this.#mesh.links.has(link)) this.#forget(link)

@@ -77,6 +77,8 @@ export class BlobSeat {
   disk = new FaultyDisk()
   /** What the plan names here, as far as it has come: with its place in the queue, or null where it is not wanted. */
   readonly names = new Map<string, number | null>()
+  /** Blobs of which the plan says here that they have no more than a thousand bytes, though they may have more [BL11]. */
+  readonly belittled = new Set<string>()
   /** False once the device was removed from the team: nobody meets it any more. */
   isMember = true
   /** How far its clock is from the true time, in milliseconds. */
@@ -120,7 +122,8 @@ export class BlobSeat {
   }
 
   rethink(): void {
-    this.#life?.exchange.setInterests(new Map(this.names))
+    const longest = new Map([...this.belittled].map((hash) => [hash, 1_000]))
+    this.#life?.exchange.setInterests(new Map(this.names), longest)
   }
 
   /** Resolves to the name once the bytes are durable; never, if the process is killed first. */

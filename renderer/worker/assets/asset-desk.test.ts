@@ -182,3 +182,13 @@ test('[BL10] a disk that does not erase once is asked again', async () => {
   await a.desk.setRules({ originals: 'all', budget: 4000 })
   await vi.waitFor(() => expect(a.desk.state(hash).place).toBe('elsewhere'))
 })
+
+test('[BL11] what its asset called too short comes once it says how long it is', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const [hash, honest] = [await a.put(5000), await a.put(100)]
+  b.refs.set(original(hash, 10), original(honest, 100))
+  meet(a, b)
+  await vi.waitFor(() => expect(b.desk.state(honest).place).toBe('here'))
+  b.refs.set(original(hash, 5000), original(honest, 100))
+  await vi.waitFor(() => expect(b.desk.state(hash).place).toBe('here'))
+})

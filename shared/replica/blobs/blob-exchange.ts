@@ -77,7 +77,8 @@ export class BlobExchange {
   /** A peer has come. */
   join(channel: BlobChannel): BlobPeer {
     const peer = new BlobPeer(channel, this.blobs, this.#clock, {
-      holds: (from, holdings) => this.#holds(from, holdings),
+      holds: (from, hashes) => this.#holds(from, hashes),
+      longest: (hash) => this.#longest.get(hash) ?? Number.POSITIVE_INFINITY,
       came: () => this.#plan(),
       promise: (hashes) => hashes.filter((hash) => this.blobs.has(hash) && !this.#releasing.has(hash)),
     })
@@ -157,18 +158,13 @@ export class BlobExchange {
     peer.curious([...this.#interests.keys()].filter((hash) => !this.blobs.has(hash)))
   }
 
-  #holds(peer: BlobPeer, holdings: readonly Holding[]): void {
-    for (const told of holdings) {
-      const holding = this.#isTooLong(told) ? { ...told, size: null } : told
-      if (holding.size === null) peer.lacks(holding.hash)
-      if (holding.size === null) this.#fetches.get(holding.hash)?.without(peer)
-      this.#heldBy(peer, holding)
+  #holds(peer: BlobPeer, hashes: readonly BlobHash[]): void {
+    for (const hash of hashes) {
+      const size = peer.sizeOf(hash)
+      if (size === null) this.#fetches.get(hash)?.without(peer)
+      this.#heldBy(peer, { hash, size })
     }
     this.#requeue()
-  }
-
-  #isTooLong({ hash, size }: Holding): boolean {
-    return size !== null && size > (this.#longest.get(hash) ?? Number.POSITIVE_INFINITY)
   }
 
   #heldBy({ channel }: BlobPeer, holding: Holding): void {

@@ -8,7 +8,10 @@ import { PeerWindow } from './peer-window.ts'
 
 /** The part of an exchange that hears what a peer says. */
 export interface PeerEvents {
-  holds(peer: BlobPeer, holdings: readonly Holding[]): void
+  /** It says anew of these whether it holds them, or is silent on them no longer. */
+  holds(peer: BlobPeer, hashes: readonly BlobHash[]): void
+  /** Bytes that a blob may have at most: what is longer is not what the plan names [BL11]. */
+  longest(hash: BlobHash): number
   /** A piece came and was handed to whoever asked for it. */
   came(): void
   /** Promises to keep these, of those that can be promised. */
@@ -49,9 +52,10 @@ export class BlobPeer {
     this.#events = events
   }
 
-  /** Bytes of a blob as the peer says; null if it does not hold it, has not said so, or does not send it. */
+  /** Bytes of a blob as the peer says; null if it does not hold it, has not said so, or does not send it, or it is too long. */
   sizeOf(hash: BlobHash): number | null {
-    return this.#silentOn.has(hash) ? null : (this.#holdings.get(hash) ?? null)
+    const size = this.#holdings.get(hash) ?? null
+    return size === null || this.#silentOn.has(hash) || size > this.#events.longest(hash) ? null : size
   }
 
   /** The peer does not send a blob: it is taken not to hold it until something of it comes after all [BL9]. */
@@ -127,7 +131,10 @@ export class BlobPeer {
       this.#silentOn.delete(hash)
       if (size === null) this.#giveUp(hash)
     }
-    this.#events.holds(this, about)
+    this.#events.holds(
+      this,
+      about.map(({ hash }) => hash),
+    )
   }
 
   #giveUp(hash: BlobHash): void {
@@ -147,7 +154,7 @@ export class BlobPeer {
     request.rest = rest
     if (rest.length === 0) this.#requests.shift()
     this.window.settled(piece.bytes.length)
-    if (this.#silentOn.delete(piece.hash)) this.#events.holds(this, [])
+    if (this.#silentOn.delete(piece.hash)) this.#events.holds(this, [piece.hash])
     request.take(piece)
     this.#events.came()
   }
