@@ -21,7 +21,11 @@ export interface BackupKeeper {
 
 /** How the opening of a backup ended; a refused one has changed nothing. */
 export type OpenedBackup =
-  | { readonly kind: 'opened'; readonly plan: PlanEntry }
+  | {
+      readonly kind: 'opened'
+      readonly plan: PlanEntry /** Documents that cannot be read. */
+      readonly leftOut: number
+    }
   | { readonly kind: 'refused'; readonly message: string }
 
 /** Copies of a whole plan, without its media, for the day when something went wrong. */

@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
 import type { Documents, LoadedDoc } from './documents.ts'
 import { framesOf, type Message } from './frames.ts'
+import { mostStructs } from './frugal-decoder.ts'
 import type { HeldBack } from './held-back.ts'
 import { maxMessageBytes } from './parts.ts'
 import type { Pipe } from './pipe.ts'
 import type { DocId } from './store.ts'
 import { isChange, type Task, TaskQueue } from './task-queue.ts'
+import { isWellFormedUpdate } from './well-formed.ts'
 
 /** Updates that may be under way without a confirmation [AK4]. */
 const windowBytes = 4 * 1024 * 1024
@@ -25,8 +27,17 @@ const readAhead = 64
 /** So many bytes of presence may be added to what a slow peer has still to take. */
 const mostSqueezed = 64 * 1024
 
-/** A longer update fits in no message: its document stays behind, and the session goes on with the others [EX6]. */
+/** A longer update fits in no message. */
 const longestUpdate = maxMessageBytes - 64
+/** A shorter one cannot have too many parts, of two bytes at least, or too many values. */
+const surelyFit = 2 * mostStructs
+
+/**
+ * True if an update may be sent: else its document stays behind, and the session goes on with the others [EX6]. What
+ * one author after the other has made too much of, the peer would hold against whoever sends it whole.
+ */
+const isSendable = (update: Uint8Array): boolean =>
+  update.length <= surelyFit || (update.length <= longestUpdate && isWellFormedUpdate(update))
 
 /** An update without structs and deletes (Yjs v1: two zero counts). */
 const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
@@ -254,7 +265,7 @@ export class Outbox {
   }
 
   #change({ kind, id }: Extract<Task, { kind: 'live' | 'whole' | 'diff' }>, update: Uint8Array): Message | null {
-    if (isNothing(update) || update.length > longestUpdate) return null
+    if (isNothing(update) || !isSendable(update)) return null
     if (this.#heldBack.applies) {
       this.#heldBack.note(id, kind === 'live' || (kind === 'diff' && hasStructs(update)))
       return null

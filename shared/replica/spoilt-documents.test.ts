@@ -60,6 +60,25 @@ describe('a document that a member tries to spoil', () => {
     expect(peer.ended()).toContain('unreadable')
   })
 
+  it('[EX6] has grown, change by change, beyond what one message may hold: it is not sent, and parts nobody', async () => {
+    const { mesh, id, author, other, write } = await members(8)
+    for (const half of ['a', 'b']) {
+      await author.change(id, (doc) => {
+        const map = doc.getMap('unknown')
+        for (let part = 0; part < 0.6 * mostStructs; part++) map.set(`${half}${part}`, 0)
+      })
+    }
+    const post = mesh.random.docId(1_700_000_000_001)
+    await author.change(post, (doc) => doc.getText('text').insert(0, 'next'))
+    await write(' and more')
+    const newcomer = mesh.replica()
+    const links = [mesh.link(author, other), mesh.link(author, newcomer)]
+    await mesh.settle(4)
+    for (const link of links) expect(link.closed()).toEqual({ a: null, b: null })
+    expect([await textOf(other, post), await textOf(newcomer, post)]).toEqual(['next', 'next'])
+    expect([await other.has(id), await newcomer.has(id)]).toEqual([true, false])
+  })
+
   it('[EX7] stays behind alone where it was spoilt: the two go on with the other documents', async () => {
     const { mesh, id, other, client } = await members(2)
     const hostile = await strangePeer(other)

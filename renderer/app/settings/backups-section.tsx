@@ -3,6 +3,7 @@ import { FileTrigger } from 'react-aria-components'
 import type { KeptBackup, OpenedBackup } from '../../../shared/ipc/backups-api.ts'
 import { api } from '../../state/api.ts'
 import { momentWords, useViewZone } from '../../state/times.ts'
+import { useUndo } from '../../state/undo.ts'
 import { Button } from '../../ui/button.tsx'
 import { byteWords } from '../../ui/byte-words.ts'
 import { enterPlan, reasonOf } from '../plans.ts'
@@ -78,5 +79,9 @@ export function Backups() {
 async function enter(opened: OpenedBackup): Promise<string | null> {
   if (opened.kind === 'refused') return opened.message
   await enterPlan(opened.plan.id)
+  if (opened.leftOut > 0) useUndo.getState().notify(leftOutWords(opened.leftOut))
   return null
 }
+
+const leftOutWords = (count: number): string =>
+  `${count === 1 ? 'One post' : `${count.toLocaleString()} posts`} of this backup cannot be read. Everything else is here.`

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import { expect, test, vi } from 'vitest'
 import type { BackupKeeper } from '../../../shared/ipc/backups-api.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
+import { mostStructs } from '../../../shared/replica/frugal-decoder.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
 import { databaseName, migrations } from '../../database/plan-database.ts'
 import { Backups } from './backups.ts'
@@ -139,6 +140,19 @@ test('a plan is backed up once a day, and only when it has changed', async () =>
   await backups.keepIfDue(plan)
   expect(kept).toHaveLength(2)
   await plans.close(plan.entry.id)
+})
+
+test('a document that somebody made unreadable stays behind, and the rest of the backup opens', async () => {
+  const { api, plans, plan, ids } = await start(3)
+  await plan.replica.change(ids[0] ?? '', (doc) => {
+    const map = doc.getMap('unknown')
+    for (let part = 0; part <= mostStructs; part++) map.set(String(part), 0)
+  })
+  expect(await api.openFile(new Blob([(await api.make()).slice()]))).toMatchObject({ kind: 'opened', leftOut: 1 })
+  const copy = plans.working()
+  await copy.cards.load()
+  expect(copy.cards.all().map(({ id }) => id)).toEqual(expect.arrayContaining(ids.slice(1)))
+  await plans.close(copy.entry.id)
 })
 
 test('a backup from a day on which the clock went ahead does not keep the next ones away', async () => {

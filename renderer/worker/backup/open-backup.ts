@@ -32,15 +32,17 @@ export async function openBackup(
   const records = await readBackupFile(bytes)
   const about = records?.[0]
   if (records === null || about?.kind !== 'about') return damaged
-  const documents = records.filter((record): record is DocumentRecord => record.kind === 'document')
-  if (documents.length !== about.documents || !documents.every(({ update }) => isWellFormedUpdate(update)))
-    return damaged
+  const all = records.filter((record): record is DocumentRecord => record.kind === 'document')
+  if (all.length !== about.documents) return damaged
+  // What somebody made unreadable takes nothing else along.
+  const documents = all.filter(({ update }) => isWellFormedUpdate(update))
+  if (documents.length === 0 && all.length > 0) return damaged
   try {
     const name = nameOf(documents, about.madeAt)
     await writeAll(copy.id, documents)
     const plan = await plans.add({ ...copy, name, sample: false })
     await plan.lists.change((doc) => savePlan(doc, { name }))
-    return { kind: 'opened', plan: plan.entry }
+    return { kind: 'opened', plan: plan.entry, leftOut: all.length - documents.length }
   } catch (error) {
     await plans.registry.remove(copy.id).catch(() => undefined)
     return { kind: 'refused', message: troubleInWords(error) }
