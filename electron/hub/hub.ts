@@ -40,7 +40,6 @@ export class Hub {
     this.desk = new TeamDesk({
       clock: nodeClock,
       random: systemRandom,
-      newId: () => data.newId(),
       plans: data.plans,
       bundleTools: nodeBundleTools,
       isHub: true,

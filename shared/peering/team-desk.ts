@@ -3,6 +3,7 @@ import type { FromNetwork, Reach, TeamAct, ToNetwork } from '../ipc/network.ts'
 import type { ActResult, InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
 import type { Clock, RandomBytes } from '../replica/clock.ts'
 import type { Role } from '../team/grants.ts'
+import { memberIdOf } from '../team/member-id.ts'
 import { BundleDesk } from './bundle/bundle-desk.ts'
 import { membersOf } from './kept-team.ts'
 import { enterMember } from './member-entry.ts'
@@ -32,8 +33,6 @@ const noNetwork = 'The network part of Placard is not running. Your plan is safe
 export interface TeamDeskParts {
   readonly clock: Clock
   readonly random: RandomBytes
-  /** A new UUIDv7. */
-  newId(): string
   readonly plans: PeeredPlans
   /** A hub is nobody: it is not entered among those whom posts can be assigned to, and shows no face. */
   readonly isHub?: boolean
@@ -75,7 +74,6 @@ export class TeamDesk {
     this.#client = client
     if (this.#internet !== null) client.send({ type: 'internet', on: this.#internet })
     this.#serve()
-    for (const tell of this.#awaiting.splice(0)) tell()
   }
 
   invite(uses: number, role: Role): Promise<InviteResult> {
@@ -115,14 +113,17 @@ export class TeamDesk {
     address: string | null,
     onProgress: (progress: JoinProgress) => void,
   ): Promise<JoinResult> {
-    const person = { memberId: this.#parts.newId(), memberName }
-    const answer = await this.#client?.request({ type: 'join', code, person, address }, (m) => onProgress(m.progress))
+    const client = await this.#clientSoon()
+    const device = this.#status?.device
+    if (device === undefined) return { kind: 'refused', reason: 'network', message: noNetwork }
+    const person = { memberId: memberIdOf(device), memberName }
+    const answer = await client?.request({ type: 'join', code, person, address }, (m) => onProgress(m.progress))
     if (answer?.type !== 'join-ended') return { kind: 'refused', reason: 'network', message: noNetwork }
     if (answer.outcome.kind === 'refused') return answer.outcome
     const { planId, planName, genesis, statements } = answer.outcome.team
     const known = await this.#parts.plans.genesisOf(planId)
     if (known !== null && known !== genesis) return { kind: 'refused', reason: 'foreign', message: foreignTeam }
-    const own = membersOf({ genesis, statements })?.devices.get(this.#status?.device ?? '')
+    const own = membersOf({ genesis, statements })?.devices.get(device)
     const member = own?.memberId ?? person.memberId
     const plan = await this.#parts.plans.add({ id: planId, name: planName, member, sample: false })
     await this.#follow(plan)
@@ -146,7 +147,7 @@ export class TeamDesk {
 
   /** The network, also if it is only starting; null if it does not come up. */
   async #clientSoon(): Promise<NetworkClient | null> {
-    if (this.#client !== null) return this.#client
+    if (this.#client !== null && this.#status !== null) return this.#client
     await new Promise<void>((resolve) => {
       this.#awaiting.push(resolve)
       this.#parts.clock.after(networkPatience, resolve)
@@ -200,6 +201,7 @@ export class TeamDesk {
     switch (event.type) {
       case 'status':
         this.#status = event
+        for (const tell of this.#awaiting.splice(0)) tell()
         served?.known(event.device)
         this.#show()
         this.#changed()

@@ -2,6 +2,7 @@ import type { Act, Causality } from './causality.ts'
 import type { DraftDevice, DraftInvite, DraftMember, Removal, Revocation, Turn } from './draft-records.ts'
 import type { Genesis, Grant, Invite, Join, Pair, Role, RoleGrant, Rotate, Target } from './grants.ts'
 import { KeyHolders } from './key-holders.ts'
+import { mayComeAs } from './member-id.ts'
 import { mayGive, permits, rank } from './roles.ts'
 import type { StatementId } from './statement.ts'
 
@@ -141,9 +142,9 @@ export class Draft {
   /** What the newcomer becomes; null if it takes the name of someone else. */
   #roleFor(invite: DraftInvite, { memberId, device }: Join): Role | null {
     if (invite.memberId !== null) return memberId === invite.memberId ? this.roleOf(memberId) : null
-    const isKnown = this.members.has(memberId)
+    const isTaken = this.members.has(memberId) || !mayComeAs(memberId, device)
     const comesBack = this.devices.get(device)?.memberId === memberId && this.#presentDevices(memberId).length === 0
-    return !isKnown || comesBack ? invite.role : null
+    return !isTaken || comesBack ? invite.role : null
   }
 
   #presentDevices(memberId: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Invite, type Join, type Pair, readGrant } from './grants.ts'
 import { grouped } from './grouped.ts'
+import { mayComeAs } from './member-id.ts'
 import type { Membership } from './membership.ts'
 import type { Statement, StatementId } from './statement.ts'
 
@@ -105,14 +106,14 @@ function entriesOf({ devices, removed }: Membership, { joins, invites }: Claims)
     return [{ device, memberId: join.memberId, invitation }]
   })
   const known = new Set([...devices.values()].map(({ memberId }) => memberId))
-  const [newcomers, others] = [entries.filter(isNewcomer), entries.filter((entry) => !isNewcomer(entry))]
+  const isFurther = ({ invitation }: Entry) => invitation.grant.kind === 'pair'
+  const newcomers = entries.filter(
+    (entry) => !isFurther(entry) && !known.has(entry.memberId) && mayComeAs(entry.memberId, entry.device),
+  )
   const byMember = grouped(newcomers, ({ memberId }) => [memberId])
-  const unmistakable = newcomers.filter(({ memberId }) => !known.has(memberId) && byMember.get(memberId)?.length === 1)
-  return [...unmistakable, ...others]
+  const unmistakable = newcomers.filter(({ memberId }) => byMember.get(memberId)?.length === 1)
+  return [...entries.filter(isFurther), ...unmistakable]
 }
-
-/** True if it came as a new member, not as a further device of one. */
-const isNewcomer = ({ invitation }: Entry): boolean => invitation.grant.kind === 'invite'
 
 /** The name under which a device joined, for one whose entry is known only by a chain; null if there is none. */
 export function claimedName(statements: Iterable<Statement>, device: string): string | null {

@@ -1,5 +1,6 @@
 import { toHex } from '../../shared/team/bytes.ts'
 import { encodeGrant, type Grant, type Role, roles, type Target } from '../../shared/team/grants.ts'
+import { memberIdOf } from '../../shared/team/member-id.ts'
 import { type Membership, membership } from '../../shared/team/membership.ts'
 import type { Signer } from '../../shared/team/signing.ts'
 import { type Statement, type StatementId, signStatement } from '../../shared/team/statement.ts'
@@ -112,6 +113,11 @@ export class GrantHistory {
   pair(by: Writer): Code {
     const key = unsigned(this.#keys++)
     return { statement: by.write({ kind: 'pair', key: toHex(key.publicKey), expiresAt: 1_000_000 }), key }
+  }
+
+  /** A new member joins at `host`, under the id that is made from their device. */
+  newcomer(host: Writer, code: Code): Writer {
+    return this.join(host, code, memberIdOf(toHex(unsigned(this.writers.length).publicKey)))
   }
 
   /** A new device joins at `host`; its member is new unless `member` names one. */

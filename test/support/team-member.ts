@@ -71,7 +71,6 @@ export class TeamMember {
     this.desk = new TeamDesk({
       clock: nodeClock,
       random,
-      newId,
       bundleTools: nodeBundleTools,
       plans: {
         watch: (onPlan) => {
