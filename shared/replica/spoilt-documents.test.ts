@@ -1,9 +1,10 @@
-import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding'
+import { createEncoder, toUint8Array, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { forged, overlapping, stranger, trap } from '../../test/support/spoiling.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
+import { madeUpdate } from '../../test/support/yjs-update.ts'
 import { mostStructs } from './frugal-decoder.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
@@ -117,6 +118,37 @@ describe('a document that a member tries to spoil', () => {
       await peer.say({ kind: 'update', seq: 2 * at + 2, id, update: overlapping(client + 1, 0) })
     }
     expect(peer.ended()).toContain('unreadable')
+  })
+
+  it('[EX5] that waits for what never comes keeps nobody from being in step, also after a restart', async () => {
+    const store = new MemoryStore()
+    const { mesh, id, author, other } = await members(8, store)
+    const fresh = mesh.random.docId(1_700_000_000_001)
+    const hostile = await strangePeer(other)
+    const waiting = madeUpdate({
+      clients: [
+        {
+          client: stranger,
+          clock: 5,
+          structs: [{ kind: 'item', content: 4, write: (encoder) => writeVarString(encoder, 'x'), parent: 'text' }],
+        },
+      ],
+      deleted: [{ client: 7, runs: [[3, 2]] }],
+    })
+    for (const [at, about] of [id, fresh].entries())
+      await hostile.say({ kind: 'update', seq: at + 1, id: about, update: waiting })
+    expect(hostile.ended()).toBeNull()
+    for (const replica of [other, mesh.replica(store)]) {
+      const link = mesh.link(author, replica)
+      await mesh.settle()
+      expect(link.a.state.inStep).toBe(true)
+      expect(link.closed()).toEqual({ a: null, b: null })
+      await author.change(id, (doc) => doc.getText('text').insert(0, 'still '))
+      await mesh.settle()
+      expect(await textOf(replica, id)).toContain('still mine')
+      await replica.flush()
+      mesh.cut(link)
+    }
   })
 
   it('[ST3] is not written down broken when the commit that was under way fails', async () => {
