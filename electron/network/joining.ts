@@ -1,4 +1,5 @@
 import type { JoinOutcome, KeptTeam } from '../../shared/ipc/network.ts'
+import { plainLine } from '../../shared/plan/plain-line.ts'
 import { isDocId } from '../../shared/replica/ids.ts'
 import { toHex } from '../../shared/team/bytes.ts'
 import { GrantLog } from '../../shared/team/grant-log.ts'
@@ -31,6 +32,9 @@ const words: Record<Refusal, string> = {
   used: 'This invitation has been used up. Ask the team for a new one.',
   withdrawn: 'This invitation was withdrawn. Ask the team for a new one.',
 }
+/** UTF-16 units of a plan's name, as its lists read it too. */
+const longestName = 200
+
 const refusal = (reason: Refusal): JoinAttempt => ({ kind: 'refused', reason, message: words[reason] })
 const wrongTeam: JoinAttempt = { kind: 'wrong-team' }
 
@@ -71,7 +75,8 @@ async function enter(
   const answer = await link.next()
   if (answer?.type === 'refused') return refusal(answer.reason)
   if (answer?.type !== 'welcome' || answer.planId !== team.planId) return wrongTeam
-  const { planId, planName, teamKey } = answer
+  const { planId, teamKey } = answer
+  const planName = plainLine(answer.planName).slice(0, longestName)
   return {
     kind: 'joined',
     team: { planId, planName, genesis: team.genesis, statements: [...statements, entry] },

@@ -29,3 +29,12 @@ it('[GR15] another team that calls its plan by the id of one that is here gets n
   await vi.waitFor(async () => expect(await ben.textOf(id)).toBe('unpublished, still ours'))
   expect(await mallory.textOf(id)).toBeNull()
 })
+
+it('what a team calls its plan is one line of sensible length here, whatever the inviter sends', async () => {
+  const [ben, mallory] = [member('ben'), member('mallory')]
+  const { entry } = await mallory.startPlan()
+  const name = `Our\u202eplan\n${'x'.repeat(1900)}`
+  await mallory.openPlan({ ...entry, sample: false, name })
+  await ben.join(await mallory.invite())
+  expect(ben.plan.entry.name).toBe(`Our plan ${'x'.repeat(1900)}`.slice(0, 200))
+})

@@ -61,16 +61,16 @@ const plain = fc.oneof(
   fc.array(text, { maxLength: 3 }),
   fc.constant(Uint8Array.of(1, 2)),
 )
-const type = fc.constantFrom<() => Y.AbstractType<unknown>>(
+const type = fc.constantFrom<() => unknown>(
   () => new Y.Map<unknown>([['asset', hash]]),
   () =>
     new Y.Map<unknown>([
       ['asset', hash],
       ['alt', new Y.XmlText('<b>')],
     ]),
-  () => new Y.Text('words') as unknown as Y.AbstractType<unknown>,
-  () => new Y.Array<unknown>() as unknown as Y.AbstractType<unknown>,
-  () => new Y.XmlElement('p') as unknown as Y.AbstractType<unknown>,
+  () => new Y.Text('words'),
+  () => new Y.Array<unknown>(),
+  () => new Y.XmlElement('p'),
 )
 const map = fc.constantFrom(
   ...[
