@@ -1,6 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { unreadableWords } from '../hub/asked-for.ts'
 import type { HubCommands } from '../hub/control/commands.ts'
 import { openCommands } from '../hub/control/open-commands.ts'
+import { fileTrouble } from '../hub/file-trouble.ts'
 import type { Command, CommandIo, ExitCode } from './command.ts'
 
 /** What stands behind a command, as it was typed. */
@@ -9,8 +11,7 @@ export interface Typed {
   readonly words: readonly string[]
 }
 
-interface DataCommandParts<T> {
-  readonly usage: string
+interface DataCommandParts<T> extends Pick<Command, 'usage' | 'about'> {
   readonly options?: NonNullable<ParseArgsConfig['options']>
   /** Reads what was typed; a message if it cannot be meant. */
   readonly read: (typed: Typed) => T | { readonly wrong: string }
@@ -18,9 +19,10 @@ interface DataCommandParts<T> {
 }
 
 /** A command on the data folder of a hub, which `--data` names. */
-export function dataCommand<T extends object>({ usage, options, read, run }: DataCommandParts<T>): Command {
+export function dataCommand<T extends object>({ usage, about, options, read, run }: DataCommandParts<T>): Command {
   return {
     usage,
+    about,
     async run(args, io) {
       const typed = parse(args, options ?? {})
       const choices = 'wrong' in typed ? typed : read(typed)
@@ -36,6 +38,10 @@ export function dataCommand<T extends object>({ usage, options, read, run }: Dat
       }
       try {
         return await run(opening.value, choices, io)
+      } catch (error) {
+        // A disk that took no more: what was confirmed before stays.
+        io.say(fileTrouble(error))
+        return 1
       } finally {
         await opening.value.close()
       }
@@ -50,15 +56,13 @@ function parse(
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...options, data: { type: 'string' } },
+      options: { ...options, data: { type: 'string', default: '' } },
       allowPositionals: true,
     })
     const known = values as Typed['values']
-    return known.data === undefined
-      ? { wrong: 'Name the data folder with --data.' }
-      : { values: known, words: positionals }
+    return known.data === '' ? { wrong: 'Name the data folder with --data.' } : { values: known, words: positionals }
   } catch (failure) {
-    return { wrong: failure instanceof Error ? failure.message : String(failure) }
+    return { wrong: unreadableWords(failure) }
   }
 }
 

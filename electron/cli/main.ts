@@ -1,5 +1,7 @@
 import { once } from 'node:events'
-import type { Command, CommandIo } from './command.ts'
+import { askedFor } from '../hub/asked-for.ts'
+import { version } from '../hub/version.ts'
+import { type Command, type CommandIo, helpOf } from './command.ts'
 import { applyCommand } from './commands/apply.ts'
 import { bundleCommand } from './commands/bundle.ts'
 import { countCommand } from './commands/count.ts'
@@ -10,7 +12,6 @@ import { membersCommand } from './commands/members.ts'
 import { statusCommand } from './commands/status.ts'
 
 const commands: Readonly<Record<string, Command>> = {
-  count: countCommand,
   status: statusCommand,
   members: membersCommand,
   invite: inviteCommand,
@@ -18,25 +19,41 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   bundle: bundleCommand,
   apply: applyCommand,
+  count: countCommand,
 }
+
+const help = `placard COMMAND ...: works on the data folder of a hub, whether the hub runs or not.
+
+${Object.values(commands).map(helpOf).join('\n\n')}
+
+placard COMMAND --help tells of one; placard --version says which Placard this is.
+Data goes to stdout, words to stderr. Exit codes: 0 done, 1 it or a part of it could not be done, 2 called wrongly.
+`
 
 const io: CommandIo = {
   input: process.stdin,
-  print: async (text) => {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  print: async (piece) => {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
   },
   say: (line) => process.stderr.write(`${line}\n`),
 }
 
-async function run(): Promise<number> {
-  const [word = '', ...args] = process.argv.slice(2)
+async function run([word = '', ...args]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, word) ? commands[word] : undefined
-  if (command !== undefined) return await command.run(args, io)
-  io.say(word === '' ? 'Say what to do.' : `There is no command "${word}".`)
-  for (const { usage } of Object.values(commands)) io.say(`  placard ${usage}`)
-  return 2
+  const asked = askedFor(command === undefined ? [word] : args)
+  if (asked === 'version') await io.print(`Placard ${version}\n`)
+  else if (asked === 'help' || word === 'help') await io.print(command === undefined ? help : `${helpOf(command)}\n`)
+  else if (command !== undefined) return command.run(args, io)
+  else {
+    io.say(word === '' ? 'Say what to do.' : `There is no command "${word}".`)
+    io.say(`Commands: ${Object.keys(commands).join(', ')}. placard --help tells what they do.`)
+    return 2
+  }
+  return 0
 }
 
 // Who reads our output may stop early, as `head` does: that is no failure of ours.
 process.stdout.on('error', (failure: NodeJS.ErrnoException) => process.exit(failure.code === 'EPIPE' ? 0 : 1))
-process.exitCode = await run()
+// In the packaged app the words for the command line stand behind `--cli`.
+const inApp = process.argv.indexOf('--cli')
+process.exitCode = await run(process.argv.slice(inApp === -1 ? 2 : inApp + 1))

@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { openDataFolder } from './data-folder.ts'
+import { lookIntoFolder, openDataFolder } from './data-folder.ts'
 import { openHubDatabase } from './store/hub-database.ts'
 
 const limits = { diskBytes: 1e9, freeBytes: 0, memoryBytes: 1e9, peers: 8, peerBytesPerSecond: 1e6 }
@@ -31,6 +31,50 @@ it('[HB2] is closed to others also if it was made open', async () => {
   const data = await open(folder)
   expect((await stat(folder)).mode & 0o777).toBe(0o700)
   await data.close()
+})
+
+it('[HB10] leaves a folder that holds other files as it is, and takes one that was only begun', async () => {
+  const folder = await newFolder()
+  await chmod(folder, 0o755)
+  await writeFile(path.join(folder, 'letter.txt'), 'Dear all')
+  const refused = await openDataFolder(folder, limits)
+  expect(refused).toMatchObject({ kind: 'unfit', reason: expect.stringContaining('holds other files') })
+  expect(await readdir(folder)).toEqual(['letter.txt'])
+  expect((await stat(folder)).mode & 0o777).toBe(0o755)
+
+  const begun = await newFolder()
+  await mkdir(path.join(begun, 'lost+found'))
+  await mkdir(path.join(begun, 'plan'))
+  expect(await lookIntoFolder(begun)).toBe('none')
+  await (await open(begun)).close()
+  expect(await lookIntoFolder(begun)).toBe('hub')
+})
+
+it('[HB10] leaves a folder of a later format as it is', async () => {
+  const folder = await newFolder()
+  await (await open(folder)).close()
+  const opening = await openHubDatabase(path.join(folder, 'plan'))
+  if (opening.kind !== 'open') throw new Error(opening.kind)
+  await opening.database.put('format', '2', { valueEncoding: 'utf8' })
+  await opening.database.close()
+  const refused = await openDataFolder(folder, limits)
+  expect(refused).toMatchObject({ kind: 'unfit', reason: expect.stringContaining('A newer Placard') })
+  expect(await openDataFolder(folder, limits)).toEqual(refused)
+})
+
+it('says in words why a folder cannot be used', async () => {
+  const folder = await newFolder()
+  const file = path.join(folder, 'file')
+  await writeFile(file, '')
+  const reason = 'The data folder cannot be used. A part of its path is a file, not a folder.'
+  expect(await openDataFolder(path.join(file, 'data'), limits)).toEqual({ kind: 'failed', reason })
+  const damaged = await newFolder()
+  await (await open(damaged)).close()
+  await writeFile(path.join(damaged, 'plan/CURRENT'), 'nonsense')
+  expect(await openDataFolder(damaged, limits)).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('Its database is damaged.'),
+  })
 })
 
 it('opens with a document that the disk gives back damaged: the others are there', async () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -9,7 +11,7 @@ import type { Desk } from '../../test/support/desk.ts'
 import { HubTeam } from '../../test/support/hub-team.ts'
 import { makeAsset } from '../../test/support/make-asset.ts'
 import { media } from '../../test/support/media.ts'
-import { runCommand } from '../../test/support/node-programs.ts'
+import { runCommand, runHub } from '../../test/support/node-programs.ts'
 import { realFile, realPosts } from '../../test/support/real-posts.ts'
 
 const team = new HubTeam()
@@ -135,14 +137,30 @@ describe('a hub as a process', () => {
 
     const zoe = await team.founder('018f0000-0000-7000-8000-00000000bbbb')
     const foreign = team.hub(folder, '--join', (await zoe.device.invite()).code)
-    expect(await foreign.ended).toBe(1)
+    expect(await foreign.ended).toBe(2)
     expect(foreign.lines.join('\n')).toContain('holds the plan of another team')
   })
 
   it('ends with words for a folder without a plan and for words that it does not know', async () => {
     const lost = team.hub(await team.folder())
-    expect(await lost.ended).toBe(1)
+    expect(await lost.ended).toBe(2)
     expect(lost.lines.join('\n')).toContain('start the hub with --join')
-    expect(await team.hub(await team.folder(), '--max-disk', 'lots').ended).toBe(2)
+    const folder = await team.folder()
+    expect(await runHub('--data', folder, '--max-disk', 'lots')).toMatchObject({ code: 2, stdout: '' })
+    const place = await runHub('--data', folder, '--address', 'nowhere')
+    expect(place).toMatchObject({ code: 2, stdout: '' })
+    expect(place.stderr).toContain('--address looks like 192.168.1.20:47610, not "nowhere".')
+    expect(await runHub('--help')).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('--max-disk') })
+    expect((await runHub('--version')).stdout).toMatch(/^Placard \d/)
+  })
+
+  it('says that it listens elsewhere when its port is taken', { timeout: 60_000 }, async () => {
+    const taken = createServer()
+    await once(taken.listen(0, '127.0.0.1'), 'listening')
+    const { port } = taken.address() as AddressInfo
+    const ana = await team.founder()
+    const { hub } = await team.joinedHub(ana, 1, '--port', String(port))
+    expect(await hub.line('port-taken')).toContain(`port=${port} instead=`)
+    taken.close()
   })
 })

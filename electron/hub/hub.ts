@@ -13,6 +13,7 @@ import type { Log } from './log.ts'
 import { nodeBundleTools } from './node-bundle-tools.ts'
 import type { HubOptions } from './options.ts'
 import { peerLimits } from './peer-limits.ts'
+import { standingTrouble } from './standing.ts'
 import { type HubStatus, statusOf } from './status.ts'
 
 /** What the health page tells. */
@@ -32,6 +33,7 @@ export class Hub {
   readonly #options: HubOptions
   readonly #network: Network
   readonly #startedAt = nodeClock.now()
+  #port = 0
 
   private constructor(data: DataFolder, options: HubOptions, network: Network) {
     this.data = data
@@ -70,7 +72,8 @@ export class Hub {
     })
     hub.desk.allowInternet(internet !== null)
     hub.desk.attach(localNetworkPort(network, guard))
-    if (!options.isQuiet) hub.desk.states.watch((state) => hub.#keepPort(state))
+    if (options.isQuiet) await hub.settled()
+    else hub.desk.states.watch((state) => hub.#keepPort(state, log))
     return hub
   }
 
@@ -112,13 +115,13 @@ export class Hub {
   }
 
   status(): Promise<HubStatus> {
-    return statusOf(this.data.plans.current(), this.isQuiet ? null : this.desk.state())
+    return statusOf(this.data.plans.current(), this.desk.state(), !this.isQuiet)
   }
 
   async health(): Promise<Health> {
     const status = await this.status()
     const network = status.network.kind === 'trouble' ? status.network.reason : null
-    const trouble = status.saving.trouble ?? network ?? this.#memoryRefusal()
+    const trouble = standingTrouble(status.own) ?? status.saving.trouble ?? network ?? this.#memoryRefusal()
     return {
       ok: trouble === null,
       trouble,
@@ -131,6 +134,7 @@ export class Hub {
 
   /** Hangs up, writes what is pending, and lets go of the folder. */
   async close(): Promise<void> {
+    await this.desk.loaded()
     this.#network.close()
     await this.data.close()
   }
@@ -141,9 +145,13 @@ export class Hub {
     return `The hub uses more memory than it may (--max-memory ${Math.round(memoryBytes / 1024 / 1024)}).`
   }
 
-  #keepPort({ addresses }: TeamState): void {
+  #keepPort({ addresses }: TeamState, log: Log): void {
     const port = Number(addresses[0]?.split(':').at(-1))
+    if (!(port > 0) || port === this.#port) return
+    this.#port = port
+    const wanted = this.#options.port ?? 0
+    if (wanted > 0 && wanted !== port) log('port-taken', { port: wanted, instead: port })
     // Only a convenience of the next start: a full disk may lose it.
-    if (port > 0) keepPort(this.data.database, port).catch(() => undefined)
+    keepPort(this.data.database, port).catch(() => undefined)
   }
 }

@@ -1,6 +1,9 @@
 /** What an entry of the log may say beside its event. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>
 
+/** A device as every line names it. */
+export const shortDevice = (device: string): string => device.slice(0, 16)
+
 /** Writes one line for one event. */
 export type Log = (event: string, fields?: LogFields) => void
 

@@ -1,8 +1,11 @@
+import { isIPv4 } from 'node:net'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { nodesOf } from '../../shared/ipc/dht-argument.ts'
+import { parseAddress } from '../network/lan/address.ts'
 import type { InternetOptions } from '../network/swarm/internet.ts'
+import { unreadableWords } from './asked-for.ts'
 
 /** What one hub may use of the computer. */
 export interface HubLimits {
@@ -45,6 +48,7 @@ const kilobyte = 1024
 
 /** The words behind `npm run hub --`. */
 export const hubUsage = `npm run hub -- --data DIR [--join CODE]
+  --help, --version   what you read now; which Placard this is
   --data DIR          where the hub keeps everything; made if it is not there
   --join CODE         the invitation to join with, on the first start
   --address H:P       a member's address: where to join, and whom to call at each start
@@ -72,7 +76,7 @@ export function readHubOptions(args: readonly string[]): HubOptions | { readonly
     return {
       folder: path.resolve(values.data),
       code: values.join ?? null,
-      address: values.address ?? null,
+      address: values.address === undefined ? null : place('address', values.address),
       name: values.name ?? `Hub ${hostname()}`,
       port: values.port === undefined ? null : whole('port', values.port, 65_535),
       host: values.host ?? null,
@@ -89,7 +93,7 @@ export function readHubOptions(args: readonly string[]): HubOptions | { readonly
       },
     }
   } catch (failure) {
-    return { message: failure instanceof Error ? failure.message : String(failure) }
+    return { message: unreadableWords(failure) }
   }
 }
 
@@ -126,13 +130,19 @@ const nodesOfHub = 5
 
 function internetOf(values: InternetValues): InternetOptions {
   const { host, dht, 'udp-port': udpPort, 'public-address': address = null } = values
+  if (address !== null && !isIPv4(address)) throw new Error(`--public-address is an IPv4 address, not "${address}".`)
   const first = udpPort === undefined ? null : whole('udp-port', udpPort, 65_535 - nodesOfHub)
   const ports = first === null ? [] : Array.from({ length: nodesOfHub }, (_, index) => first + index)
   return {
     ...(host === undefined ? {} : { host }),
-    ...(dht === undefined ? {} : { bootstrap: nodesOf(dht) }),
+    ...(dht === undefined ? {} : { bootstrap: nodesOf(dht).map((node) => place('dht', node)) }),
     ...(ports.length === 0 ? {} : { open: { ports, address } }),
   }
+}
+
+function place(name: string, text: string): string {
+  if (parseAddress(text) !== null) return text
+  throw new Error(`--${name} looks like 192.168.1.20:47610, not "${text}".`)
 }
 
 function whole(name: string, text: string, most = 1_000_000_000): number {

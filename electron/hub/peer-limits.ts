@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/replica/clock.ts'
 import type { Frame, Pipe } from '../../shared/replica/pipe.ts'
 import type { PipeGuard } from './local-network.ts'
-import type { Log } from './log.ts'
+import { type Log, shortDevice } from './log.ts'
 
 /** Reasons for an end that are remembered, so that none is written down twice. */
 const mostNoted = 1_000
@@ -19,7 +19,8 @@ interface PeerLimitsParts {
 export function peerLimits({ peers, bytesPerSecond, clock, refusal, log }: PeerLimitsParts): PipeGuard {
   let connected = 0
   const note = onceEach(mostNoted, (device, why) => log('peer-ended-here', { device, reason: why }))
-  return ({ device }, pipe) => {
+  return (peer, pipe) => {
+    const device = shortDevice(peer.device)
     const reason = connected >= peers ? `The hub has as many connections as it may (--max-peers ${peers}).` : refusal()
     if (reason !== null) {
       log('peer-refused', { device, reason })

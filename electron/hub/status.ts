@@ -16,22 +16,24 @@ export interface HubStatus {
   /** False when the folder was read without a running hub: then nobody is connected. */
   readonly running: boolean
   readonly device: string | null
+  /** What the hub is to its team: a member with its role, or why it is none. */
+  readonly own: TeamState['own']
   readonly network: TeamState['network']
   readonly addresses: readonly string[]
   readonly peers: readonly PeerState[]
 }
 
-const offline: Pick<TeamState, 'device' | 'network' | 'addresses' | 'peers'> = {
-  device: null,
+const offline: Pick<TeamState, 'network' | 'addresses' | 'peers'> = {
   network: { kind: 'off' },
   addresses: [],
   peers: [],
 }
 
-/** The status; `team` is null where no hub runs. */
-export async function statusOf(plan: HubPlan | null, team: TeamState | null): Promise<HubStatus> {
-  const { device, network, addresses, peers } = team ?? offline
-  const shared = { running: team !== null, device, network, addresses, peers }
+/** The status; where no hub is `running`, nobody is connected. */
+export async function statusOf(plan: HubPlan | null, team: TeamState, running: boolean): Promise<HubStatus> {
+  const { network, addresses, peers } = running ? team : offline
+  const { device, own } = team
+  const shared = { running, device, own, network, addresses, peers }
   if (plan === null) {
     const blobs = { files: 0, bytes: 0, missing: 0 }
     return {

@@ -188,6 +188,11 @@ export class TeamDesk {
     this.#changed()
   }
 
+  /** Resolves when what is kept of the open plan's team has been read. */
+  loaded(): Promise<void> {
+    return this.#following
+  }
+
   /** Tells the network which plan to serve now. */
   #serve(): void {
     if (this.#served === null) this.#client?.send({ type: 'rest' })

@@ -88,16 +88,23 @@ async function prepareAll(parts: WriteParts, posts: readonly NewPost[], { onProg
   return prepared
 }
 
-/** The edit of the lists as an update, made on a copy: nothing shows before the transaction is done. */
-async function prepareLists(replica: Replica, edit: (doc: Y.Doc) => void): Promise<Prepared> {
+/**
+ * The edit of the lists as an update, made on a copy: nothing shows before the transaction is done. Null if it changes
+ * nothing: an empty update would make a document that no other replica can have.
+ */
+async function prepareLists(replica: Replica, edit: (doc: Y.Doc) => void): Promise<Prepared | null> {
   const handle = await replica.open(listsDocId)
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(handle.doc))
   const before = Y.encodeStateVector(copy)
   handle.release()
+  let isChanged = false
+  copy.on('update', () => {
+    isChanged = true
+  })
   edit(copy)
   const update = Y.encodeStateAsUpdate(copy, before)
   const prepared = { id: listsDocId, update, fingerprint: fingerprintOf(copy), row: null, asset: null }
   copy.destroy()
-  return prepared
+  return isChanged ? prepared : null
 }

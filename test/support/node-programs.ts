@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -26,8 +26,24 @@ export interface CommandRun {
 }
 
 /** Runs a command as a process of its own. */
-export async function runCommand(...args: readonly string[]): Promise<CommandRun> {
-  const child = spawn(process.execPath, [nodeProgram('cli'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export const runCommand = (...args: readonly string[]): Promise<CommandRun> => runCommandOn('', ...args)
+
+/** The same with something on its stdin. */
+export async function runCommandOn(input: string | Uint8Array, ...args: readonly string[]): Promise<CommandRun> {
+  const child = startCommand(...args)
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { code: code as number | null, stdout, stderr }
+}
+
+/** Starts a command, and leaves it to the test. */
+export const startCommand = (...args: readonly string[]): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [nodeProgram('cli'), ...args], { stdio: 'pipe' })
+
+/** Runs the hub's program to its end, as one that cannot start. */
+export async function runHub(...args: readonly string[]): Promise<CommandRun> {
+  const child = spawn(process.execPath, [nodeProgram('hub'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { code: code as number | null, stdout, stderr }
 }

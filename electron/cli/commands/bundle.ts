@@ -7,8 +7,12 @@ const usualLimit = 2_000
 
 /** Writes a bundle: everything, or what one device lacks as far as is known. Prints what it holds. */
 export const bundleCommand = dataCommand({
-  usage:
-    'bundle --data DIR --out FILE [--for DEVICE] [--media] [--media-limit MB]     DEVICE: as `placard members` prints it',
+  usage: 'bundle --data DIR --out FILE [--for DEVICE] [--media] [--media-limit MB]',
+  about: [
+    'Writes a sealed file of everything, or of what one device lacks, and prints what it holds, as JSON.',
+    'FILE: - for stdout (then the JSON goes to stderr). DEVICE: as members prints it, or its first 8 digits or more.',
+    `--media: pictures and films go along, up to ${usualLimit} MB or what --media-limit says.`,
+  ],
   options: {
     out: { type: 'string' },
     for: { type: 'string' },
@@ -17,8 +21,10 @@ export const bundleCommand = dataCommand({
   },
   read(typed) {
     const { out, for: device } = typed.values
-    if (typeof out !== 'string') return { wrong: 'Name the file to write with --out.' }
-    if (device !== undefined && !/^[0-9a-f]{64}$/.test(String(device))) return { wrong: 'A device has 64 hex digits.' }
+    if (typeof out !== 'string' || out === '') return { wrong: 'Name the file to write with --out.' }
+    if (device !== undefined && !/^[0-9a-f]{8,64}$/.test(String(device))) {
+      return { wrong: 'A device has 64 hex digits; the first 8 or more are enough.' }
+    }
     const limit = typed.values['media-limit']
     if (limit !== undefined && !/^\d{1,7}$/.test(String(limit))) return { wrong: 'A limit is a number of megabytes.' }
     const hasMedia = typed.values.media === true || limit !== undefined
@@ -26,12 +32,15 @@ export const bundleCommand = dataCommand({
     return noWords(typed) ?? { out, choice: { forDevice: device === undefined ? null : String(device), mediaLimit } }
   },
   async run(hub, { out, choice }, { print, say }) {
-    const answer = await writeWhole(out, (write) => hub.bundle(choice, write))
+    const isPiped = out === '-'
+    const answer = await (isPiped ? hub.bundle(choice, print) : writeWhole(out, (write) => hub.bundle(choice, write)))
     if (!answer.ok) {
       say(answer.message)
       return 1
     }
-    await print(`${JSON.stringify(answer.value)}\n`)
+    const contents = JSON.stringify(answer.value)
+    if (isPiped) say(contents)
+    else await print(`${contents}\n`)
     return 0
   },
 })

@@ -9,7 +9,7 @@ async function run(args: readonly string[], ...chunks: readonly (string | Uint8A
     input: (async function* () {
       for (const chunk of chunks) yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
     })(),
-    print: async (text) => void printed.push(text),
+    print: async (text) => void printed.push(String(text)),
     say: (line) => said.push(line),
   })
   return { code, printed: printed.join(''), said: said.join('\n') }

@@ -10,7 +10,12 @@ import { inputLines, inputText } from '../input.ts'
  * with `--lines` it is one JSON string a line, exactly as written there, and one answer a line comes out.
  */
 export const countCommand: Command = {
-  usage: `count --platform NAME [--lines] < text     NAME: ${platforms.join(' ')}`,
+  usage: 'count --platform NAME [--lines] < text',
+  about: [
+    'Counts a text as a platform does, and prints {"count":N,"limit":N,"valid":bool}.',
+    '--lines: one JSON string a line comes in, one answer a line goes out.',
+    `NAME: ${platforms.join(' ')}`,
+  ],
   run: async (args, io) => {
     const options = readOptions(args)
     if (typeof options === 'string') {

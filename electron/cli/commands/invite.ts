@@ -3,8 +3,11 @@ import { dataCommand, noWords } from '../data-command.ts'
 
 /** Makes an invitation and prints its code; with `--json` the link and its end too. */
 export const inviteCommand = dataCommand({
-  usage:
-    'invite --data DIR [--uses N] [--role ROLE] [--json]     N: how many may join, 1 if left out; ROLE: editor if left out',
+  usage: `invite --data DIR [--uses N] [--role ${roles.join('|')}] [--json]`,
+  about: [
+    'Makes an invitation and prints its code; with --json the link and its end too.',
+    '--uses: how many may join by it, 1 if left out. --role: editor if left out; at most the role of the hub.',
+  ],
   options: {
     json: { type: 'boolean' },
     uses: { type: 'string', default: '1' },

@@ -3,6 +3,7 @@ import { dataCommand, noWords } from '../data-command.ts'
 /** Prints who belongs to the team, a line for each device; with `--json` for programs. */
 export const membersCommand = dataCommand({
   usage: 'members --data DIR [--json]',
+  about: ['Prints who is in the team: role, person, computer, device; a line for each device.'],
   options: { json: { type: 'boolean' } },
   read: (typed) => noWords(typed) ?? { json: typed.values.json === true },
   async run(hub, { json }, { print, say }) {

@@ -1,9 +1,11 @@
+import { standingTrouble } from '../../hub/standing.ts'
 import type { HubStatus } from '../../hub/status.ts'
 import { dataCommand, noWords } from '../data-command.ts'
 
 /** Prints what the folder holds, who is connected and how saving fares; with `--json` for programs. */
 export const statusCommand = dataCommand({
   usage: 'status --data DIR [--json]',
+  about: ['Prints what the folder holds, who is connected, and how saving fares.'],
   options: { json: { type: 'boolean' } },
   read: (typed) => noWords(typed) ?? { json: typed.values.json === true },
   async run(hub, { json }, { print, say }) {
@@ -17,13 +19,15 @@ export const statusCommand = dataCommand({
   },
 })
 
-function inWords({ plan, documents, digest, running, peers, saving, blobs }: HubStatus): string {
+function inWords({ plan, documents, digest, running, own, peers, saving, blobs }: HubStatus): string {
+  const standing = standingTrouble(own)
   const lines = [
     `plan       ${plan === null ? 'none: the hub has not joined yet' : plan.name}`,
     `documents  ${documents}`,
     `digest     ${digest ?? '-'}`,
     `media      ${blobs.files} files, ${blobs.bytes} bytes; ${blobs.missing} to come`,
-    `hub        ${running ? 'running' : 'not running'}`,
+    `hub        ${running ? 'running' : 'not running'}${own.kind === 'member' ? `, ${own.role}` : ''}`,
+    ...(standing === null ? [] : [`trouble    ${standing}`]),
     ...(saving.trouble === null ? [] : [`trouble    ${saving.trouble}`]),
     ...peers.map(({ memberName, deviceName, online, path, inStep }) => {
       const where = online ? `online (${path})` : 'away'

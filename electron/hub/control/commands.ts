@@ -1,6 +1,6 @@
 import type { BundleApplied, BundleChoice, BundleContents } from '../../../shared/ipc/bundle-api.ts'
 import type { ExportFormat } from '../../../shared/ipc/export-api.ts'
-import type { ImportOptions, ImportResult } from '../../../shared/ipc/import-api.ts'
+import type { ImportField, ImportOptions, ImportPreview, ImportResult } from '../../../shared/ipc/import-api.ts'
 import type { Invitation } from '../../../shared/ipc/team-api.ts'
 import type { Role } from '../../../shared/team/grants.ts'
 import type { MemberLine } from '../members.ts'
@@ -12,6 +12,11 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** What a person may choose of an import; the rest is as the planner would propose it. */
 export type ImportChoices = Partial<Pick<ImportOptions, 'zone' | 'dateOrder' | 'hashtagsToTags' | 'skipKnown'>>
 
+/** What an import would do, and what it takes each column for. */
+export interface ImportLook extends Pick<ImportPreview, 'rows' | 'known' | 'problemCount' | 'problems' | 'first'> {
+  readonly columns: readonly { readonly header: string; readonly field: ImportField }[]
+}
+
 /** How an import ended that was not refused. */
 export type Imported = Extract<ImportResult, { kind: 'done' }>
 
@@ -21,10 +26,12 @@ export interface HubCommands {
   members(): Promise<Answer<readonly MemberLine[]>>
   /** The link is null without a running hub: nobody would answer at its address. */
   invite(uses: number, role: Role): Promise<Answer<Omit<Invitation, 'link'> & { readonly link: string | null }>>
+  /** Looks at a file as an import would, and changes nothing. */
+  lookAtImport(file: string, choices: ImportChoices): Promise<Answer<ImportLook>>
   importFile(file: string, choices: ImportChoices): Promise<Answer<Imported>>
   /** Writes the posts to `write`, piece by piece. */
   exportPosts(format: ExportFormat, write: WritePiece): Promise<Answer<null>>
-  /** Writes everything, or what a device lacks. */
+  /** Writes everything, or what a device lacks; the first digits of a device are enough. */
   bundle(choice: BundleChoice, write: WritePiece): Promise<Answer<BundleContents>>
   apply(file: string): Promise<Answer<BundleApplied>>
   close(): Promise<void>

@@ -1,26 +1,29 @@
 import { openAsBlob } from 'node:fs'
 import { exportPosts } from '../../../shared/formats/export/export-posts.ts'
-import { firstOptions } from '../../../shared/formats/import/first-options.ts'
-import { lookAtFile } from '../../../shared/formats/import/look-at-file.ts'
-import { runImport } from '../../../shared/formats/import/run-import.ts'
-import type { FileLike } from '../../../shared/ipc/platform.ts'
 import { allPosts } from '../../../shared/plan/all-posts.ts'
-import { nodeClock } from '../../network/node-clock.ts'
+import type { Role } from '../../../shared/team/grants.ts'
+import { mayGive } from '../../../shared/team/roles.ts'
+import { fileTrouble } from '../file-trouble.ts'
 import type { Hub } from '../hub.ts'
 import type { HubPlan } from '../hub-plan.ts'
 import { memberLines } from '../members.ts'
-import { type Answer, done, type HubCommands, type ImportChoices, type Imported, refuse } from './commands.ts'
+import { type Answer, done, type HubCommands, refuse } from './commands.ts'
+import { importInto, lookAtImport } from './import-file.ts'
 
-const noPlan = 'This data folder holds no plan yet: start the hub with --join and an invitation.'
+/** Said of a folder that has not joined. */
+export const noPlanYet = 'This data folder holds no plan yet: start the hub with --join and an invitation.'
 const mayOnlyLook = 'This hub may only look at the plan: its role is viewer. An admin of the team can change that.'
-const never = { aborted: false }
+const mayNotInvite = (own: Role, role: Role) =>
+  own === 'viewer'
+    ? 'This hub may only look at the plan: a viewer invites nobody. An admin of the team can change that.'
+    : `This hub is an ${own} of the team, and invites nobody as ${role}. An admin of the team can change that.`
 const unfollowed = { onProgress: () => {}, isCancelled: () => false }
 
 /** The commands, by the hub in this process. */
 export function localCommands(hub: Hub): HubCommands {
   async function withPlan<T>(task: (plan: HubPlan) => Promise<Answer<T>>): Promise<Answer<T>> {
     const plan = hub.data.plans.current()
-    if (plan === null) return refuse(noPlan)
+    if (plan === null) return refuse(noPlanYet)
     await hub.settled()
     return task(plan)
   }
@@ -34,10 +37,17 @@ export function localCommands(hub: Hub): HubCommands {
     members: () => withPlan(async (plan) => done(await memberLines(plan))),
     invite: (uses, role) =>
       withPlan(async () => {
+        const { own } = hub.desk.state()
+        if (own.kind === 'member' && !mayGive(own.role, role)) return refuse(mayNotInvite(own.role, role))
         const result = await hub.desk.invite(uses, role)
         if (!result.ok) return refuse(result.message)
         const { invitation } = result
         return done({ ...invitation, link: hub.isQuiet ? null : invitation.link })
+      }),
+    lookAtImport: (file, choices) =>
+      withPlan(async (plan) => {
+        const opened = await openFile(file)
+        return opened.ok ? lookAtImport(plan, opened.value, choices) : opened
       }),
     importFile: (file, choices) =>
       withPost(async (plan) => {
@@ -52,8 +62,11 @@ export function localCommands(hub: Hub): HubCommands {
         return done(null)
       }),
     bundle: (choice, write) =>
-      withPlan(async () => {
-        const result = await hub.desk.bundles.write(choice, async (piece) => write(piece), unfollowed)
+      withPlan(async (plan) => {
+        const found = choice.forDevice === null ? done(null) : await findDevice(plan, choice.forDevice)
+        if (!found.ok) return found
+        const forThem = { ...choice, forDevice: found.value }
+        const result = await hub.desk.bundles.write(forThem, async (piece) => write(piece), unfollowed)
         return result.kind === 'written' ? done(result.contents) : refuse('message' in result ? result.message : '')
       }),
     apply: (file) =>
@@ -68,24 +81,20 @@ export function localCommands(hub: Hub): HubCommands {
   }
 }
 
-async function importInto(
-  plan: HubPlan,
-  newId: () => string,
-  file: FileLike,
-  choices: ImportChoices,
-): Promise<Answer<Imported>> {
-  const guess = await lookAtFile(file)
-  if ('kind' in guess) return refuse(guess.reason)
-  const options = { ...firstOptions(guess, plan.lists.current().plan.zone), ...choices }
-  const result = await runImport({ clock: nodeClock, newId }, plan, file, options, () => {}, never)
-  if (result.kind === 'done') return done(result)
-  return refuse(result.kind === 'failed' ? result.reason : 'The import was cancelled. Nothing was imported.')
+/** The device of the team whose key begins so. */
+async function findDevice(plan: HubPlan, begin: string): Promise<Answer<string>> {
+  const found = (await memberLines(plan)).filter(({ device }) => device.startsWith(begin))
+  const [only, ...more] = found
+  if (only === undefined) return refuse(`No device of the team has the key ${begin}. "placard members" prints them.`)
+  return more.length === 0
+    ? done(only.device)
+    : refuse(`${found.length} devices begin with ${begin}: name more digits.`)
 }
 
-async function openFile(file: string): Promise<Answer<FileLike>> {
+async function openFile(file: string): Promise<Answer<Blob>> {
   try {
     return done(await openAsBlob(file))
   } catch (error) {
-    return refuse(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    return refuse(`The file cannot be read. ${fileTrouble(error)}`)
   }
 }

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { openDataFolder } from '../data-folder.ts'
+import { lookIntoFolder, openDataFolder } from '../data-folder.ts'
+import { fileTrouble } from '../file-trouble.ts'
 import { Hub } from '../hub.ts'
 import { readHubOptions } from '../options.ts'
 import { type Answer, done, type HubCommands, refuse } from './commands.ts'
@@ -13,13 +12,17 @@ import { socketOf } from './socket-path.ts'
  * network that listens to nobody but has the keys [HB6].
  */
 export async function openCommands(folder: string): Promise<Answer<HubCommands>> {
-  if (!existsSync(path.join(folder, 'plan'))) return refuse(`There is no hub's data in ${folder}.`)
+  try {
+    if ((await lookIntoFolder(folder)) !== 'hub') return refuse(`There is no hub's data in ${folder}.`)
+  } catch (error) {
+    return refuse(`The data folder ${folder} cannot be used. ${fileTrouble(error)}`)
+  }
   const remote = await remoteCommands(socketOf(folder))
   if (remote !== null) return done(remote)
   const options = readHubOptions(['--data', folder, '--no-lan', '--no-internet', '--host', '127.0.0.1', '--port', '0'])
   if ('message' in options) return refuse(options.message)
   const opening = await openDataFolder(options.folder, options.limits)
   if (opening.kind === 'in-use') return refuse('Another command has this data folder open. Try again in a moment.')
-  if (opening.kind === 'failed') return refuse(opening.reason)
+  if (opening.kind !== 'open') return refuse(opening.reason)
   return done(localCommands(await Hub.start(opening.data, { ...options, isQuiet: true }, () => {})))
 }

@@ -26,6 +26,7 @@ export async function remoteCommands(socket: string): Promise<HubCommands | null
     status: () => ask('GET', '/status'),
     members: () => ask('GET', '/members'),
     invite: (uses, role) => ask('POST', '/invite', { uses, role }),
+    lookAtImport: (file, choices) => ask('POST', '/import/look', choices, file),
     importFile: (file, choices) => ask('POST', '/import', choices, file),
     exportPosts: (format, write) => receive('/export', { format }, write),
     bundle: ({ forDevice, mediaLimit }, write) =>

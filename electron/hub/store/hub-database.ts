@@ -26,7 +26,7 @@ const fullWords =
 export type DatabaseOpening =
   | { readonly kind: 'open'; readonly database: HubDatabase }
   | { readonly kind: 'in-use' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly error: unknown }
 
 /**
  * A hub's database: LevelDB, with text for keys. After a write that failed it is opened anew before the next: LevelDB
@@ -128,7 +128,7 @@ export async function openHubDatabase(folder: string): Promise<DatabaseOpening> 
   } catch (error) {
     const cause = error instanceof Error ? error.cause : null
     if (cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED') return { kind: 'in-use' }
-    return { kind: 'failed', reason: cause instanceof Error ? cause.message : String(error) }
+    return { kind: 'failed', error: cause instanceof Error ? cause : error }
   }
 }
 
