@@ -1,7 +1,8 @@
+import { useMemo } from 'react'
 import type { TeamState } from '../../shared/ipc/team-api.ts'
 import type { Member } from '../../shared/plan/lists.ts'
 import { useLists } from './lists.ts'
-import { useTeamState } from './team.ts'
+import { useStanding } from './standing.ts'
 
 /**
  * Everyone of the plan: those in its lists, then members who do not stand there, as viewers, who cannot write
@@ -13,9 +14,9 @@ export function peopleOf(listed: readonly Member[], members: TeamState['members'
   return [...listed, ...others.map(({ member, name, hue }) => ({ id: member, name, hue }))]
 }
 
-/** Everyone of the open plan. */
+/** Everyone of the open plan; the same array until somebody of it changes. */
 export function usePeople(): readonly Member[] {
   const listed = useLists((state) => state.lists.members)
-  const { members } = useTeamState()
-  return peopleOf(listed, members)
+  const members = useStanding((standing) => standing.members)
+  return useMemo(() => peopleOf(listed, members), [listed, members])
 }

@@ -1,28 +1,32 @@
 import { proxy } from 'comlink'
 import { create } from 'zustand'
-import type { OwnStanding } from '../../shared/ipc/team-api.ts'
+import type { OwnStanding, TeamMember, TeamState } from '../../shared/ipc/team-api.ts'
 import { api } from './api.ts'
 
 interface Standing {
   readonly own: OwnStanding
   /** Documents whose changes are only on this computer. */
   readonly heldBack: number
+  readonly members: readonly TeamMember[]
 }
 
-/** What this computer is to the open plan's team. */
-export const useStanding = create<Standing>(() => ({ own: { kind: 'alone' }, heldBack: 0 }))
+/** What this computer is to the open plan's team, and who is in it: what changes seldom, while peers confirm key by key. */
+export const useStanding = create<Standing>(() => ({ own: { kind: 'alone' }, heldBack: 0, members: [] }))
 
 /** Follows the team from now on. Called once, at start. */
 export function followStanding(): void {
-  void api().team.watch(
-    proxy(({ own, heldBack }) => {
-      const before = useStanding.getState()
-      if (heldBack !== before.heldBack || JSON.stringify(own) !== JSON.stringify(before.own)) {
-        useStanding.setState({ own, heldBack })
-      }
-    }),
-  )
+  void api().team.watch(proxy((team) => useStanding.setState((before) => standingAfter(before, team))))
 }
+
+/** The same object with the same parts until something of it changes: nothing is drawn again for what only the team's peers do. */
+export function standingAfter(before: Standing, team: Pick<TeamState, keyof Standing>): Standing {
+  const own = unlessSame(before.own, team.own)
+  const members = unlessSame(before.members, team.members)
+  const isSame = own === before.own && members === before.members && team.heldBack === before.heldBack
+  return isSame ? before : { own, heldBack: team.heldBack, members }
+}
+
+const unlessSame = <T>(before: T, now: T): T => (JSON.stringify(now) === JSON.stringify(before) ? before : now)
 
 /** Why the plan cannot be changed here, in words; null if it can. */
 export const useReadOnly = (): string | null => useStanding(({ own }) => readOnlyReason(own))

@@ -5,6 +5,7 @@ import { TeamDesk } from '../../../shared/peering/team-desk.ts'
 import { portPipe } from '../../../shared/replica/port-pipe.ts'
 import { webBundleTools } from '../bundle/web-bundle-tools.ts'
 import type { TeamPart, WorkerContext } from '../context.ts'
+import { paced } from './paced.ts'
 
 /** The team calls of the worker, and where its control port to the network process goes. */
 export function createTeamPart(context: WorkerContext): TeamPart {
@@ -13,7 +14,8 @@ export function createTeamPart(context: WorkerContext): TeamPart {
   team.states.watch(refusalLog((line) => console.info(line)))
   return {
     api: {
-      watch: (onState) => Promise.resolve(team.states.watch(onState)),
+      // Each key changes what a peer has confirmed.
+      watch: (onState) => Promise.resolve(team.states.watch(paced(context.clock, onState))),
       watchPresence: (onPresence) => Promise.resolve(team.presences.watch(onPresence)),
       invite: (uses = 1, role = 'editor') => team.invite(uses, role),
       pair: () => team.pair(),
