@@ -56,6 +56,17 @@ describe('the pill', () => {
     expect(standingOf(saved, team([ana, receiving]), now).full).toBe('Synced with 1 computer')
     expect(standingOf(saved, team([receiving]), now)).toMatchObject({ kind: 'waiting', short: 'Syncing' })
   })
+  it('says of nobody that they are away who are not there, or whom this computer meets no more', () => {
+    expect(standingOf(saved, team([]), now).full).toBe('Saved on this computer · nobody else is in the team')
+    const gone = { kind: 'removed', byName: 'Ana', at: now } as const
+    const trouble = { kind: 'trouble', reason: 'No port is free.' } as const
+    for (const network of [team([]).network, trouble]) {
+      const standing = standingOf(saved, { ...team([away]), own: gone, network }, now)
+      expect(standing).toMatchObject({ kind: 'saved', full: 'Saved on this computer · you are no longer in this team' })
+    }
+    const left = standingOf(saved, { ...team([away]), own: { ...gone, kind: 'left' } }, now)
+    expect(left.full).toBe('Saved on this computer · you left this team')
+  })
   it('never says synced when everyone is away', () => {
     const standing = standingOf(saved, team([away]), now)
     expect(standing.kind).toBe('saved')

@@ -45,7 +45,11 @@ const lonelyWords: Readonly<Record<TeamState['activity'], string>> = {
   asleep: ', asleep',
 }
 
+const goneWords = { removed: 'you are no longer in this team', left: 'you left this team' } as const
+
 function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
+  if (peers.length === 0)
+    return { kind: 'saved', short: 'Saved', full: 'Saved on this computer · nobody else is in the team' }
   const complete = peers.filter(hasEverything)
   const away = peers
     .filter((peer) => !peer.online && peer.heardAt !== null)
@@ -68,6 +72,9 @@ export function standingOf(saving: SaveState | null, team: TeamState | null, now
   if (saving.trouble !== null) return { kind: 'trouble', short: 'Trouble', full: saving.trouble }
   if (saving.pending > 0) return { kind: 'saving', short: 'Saving', full: 'Saving…' }
   if (team === null || team.kind === 'none') return { kind: 'saved', short: 'Saved', full: 'Saved on this computer' }
+  if (team.own.kind === 'removed' || team.own.kind === 'left') {
+    return { kind: 'saved', short: 'Saved', full: `Saved on this computer · ${goneWords[team.own.kind]}` }
+  }
   if (team.network.kind === 'trouble') {
     return { kind: 'trouble', short: 'Offline', full: `Saved on this computer · ${team.network.reason}` }
   }

@@ -52,6 +52,9 @@ function Peers({ team, now }: { readonly team: TeamState | null; readonly now: n
       <p className={styles.line}>This plan is on this computer only. Invite someone on the Team screen to share it.</p>
     )
   }
+  if (team.own.kind === 'removed' || team.own.kind === 'left') {
+    return <p className={styles.line}>This plan meets nobody any more. The Team screen says what you can do.</p>
+  }
   return (
     <>
       <ul className={styles.peers}>

@@ -21,6 +21,7 @@ export interface BundleRefusal {
     | 'unknown-key'
     | 'viewer'
     | 'own-viewer'
+    | 'own-gone'
     | 'not-a-member'
     | 'removed'
     | 'forged'

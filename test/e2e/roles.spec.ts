@@ -102,7 +102,11 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
   await test.step('Ana invites Ben again, and he is back under his name with all that is new', async () => {
     await ana.page.keyboard.press('Escape')
     const again = await ana.invite('One person', 'Editor')
-    await ben.palette('join', /Join a team with an invitation/)
+    await ben.goTo('Team')
+    await expect(
+      ben.page.getByRole('button', { name: 'Saved on this computer · you are no longer in this team' }),
+    ).toBeVisible()
+    await ben.page.getByRole('button', { name: 'Join with an invitation' }).click()
     const dialog = ben.page.getByRole('dialog', { name: 'Join a team' })
     await dialog.getByLabel('Invitation code or link').fill(again)
     await dialog.getByLabel('Your name').fill('Ben')

@@ -1,6 +1,9 @@
+import { LogIn } from 'lucide-react'
 import type { TeamState } from '../../../shared/ipc/team-api.ts'
+import { runCommand } from '../../state/commands.ts'
 import { useStanding } from '../../state/standing.ts'
 import { momentWords, useViewZone } from '../../state/times.ts'
+import { Button } from '../../ui/button.tsx'
 import { TeamDrawing } from '../../ui/drawings.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './team-screen.module.css'
@@ -12,7 +15,14 @@ export function GonePart({ own }: { readonly own: Extract<TeamState['own'], { at
   const who = own.byName === '' ? 'An admin' : own.byName
   const when = momentWords(own.at, zone)
   return (
-    <EmptyState drawing={<TeamDrawing />}>
+    <EmptyState
+      drawing={<TeamDrawing />}
+      action={
+        <Button icon={LogIn} onPress={() => runCommand('join')}>
+          Join with an invitation
+        </Button>
+      }
+    >
       <strong className={styles.goneTitle}>
         {own.kind === 'left' ? 'You left this team' : 'You are no longer in this team'}
       </strong>
@@ -24,7 +34,7 @@ export function GonePart({ own }: { readonly own: Extract<TeamState['own'], { at
       <span className={styles.goneLine}>
         The plan as it was then stays on this computer. You can read all of it, and save it as a file under Settings,
         Backups. {heldBack > 0 && 'What you wrote last is only here, and is kept. '}
-        To come back, ask an admin for a new invitation, and join with it.
+        To come back, ask a member for a new invitation.
       </span>
     </EmptyState>
   )

@@ -50,7 +50,7 @@ export class BundleDesk {
     const { clock, random, tools } = this.#parts
     const served = this.#parts.served()
     if (served === null || !served.hasTeam()) return refuseBundle('no-team')
-    if (!served.mayWrite()) return refuseBundle('own-viewer')
+    if (!served.mayWrite()) return refuseBundle(served.own().kind === 'member' ? 'own-viewer' : 'own-gone')
     const client = await this.#parts.client()
     if (client === null) return refuseBundle('no-network')
     const holdings = forDevice === null ? null : await served.plan.team.readHoldings(forDevice)

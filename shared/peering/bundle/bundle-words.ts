@@ -18,6 +18,8 @@ const words: Readonly<Record<BundleRefusal['reason'], string>> = {
     'The member who wrote this file may look at the plan but not change it, so their changes are not taken in. Nothing was changed.',
   'own-viewer':
     'You may look at this plan but not change it, so the others would not take in a file of yours. Ask an admin to let you edit.',
+  'own-gone':
+    'You are not in this team any more, so the others would not take in a file of yours. To keep the plan, save a backup of it in the settings.',
   'not-a-member': 'The computer that wrote this file does not belong to the team, or no longer. Nothing was changed.',
   removed:
     'As this file shows, this computer is not in the plan’s team any more, so its changes are not taken in. Your plan stays as it was. Ask an admin for an invitation.',

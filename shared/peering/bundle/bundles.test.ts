@@ -213,6 +213,11 @@ describe('[BU4] [BU6] a file is refused, in words, and changes nothing', () => {
     await expect(ben.bundle()).rejects.toThrow('own-viewer')
   })
 
+  test('nor somebody who is out of the team', async () => {
+    await ben.desk.act({ kind: 'leave', target: { kind: 'member', memberId: ben.plan.entry.member } })
+    await expect(ben.bundle()).rejects.toThrow('own-gone')
+  })
+
   test('if this plan has no team, or the network is gone', async () => {
     const caro = new TeamMember('Caro')
     await caro.startPlan()
