@@ -16,7 +16,7 @@ const mostGrowth = 1.5
 /** And so many MiB, in which caches fill up. */
 const slack = 64
 
-/** `soak [--minutes N] [--replicas N] [--documents N] [--seed N] [--json FILE]`: 0 if all held, 1 if anything was lost. */
+/** `soak [--minutes N] [--replicas N] [--documents N] [--media N] [--seed N] [--json FILE]`: 0 if all held, 1 if anything was lost. */
 export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -24,6 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
       minutes: { type: 'string', default: '10' },
       replicas: { type: 'string', default: '30' },
       documents: { type: 'string', default: '10000' },
+      media: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
       json: { type: 'string' },
     },
@@ -34,6 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     replicas: Number(values.replicas),
     documents: Number(values.documents),
     milliseconds: Number(values.minutes) * 60_000,
+    media: Number(values.media),
     disk: (index) => (index < hubs ? levelDisk(path.join(folder, `${index}`)) : Promise.resolve(new MemoryDisk())),
     say: (line) => process.stderr.write(`${line}\n`),
   })
@@ -79,7 +81,8 @@ function print(figures: SoakFigures): void {
       'written after that and found with them, by them and found with members',
       `${outsiders.reachedThem.length}, ${outsiders.takenFromThem.length}`,
     ],
-    ['MiB after a quarter, at the end, highest', `${memory.early}, ${memory.late}, ${memory.highest}`],
+    ['MiB held after a quarter, at the end, at most', `${memory.early}, ${memory.late}, ${memory.highest}`],
+    ['MiB at most with what was not collected yet', memory.uncollected],
     ['acknowledged and lost', lost.length],
     [
       'edits of a viewer, sessions that refused them, found elsewhere',

@@ -1,4 +1,6 @@
 const megabyte = 1024 * 1024
+/** What is held is looked at so often, by a collection, in milliseconds. */
+const collectEvery = 10_000
 
 /** Memory of the process in MiB, without what lies on disks that are in memory here. */
 export interface MemoryFigures {
@@ -6,14 +8,19 @@ export interface MemoryFigures {
   readonly early: number
   /** The same at the end. */
   readonly late: number
+  /** The most that was held after a collection: one every ten seconds. */
   readonly highest: number
+  /** The most that was seen between collections, with what nobody held any more. */
+  readonly uncollected: number
 }
 
 /** Watches how much memory the process holds; exact only where collection can be asked for (`--expose-gc`). */
 export class Memory {
-  #early: number | null = null
   readonly #onDisks: () => number
+  #early: number | null = null
   #highest = 0
+  #uncollected = 0
+  #collectedAt = Date.now()
 
   /** `onDisks` tells the bytes on disks that are in memory. */
   constructor(onDisks: () => number) {
@@ -23,7 +30,7 @@ export class Memory {
   sample(): number {
     const { heapUsed, external } = process.memoryUsage()
     const held = (heapUsed + external - this.#onDisks()) / megabyte
-    this.#highest = Math.max(this.#highest, held)
+    this.#uncollected = Math.max(this.#uncollected, held)
     return held
   }
 
@@ -31,6 +38,7 @@ export class Memory {
   watch(share: number): void {
     this.sample()
     if (this.#early === null && share >= 0.25) this.#early = this.#collected()
+    else if (Date.now() - this.#collectedAt >= collectEvery) this.#collected()
   }
 
   words(): string {
@@ -39,11 +47,15 @@ export class Memory {
 
   figures(): MemoryFigures {
     const late = this.#collected()
-    return { early: Math.round(this.#early ?? late), late: Math.round(late), highest: Math.round(this.#highest) }
+    const [highest, uncollected] = [Math.round(this.#highest), Math.round(this.#uncollected)]
+    return { early: Math.round(this.#early ?? late), late: Math.round(late), highest, uncollected }
   }
 
   #collected(): number {
     globalThis.gc?.()
-    return this.sample()
+    this.#collectedAt = Date.now()
+    const held = this.sample()
+    this.#highest = Math.max(this.#highest, held)
+    return held
   }
 }

@@ -8,9 +8,21 @@ export interface SoakOptions {
   readonly replicas: number
   readonly documents: number
   readonly milliseconds: number
+  /** Files of media at most; the more, the more often one is added. */
+  readonly media: number
   /** The disk of a replica; some may be real ones. */
   disk(index: number): Promise<Store>
   say(line: string): void
+}
+
+/**
+ * What became of files that went from one to another. `strange`: sealed with a key that the reader did not have, or by
+ * somebody who was not in the team for it.
+ */
+export interface FileFigures {
+  applied: number
+  damaged: number
+  strange: number
 }
 
 /** What happened, and what was found at the end. */
@@ -26,8 +38,7 @@ export interface SoakFigures {
   readonly disksLost: number
   readonly partitions: number
   readonly sessions: number
-  /** `strange`: sealed with a key that the reader did not have, or by somebody who was not in the team for it. */
-  readonly files: { readonly applied: number; readonly damaged: number; readonly strange: number }
+  readonly files: Readonly<FileFigures>
   readonly blobs: number
   readonly bytes: number
   /** What happened to the team; `keys` is how often its key changed. */

@@ -10,6 +10,7 @@ test('[RC1] [RO1] [GR12] [GR13] [ST7] [AK1] [BU3] a few seconds of a soak end wi
     replicas: 6,
     documents: 150,
     milliseconds: 4_000,
+    media: 60,
     disk: async () => new MemoryDisk(),
     say: () => {},
   })
