@@ -57,6 +57,7 @@ describe('the text', () => {
   test('that is missing or holds what cannot be posted', () => {
     expect(ids('x', post(''))).toEqual(['error empty'])
     expect(ids('x', post('', { media: [picture] }))).toEqual([])
+    expect(ids('mastodon', post(' \n '))).toEqual(['error empty'])
     expect(ids('youtube', post('1 < 2', { media: [video] }))).toEqual(['error forbidden-characters'])
   })
 

@@ -292,6 +292,20 @@ describe('a removal whose author became an admin while the removed was away', ()
     expect(claimedName(ben.log.values(), fritz.id)).toBe('fritz')
   })
 
+  it('is believed, though somebody else says to be its author [GR3]', () => {
+    const { history, ana, ben, cleo } = team()
+    const unshown = history.invite(ana).statement
+    const emil = history.newcomer(ana, history.invite(ana, 'admin'))
+    cleo.hear(ana)
+    emil.hear(history.join(cleo, history.invite(cleo, 'viewer'), emil.name))
+    emil.remove(ben)
+    show(
+      ben,
+      [...emil.log.values()].filter((statement) => statement !== unshown),
+    )
+    expect(standing(ben)).toMatchObject({ kind: 'removed', by: emil.id })
+  })
+
   describe('is not believed, and so puts nobody out, if its author', () => {
     /** Ben, and Cleo, whose role is what she was given; both know all that there is. */
     function withCleoAs(role: Role) {

@@ -105,6 +105,14 @@ describe('encodings', () => {
   })
 })
 
+test('spaces around a cell do not count', async () => {
+  const file = new Blob(['text,date,link,likes\n  Come on Friday ,1/2/17 , https://example.org/1 , 5 \n'])
+  const { posts } = await readAll(file)
+  expect(posts).toMatchObject([
+    { text: 'Come on Friday', status: 'posted', link: 'https://example.org/1', metrics: { likes: 5 } },
+  ])
+})
+
 describe('malformed files', () => {
   test('bad rows are listed with their line and reason, the good ones are in', async () => {
     const file = new Blob([

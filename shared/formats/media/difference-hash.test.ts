@@ -12,6 +12,11 @@ test('a picture that is brighter, or has a little noise, has nearly the same has
   expect(looksAlike(hash, differenceHash(waves.map((grey, at) => grey + (at % 3))))).toBe(true)
 })
 
+test('each bit says whether a pixel is darker than its right neighbour', () => {
+  expect(differenceHash(picture((column) => column))).toBe('f'.repeat(16))
+  expect(differenceHash(picture((column, row) => (row < 4 ? -column : column % 2)))).toBe('00000000aaaaaaaa')
+})
+
 test('another picture has another, and plain surfaces are like nothing', () => {
   const other = differenceHash(picture((column, row) => 128 + 100 * Math.cos(column * 0.9 + row * 2)))
   expect(looksAlike(differenceHash(waves), other)).toBe(false)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { asU32, holds, joined, latinBytes } from './bytes.ts'
+import { asU32, holds, joined, latin, latinBytes } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import { inspectMedia } from './inspect.ts'
 
@@ -31,6 +31,18 @@ describe('what the headers of real files say', () => {
   ])('%s', (name, format, width, height, animated, durationMs, removed) => {
     expect(taken(sample(name), name)).toMatchObject({ format, width, height, animated, durationMs, removed })
   })
+})
+
+test.each([
+  [0, [0, 0, 9, 0xc4]],
+  [1, [0, 0, 0, 0, 0, 0, 9, 0xc4]],
+])('a film in fragments is as long as their header says, in version %i', (version, duration) => {
+  const bytes = sample('frag.mp4')
+  // In place of the defaults for fragments, which a decoder needs and we do not.
+  const at = latin(bytes, 0, bytes.length).indexOf('trex')
+  bytes.set(latinBytes('mehd'), at)
+  bytes.set([version, 0, 0, 0, ...duration], at + 4)
+  expect(taken(bytes)).toMatchObject({ format: 'mp4', durationMs: 2500 })
 })
 
 describe('the clean file [AS5]', () => {
@@ -83,6 +95,11 @@ describe('refusals [AS5]', () => {
     expect(inspectMedia(png(0, 10), '').kind).toBe('broken')
   })
 
+  it('come for a side that is longer than decoders take', () => {
+    expect(inspectMedia(png(16_385, 1), '').kind).toBe('too-many-pixels')
+    expect(inspectMedia(png(16_384, 1), '').kind).not.toBe('too-many-pixels')
+  })
+
   it('come for names that say something else than the content', () => {
     expect(inspectMedia(sample('plain.png'), 'holiday.JPG')).toEqual({ kind: 'mislabelled', says: 'jpeg', is: 'png' })
     expect(inspectMedia(sample('plain.png'), 'holiday').kind).toBe('taken')
@@ -94,6 +111,7 @@ describe('refusals [AS5]', () => {
       kind: 'unsupported',
       format: 'HEIC',
     })
+    expect(inspectMedia(latinBytes('\0\0\0\x14ftypnone\0\0\0\0some'), '')).toEqual({ kind: 'unknown' })
     expect(inspectMedia(latinBytes('#!/bin/sh'), 'run.png')).toEqual({ kind: 'unknown' })
     expect(inspectMedia(new Uint8Array(), 'a.png')).toEqual({ kind: 'empty' })
   })

@@ -56,6 +56,7 @@ describe('a drawing', () => {
     expect(clean(root('', 'viewBox="0 0 400 300"'))).toMatchObject({ width: 400, height: 300 })
     expect(clean(root('', 'width="2in" viewBox="0 0 2 1"'))).toMatchObject({ width: 192, height: 96 })
     expect(clean(root('', 'width="100%"'))).toMatchObject({ width: 300, height: 150 })
+    expect(clean(root('', 'viewBox="0 0 400 300 2"'))).toMatchObject({ width: 300, height: 150 })
   })
 
   it('is the same when it is cleaned again', () => {
