@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { lookIntoFolder, openDataFolder } from '../data-folder.ts'
 import { fileTrouble } from '../file-trouble.ts'
 import { Hub } from '../hub.ts'
@@ -6,6 +7,12 @@ import { type Answer, done, type HubCommands, refuse } from './commands.ts'
 import { localCommands } from './local-commands.ts'
 import { remoteCommands } from './remote-commands.ts'
 import { socketOf } from './socket-path.ts'
+
+/** Why root may not open the folder of somebody else: its hub could not read what is written then. In words for people. */
+export const ownerTrouble = (owner: number, user: number | null): string | null =>
+  user === 0 && owner !== 0
+    ? `This data folder belongs to the user with the number ${owner}, who could not open it after you. Run this as that user: sudo -u '#${owner}' ...`
+    : null
 
 /**
  * Opens a data folder for commands: the hub that runs on it answers them; without one the folder is opened here, with a
@@ -19,6 +26,8 @@ export async function openCommands(folder: string): Promise<Answer<HubCommands>>
   }
   const remote = await remoteCommands(socketOf(folder))
   if (remote !== null) return done(remote)
+  const stranger = ownerTrouble((await stat(folder)).uid, process.getuid?.() ?? null)
+  if (stranger !== null) return refuse(stranger)
   const options = readHubOptions(['--data', folder, '--no-lan', '--no-internet', '--host', '127.0.0.1', '--port', '0'])
   if ('message' in options) return refuse(options.message)
   const opening = await openDataFolder(options.folder, options.limits)
