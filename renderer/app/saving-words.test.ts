@@ -31,6 +31,7 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   own: { kind: 'member', role: 'admin' },
   members: [],
   invitations: [],
+  former: [],
   turnedAway: [],
   heldBack: 0,
 })
@@ -58,14 +59,16 @@ describe('the pill', () => {
   })
   it('says of nobody that they are away who are not there, or whom this computer meets no more', () => {
     expect(standingOf(saved, team([]), now).full).toBe('Saved on this computer · nobody else is in the team')
-    const gone = { kind: 'removed', byName: 'Ana', at: now } as const
+    const gone = { kind: 'removed', byName: 'Ana', byOther: true, at: now } as const
     const trouble = { kind: 'trouble', reason: 'No port is free.' } as const
     for (const network of [team([]).network, trouble]) {
       const standing = standingOf(saved, { ...team([away]), own: gone, network }, now)
       expect(standing).toMatchObject({ kind: 'saved', full: 'Saved on this computer · you are no longer in this team' })
     }
-    const left = standingOf(saved, { ...team([away]), own: { ...gone, kind: 'left' } }, now)
+    const left = standingOf(saved, { ...team([away]), own: { ...gone, kind: 'left', byOther: false } }, now)
     expect(left.full).toBe('Saved on this computer · you left this team')
+    const lost = standingOf(saved, { ...team([away]), own: { ...gone, kind: 'left' } }, now)
+    expect(lost.full).toBe('Saved on this computer · this computer is no longer in the team')
   })
   it('never says synced when everyone is away', () => {
     const standing = standingOf(saved, team([away]), now)

@@ -45,7 +45,10 @@ const lonelyWords: Readonly<Record<TeamState['activity'], string>> = {
   asleep: ', asleep',
 }
 
-const goneWords = { removed: 'you are no longer in this team', left: 'you left this team' } as const
+function goneWords({ kind, byOther }: Extract<TeamState['own'], { at: number }>): string {
+  if (kind === 'removed') return 'you are no longer in this team'
+  return byOther ? 'this computer is no longer in the team' : 'you left this team'
+}
 
 function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
   if (peers.length === 0)
@@ -73,7 +76,7 @@ export function standingOf(saving: SaveState | null, team: TeamState | null, now
   if (saving.pending > 0) return { kind: 'saving', short: 'Saving', full: 'Saving…' }
   if (team === null || team.kind === 'none') return { kind: 'saved', short: 'Saved', full: 'Saved on this computer' }
   if (team.own.kind === 'removed' || team.own.kind === 'left') {
-    return { kind: 'saved', short: 'Saved', full: `Saved on this computer · ${goneWords[team.own.kind]}` }
+    return { kind: 'saved', short: 'Saved', full: `Saved on this computer · ${goneWords(team.own)}` }
   }
   if (team.network.kind === 'trouble') {
     return { kind: 'trouble', short: 'Offline', full: `Saved on this computer · ${team.network.reason}` }

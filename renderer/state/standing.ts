@@ -37,7 +37,11 @@ export const readOnlyNow = (): string | null => readOnlyReason(useStanding.getSt
 /** Why somebody of this standing cannot change the plan; null if they can. */
 function readOnlyReason(own: OwnStanding): string | null {
   if (own.kind === 'removed') return 'You are no longer in this team, so this plan can only be looked at.'
-  if (own.kind === 'left') return 'You left this team, so this plan can only be looked at.'
+  if (own.kind === 'left') {
+    return own.byOther
+      ? 'This computer is no longer in the team, so this plan can only be looked at.'
+      : 'You left this team, so this plan can only be looked at.'
+  }
   if (own.kind !== 'member' || own.role !== 'viewer') return null
   return 'You can look at this plan but not change it. An admin of the team can allow it.'
 }

@@ -43,7 +43,13 @@ export type OwnStanding =
   /** The plan has no team, or this device none in it (its key was lost): it may do as it likes here. */
   | { readonly kind: 'alone' | 'stranger' }
   | { readonly kind: 'member'; readonly role: Role }
-  | { readonly kind: 'removed' | 'left'; readonly byName: string; readonly at: number }
+  | {
+      readonly kind: 'removed' | 'left'
+      readonly byName: string
+      /** True if another computer did it: of an admin, or of the same person. */
+      readonly byOther: boolean
+      readonly at: number
+    }
 
 /** A person of the team. */
 export interface TeamMember {
@@ -72,6 +78,19 @@ export interface OpenInvitation {
   readonly mayWithdraw: boolean
 }
 
+/** Computers that went out of the team together: all of a person who is gone, or some of one who is still in it. */
+export interface FormerComputers {
+  readonly id: string
+  readonly name: string
+  readonly deviceNames: readonly string[]
+  /** True if the person is still in the team with others. */
+  readonly isMember: boolean
+  /** `left`: their own person took them out. */
+  readonly kind: 'removed' | 'left'
+  readonly byName: string
+  readonly at: number
+}
+
 /** A device that was not let in, a member's that was cut off for what it sent, or whose changes were not taken. */
 export interface TurnedAway {
   readonly device: string
@@ -90,6 +109,8 @@ export interface TeamState {
   readonly own: OwnStanding
   readonly members: readonly TeamMember[]
   readonly invitations: readonly OpenInvitation[]
+  /** Who went out of the team, the last first. */
+  readonly former: readonly FormerComputers[]
   /** What was refused since the plan was opened here, each once. */
   readonly turnedAway: readonly TurnedAway[]
   /** Documents whose changes are only on this computer, because the person may not change the plan any more. */

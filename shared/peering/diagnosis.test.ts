@@ -25,6 +25,7 @@ const team: TeamState = {
   members: [],
   invitations: [],
   heldBack: 0,
+  former: [],
   turnedAway: [],
   device: 'ana',
   peers: [ben, cleo],
@@ -49,8 +50,10 @@ describe('why this computer is not connected', () => {
   it('names what makes all else beside the point, alone', () => {
     expect(kinds(team, null)).toEqual(['no-network'])
     expect(kinds({ ...team, network: { kind: 'trouble', reason: 'No port.' } }, reach)).toEqual(['no-network'])
-    expect(kinds({ ...team, own: { kind: 'removed', byName: 'Ben', at: now } }, reach)).toEqual(['removed'])
-    expect(kinds({ ...team, own: { kind: 'left', byName: 'Ana', at: now } }, reach)).toEqual(['left'])
+    expect(kinds({ ...team, own: { kind: 'removed', byName: 'Ben', byOther: true, at: now } }, reach)).toEqual([
+      'removed',
+    ])
+    expect(kinds({ ...team, own: { kind: 'left', byName: 'Ana', byOther: false, at: now } }, reach)).toEqual(['left'])
     expect(kinds({ ...team, peers: [] }, reach)).toEqual(['nobody-joined'])
     expect(kinds(team, { ...reach, interfaces: 0, internet: null, multicast: 'none' })).toEqual(['no-interface'])
   })

@@ -3,7 +3,16 @@ import type { TeamState, TurnedAway } from '../ipc/team-api.ts'
 import { refusalLog } from './refusals.ts'
 
 const state = (turnedAway: readonly TurnedAway[]): TeamState => ({
-  ...{ kind: 'team', own: { kind: 'alone' }, members: [], invitations: [], heldBack: 0, device: null, peers: [] },
+  ...{
+    kind: 'team',
+    own: { kind: 'alone' },
+    members: [],
+    invitations: [],
+    former: [],
+    heldBack: 0,
+    device: null,
+    peers: [],
+  },
   ...{ addresses: [], network: { kind: 'ready' }, activity: 'looking', keyWarning: null, turnedAway },
 })
 

@@ -50,6 +50,7 @@ describe('somebody who is removed', () => {
     await standing(ben, { kind: 'removed' })
     expect(ben.desk.mayWrite()).toBe(false)
     expect(ana.team.members).toHaveLength(1)
+    expect(ana.team.former).toMatchObject([{ kind: 'removed', name: 'ben', isMember: false }])
     await ana.type(id, ' secret')
     expect(await ben.desk.dial(ana.address())).toMatchObject({ ok: false })
     expect(await ben.textOf(id)).toBe('together')
@@ -61,7 +62,21 @@ describe('somebody who is removed', () => {
     expect(await ben.desk.act({ kind: 'remove', target })).toMatchObject({ ok: false })
     const own = { kind: 'member', memberId: ben.plan.entry.member } as const
     expect(await ben.desk.act({ kind: 'leave', target: own })).toEqual({ ok: true })
-    await standing(ben, { kind: 'left' })
+    await standing(ben, { kind: 'left', byOther: false })
     await vi.waitFor(() => expect(ana.team.members).toHaveLength(1))
+    expect(ana.team.former).toMatchObject([{ kind: 'left', name: 'ben', byName: 'ben', isMember: false }])
+  })
+
+  it('a computer that its own person takes out learns that another did it, and the person stays', async () => {
+    const { ana, ben } = await pair()
+    const lost = new TeamMember('lost')
+    members.push(lost)
+    const invited = await ben.desk.pair()
+    const code = invited.ok ? invited.invitation.code : ''
+    expect(await lost.desk.join(code, '', ben.address(), () => {})).toMatchObject({ kind: 'joined' })
+    const device = lost.team.device ?? ''
+    expect(await ben.desk.act({ kind: 'leave', target: { kind: 'device', device } })).toEqual({ ok: true })
+    await standing(lost, { kind: 'left', byName: 'ben', byOther: true })
+    await vi.waitFor(() => expect(ana.team.former).toMatchObject([{ kind: 'left', name: 'ben', isMember: true }]))
   })
 })

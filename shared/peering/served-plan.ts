@@ -1,5 +1,13 @@
 import type { FromNetwork, HubDevice, KeptPlace, KeptTeam } from '../ipc/network.ts'
-import type { OpenInvitation, OwnStanding, PeerState, PresenceState, TeamMember, TurnedAway } from '../ipc/team-api.ts'
+import type {
+  FormerComputers,
+  OpenInvitation,
+  OwnStanding,
+  PeerState,
+  PresenceState,
+  TeamMember,
+  TurnedAway,
+} from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
 import { lackedBy } from '../replica/holdings.ts'
 import type { Pipe } from '../replica/pipe.ts'
@@ -13,6 +21,7 @@ import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
 import {
   allowsWriting,
+  formerComputers,
   type KnownTeam,
   memberNameOf,
   membersOfTeam,
@@ -104,6 +113,11 @@ export class ServedPlan {
   members(): readonly TeamMember[] {
     const team = this.#knownTeam()
     return team === null ? [] : membersOfTeam(team)
+  }
+
+  former(): readonly FormerComputers[] {
+    const team = this.#knownTeam()
+    return team === null ? [] : formerComputers(team)
   }
 
   invitations(now: number): readonly OpenInvitation[] {

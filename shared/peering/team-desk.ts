@@ -274,6 +274,7 @@ export class TeamDesk {
       own: this.#served?.own() ?? { kind: 'alone' },
       members: this.#served?.members() ?? [],
       invitations: this.#served?.invitations(this.#parts.clock.now()) ?? [],
+      former: this.#served?.former() ?? [],
       turnedAway: this.#served?.turnedAway() ?? [],
       heldBack: this.#served?.heldBack() ?? 0,
       device: status?.device ?? null,

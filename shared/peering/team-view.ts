@@ -1,4 +1,4 @@
-import type { OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
+import type { FormerComputers, OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
 import type { Member } from '../plan/lists.ts'
 import { memberHue } from '../plan/member-hue.ts'
 import { plainLine } from '../plan/plain-line.ts'
@@ -30,7 +30,8 @@ export function ownStanding(team: KnownTeam): OwnStanding {
   const standing = standingOf(membership, statements, device)
   if (standing.kind === 'stranger') return { kind: 'stranger' }
   if (standing.kind === 'member') return { kind: 'member', role: standing.role }
-  return { kind: standing.kind, byName: nameOfDevice(team, standing.by), at: standing.at }
+  const { kind, by, at } = standing
+  return { kind, byName: nameOfDevice(team, by), byOther: by !== device, at }
 }
 
 /** True unless the person may only look at the plan, or is not of the team any more. */
@@ -48,6 +49,23 @@ export function membersOfTeam(team: KnownTeam): readonly TeamMember[] {
     people.set(memberId, { member: memberId, ...face, role, isHub, isOwn: memberId === team.member, devices })
   }
   return [...people.values()].sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.name.localeCompare(b.name))
+}
+
+/** Who went out of the team and how, the last first; what went out by one act stands together. */
+export function formerComputers(team: KnownTeam): readonly FormerComputers[] {
+  const { devices, removed } = team.membership
+  const present = new Set([...devices.values()].map(({ memberId }) => memberId))
+  const former = new Map<string, FormerComputers>()
+  for (const { device, deviceName, memberId, statement, by, at, left } of removed.values()) {
+    const id = `${memberId} ${statement}`
+    const deviceNames = [...(former.get(id)?.deviceNames ?? []), plainLine(deviceName)]
+    const [name, byName] = [nameOfDevice(team, device), nameOfDevice(team, by)]
+    former.set(id, {
+      ...{ id, name, deviceNames, isMember: present.has(memberId) },
+      ...{ kind: left ? 'left' : 'removed', byName, at },
+    })
+  }
+  return [...former.values()].sort((a, b) => b.at - a.at)
 }
 
 /** Invitations that somebody may still use at `now`, the newest last. */

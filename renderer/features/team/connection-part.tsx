@@ -29,7 +29,7 @@ export function ConnectionPart({ team }: { readonly team: TeamState }) {
       </h2>
       <div className={styles.row}>
         <p className={styles.activity} role="status">
-          <Icon icon={icons[team.activity]} /> {activityWords(team.activity, online)}
+          <Icon icon={icons[team.activity]} /> {activityWords(team.activity, online, team.peers.length)}
         </p>
         <Button isDisabled={busy} onPress={() => void check()}>
           {busy ? 'Checking …' : 'Why am I not connected?'}

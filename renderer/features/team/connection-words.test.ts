@@ -4,10 +4,12 @@ import { activityWords, causeWords, trafficWords } from './connection-words.ts'
 
 describe('the words about connections', () => {
   it('say what Placard is doing', () => {
-    expect(activityWords('looking', 0)).toBe('Looking for the others')
-    expect(activityWords('connected', 0)).toBe('Connecting')
-    expect(activityWords('connected', 1)).toBe('Connected to 1 computer')
-    expect(activityWords('connected', 3)).toBe('Connected to 3 computers')
+    expect(activityWords('looking', 0, 2)).toBe('Looking for the others')
+    expect(activityWords('looking', 0, 0)).toBe('Ready for whoever joins')
+    expect(activityWords('offline', 0, 0)).toMatch(/^No network/)
+    expect(activityWords('connected', 0, 1)).toBe('Connecting')
+    expect(activityWords('connected', 1, 1)).toBe('Connected to 1 computer')
+    expect(activityWords('connected', 3, 4)).toBe('Connected to 3 computers')
   })
 
   it('give bytes in a unit that fits', () => {

@@ -9,8 +9,9 @@ export interface CauseWords {
   readonly next: string
 }
 
-/** What the network is doing, in words; `online` computers are connected. */
-export function activityWords(activity: Activity, online: number): string {
+/** What the network is doing, in words; `online` of so many `others` are connected. */
+export function activityWords(activity: Activity, online: number, others: number): string {
+  if (others === 0 && (activity === 'looking' || activity === 'reconnecting')) return 'Ready for whoever joins'
   if (activity === 'connected') return online === 0 ? 'Connecting' : `Connected to ${computers(online)}`
   return {
     resting: 'Not looking for anyone',
@@ -60,8 +61,8 @@ const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away'>,
   },
   left: { what: 'You have left this team.', next: 'Ask a member for an invitation to come back.' },
   'nobody-joined': {
-    what: 'Nobody has joined this plan yet.',
-    next: 'Hand over an invitation. One that is older than a week has expired: make a new one.',
+    what: 'Nobody else is in this team.',
+    next: 'Hand over an invitation. Those that are open stand above; without one, make a new one.',
   },
   'internet-off': {
     what: 'This computer uses only its own network.',

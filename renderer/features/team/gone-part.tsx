@@ -8,12 +8,12 @@ import { TeamDrawing } from '../../ui/drawings.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './team-screen.module.css'
 
+type Gone = Extract<TeamState['own'], { at: number }>
+
 /** What somebody reads who is not in the team any more. */
-export function GonePart({ own }: { readonly own: Extract<TeamState['own'], { at: number }> }) {
+export function GonePart({ own }: { readonly own: Gone }) {
   const zone = useViewZone()
   const heldBack = useStanding((standing) => standing.heldBack)
-  const who = own.byName === '' ? 'An admin' : own.byName
-  const when = momentWords(own.at, zone)
   return (
     <EmptyState
       drawing={<TeamDrawing />}
@@ -23,14 +23,8 @@ export function GonePart({ own }: { readonly own: Extract<TeamState['own'], { at
         </Button>
       }
     >
-      <strong className={styles.goneTitle}>
-        {own.kind === 'left' ? 'You left this team' : 'You are no longer in this team'}
-      </strong>
-      <span className={styles.goneLine}>
-        {own.kind === 'left'
-          ? `Since ${when} this computer meets the team no more.`
-          : `${who} removed this computer on ${when}. It meets the team no more.`}
-      </span>
+      <strong className={styles.goneTitle}>{title(own)}</strong>
+      <span className={styles.goneLine}>{how(own, momentWords(own.at, zone))}</span>
       <span className={styles.goneLine}>
         The plan as it was then stays on this computer. You can read all of it, and save it as a file under Settings,
         Backups. {heldBack > 0 && 'What you wrote last is only here, and is kept. '}
@@ -38,4 +32,16 @@ export function GonePart({ own }: { readonly own: Extract<TeamState['own'], { at
       </span>
     </EmptyState>
   )
+}
+
+function title({ kind, byOther }: Gone): string {
+  if (kind === 'removed') return 'You are no longer in this team'
+  return byOther ? 'This computer is no longer in the team' : 'You left this team'
+}
+
+function how({ kind, byName, byOther }: Gone, when: string): string {
+  if (kind === 'removed') return `${byName || 'An admin'} removed this computer on ${when}. It meets the team no more.`
+  return byOther
+    ? `It was taken out on another computer of ${byName || 'yours'} on ${when}, and meets the team no more.`
+    : `Since ${when} this computer meets the team no more.`
 }

@@ -10,7 +10,14 @@ import { Select } from '../../ui/select.tsx'
 import { DeviceRow, OwnDeviceRow } from './device-row.tsx'
 import type { TeamActs } from './team-acts.ts'
 import styles from './team-screen.module.css'
-import { demotionWarning, leaveWarning, removeDeviceWarning, removeMemberWarning, roleWords } from './words.ts'
+import {
+  demotionWarning,
+  leaveWarning,
+  removeDeviceWarning,
+  removeMemberWarning,
+  removeOwnDeviceWarning,
+  roleWords,
+} from './words.ts'
 
 interface MemberPartProps {
   readonly member: TeamMember
@@ -29,7 +36,8 @@ export function MemberPart({ member, team, now, writing, acts }: MemberPartProps
   const removal = (device: string, deviceName: string) => {
     if (!isOwn && !isAdmin) return undefined
     const target = { kind: 'device', device } as const
-    return () => acts.ask({ kind: isOwn ? 'leave' : 'remove', target }, removeDeviceWarning(name, deviceName))
+    const warning = isOwn ? removeOwnDeviceWarning(deviceName) : removeDeviceWarning(name, deviceName)
+    return () => acts.ask({ kind: isOwn ? 'leave' : 'remove', target }, warning)
   }
   return (
     <li className={styles.member}>

@@ -1,5 +1,5 @@
 import { KeyRound, MonitorSmartphone, ShieldCheck, TriangleAlert, UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { useTeamPresence, useTeamState } from '../../state/team.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +10,7 @@ import { ScreenHeader } from '../../ui/screen-slots.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { ConnectionPart } from './connection-part.tsx'
 import { FileExchange } from './file-exchange.tsx'
+import { FormerList } from './former-list.tsx'
 import { GonePart } from './gone-part.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -17,9 +18,10 @@ import { MemberPart } from './member-part.tsx'
 import { PairDialog } from './pair-dialog.tsx'
 import { useTeamActs } from './team-acts.ts'
 import styles from './team-screen.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useNow } from './use-now.ts'
 import { WarningDialog } from './warning-dialog.tsx'
-import { turnedAwayWords } from './words.ts'
+import { aloneWords, turnedAwayWords } from './words.ts'
 
 const refreshMs = 20_000
 
@@ -97,13 +99,16 @@ function Members({ team }: { readonly team: TeamState }) {
   const now = useNow(refreshMs)
   const acts = useTeamActs()
   const [pairing, setPairing] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  const computers = team.members.flatMap(({ devices }) => devices).length
+  useKeptFocus(list, `${computers} ${team.invitations.length} ${acts.pending === null}`)
   const writing = new Set(presence.flatMap(({ device, post }) => (post === null ? [] : [device])))
   const { own, members } = team
   const admins = members.filter(({ role }) => role === 'admin')
   const isOnlyAdmin = own.kind === 'member' && own.role === 'admin' && admins.length === 1 && members.length > 1
   return (
     <>
-      <ul className={styles.members} aria-label="Members and their computers">
+      <ul ref={list} tabIndex={-1} className={styles.members} aria-label="Members and their computers">
         {members.map((member) => (
           <MemberPart key={member.member} member={member} team={team} now={now} writing={writing} acts={acts} />
         ))}
@@ -113,9 +118,7 @@ function Members({ team }: { readonly team: TeamState }) {
           You are the only admin. Make somebody else one too: if this computer is lost, nobody could remove it.
         </p>
       )}
-      {members.length === 1 && (
-        <p className={styles.muted}>Nobody has joined yet. An invitation that you handed over stays good for a week.</p>
-      )}
+      {members.length === 1 && <p className={styles.muted}>{aloneWords(team)}</p>}
       {own.kind === 'member' && (
         <div>
           <Button icon={MonitorSmartphone} onPress={() => setPairing(true)}>
@@ -129,6 +132,7 @@ function Members({ team }: { readonly team: TeamState }) {
         </p>
       ))}
       <InvitationList invitations={team.invitations} acts={acts} />
+      <FormerList former={team.former} />
       <ConnectionPart team={team} />
       <ConnectForm />
       <FileExchange />

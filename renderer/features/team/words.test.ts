@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
-import { standing, turnedAwayWords, whereabouts } from './words.ts'
+import { formerWords, standing, turnedAwayWords, whereabouts } from './words.ts'
 
 const peer: PeerState = {
   device: 'd',
@@ -33,6 +33,13 @@ describe('what is said of a device', () => {
     )
     const reason = 'The other side introduced itself twice.'
     expect(turnedAwayWords({ ...away, kind: 'cut-off', reason })).toMatch(/^Refused: .* cut off at .*twice\.$/)
+  })
+
+  it('tells who took computers out of the team', () => {
+    const former = { id: 'x', name: 'Ben', deviceNames: ['laptop'], isMember: false, byName: 'Ana', at: 0 }
+    expect(formerWords({ ...former, kind: 'removed' })).toMatch(/^Removed by Ana on .*19(69|70)/)
+    expect(formerWords({ ...former, kind: 'removed', byName: '' })).toMatch(/^Removed by an admin on /)
+    expect(formerWords({ ...former, kind: 'left', byName: 'Ben' })).toMatch(/^Went out on /)
   })
 
   it('tells what stays apart because of somebody’s role', () => {

@@ -1,4 +1,4 @@
-import type { OpenInvitation, PeerState, TurnedAway } from '../../../shared/ipc/team-api.ts'
+import type { FormerComputers, OpenInvitation, PeerState, TeamState, TurnedAway } from '../../../shared/ipc/team-api.ts'
 import type { Role } from '../../../shared/team/grants.ts'
 import { hasEverything } from '../../state/team.ts'
 
@@ -83,7 +83,17 @@ export const removeMemberWarning = (name: string, devices: number): Warning => (
   doIt: `Remove ${name}`,
 })
 
-/** Before one computer is removed, of somebody else or of one’s own. */
+/** Before the person takes another of their own computers out. */
+export const removeOwnDeviceWarning = (deviceName: string): Warning => ({
+  title: `Remove your computer “${deviceName}”?`,
+  words: [
+    'Do this if it is lost, stolen or passed on. It will be cut off at once if it is connected, and otherwise at the next contact with anyone of the team. What is on it already stays on it, and nothing new will reach it.',
+    'You stay in the team with this computer. The team gets a new key. To use the other one again, it has to join anew.',
+  ],
+  doIt: 'Remove the computer',
+})
+
+/** Before one computer of somebody else is removed. */
 export const removeDeviceWarning = (owner: string, deviceName: string): Warning => ({
   title: `Remove the computer “${deviceName}” of ${owner}?`,
   words: [
@@ -125,6 +135,22 @@ export function turnedAwayWords({ kind, name, reason, at }: TurnedAway): string 
       ? `A computer of ${name ?? 'a former member'} that was removed`
       : 'A computer that is not of this team'
   return `${who} tried to connect at ${when}, and was turned away.`
+}
+
+/** What somebody reads who has the team for themselves. */
+export function aloneWords({ invitations, former }: Pick<TeamState, 'invitations' | 'former'>): string {
+  const who = former.some(({ isMember }) => !isMember) ? 'Nobody else is in the team now.' : 'Nobody has joined yet.'
+  const open = invitations.some(({ forOtherComputer }) => !forOtherComputer)
+  return open
+    ? `${who} The open invitation below is good until it expires, is used up or is withdrawn.`
+    : `${who} No invitation is open: make one to let somebody in.`
+}
+
+/** How computers went out of the team, and when. */
+export function formerWords({ kind, byName, name, at }: FormerComputers): string {
+  const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  if (kind === 'removed') return `Removed by ${byName || 'an admin'} on ${when}`
+  return byName === name ? `Went out on ${when}` : `Taken out by ${byName} on ${when}`
 }
 
 /** How much of an invitation is left. */
