@@ -2,7 +2,7 @@ import { chunkBytes, chunkCount } from '../../shared/replica/blobs/chunks.ts'
 import { chunkHash } from '../../shared/replica/blobs/midstate.ts'
 import { media } from '../support/media.ts'
 import { breathe, type Link, ReplicaMesh } from '../support/replica-mesh.ts'
-import { BlobSeat, FaultyDisk } from './blob-seat.ts'
+import { BlobSeat, type Fault, FaultyDisk } from './blob-seat.ts'
 
 const second = 1_000
 const day = 86_400 * second
@@ -142,14 +142,18 @@ export class BlobHistory {
     seat.disk = new FaultyDisk()
   }
 
-  /** A disk gives a chunk no more. */
+  /** A disk gives a chunk no more, or gives another: of too many blobs, and its device would not be believed any more. */
   #spoil(seat: BlobSeat): void {
     const { random } = this.#mesh
     if (this.#media.size === 0) return
     const [hash, { length }] = random.pick([...this.#media])
-    if (!seat.disk.holds(hash)) return
+    if (!seat.disk.holds(hash) || seat.spoilt.size >= 2) return
+    seat.spoilt.add(hash)
     this.#taken.add(hash)
-    seat.disk.bad.set(`${hash} ${random.below(chunkCount(length))}`, random.pick(['gone', 'unreadable'] as const))
+    seat.disk.bad.set(
+      `${hash} ${random.below(chunkCount(length))}`,
+      random.pick<Fault>(['gone', 'unreadable', 'rotten']),
+    )
   }
 
   #remove(seat: BlobSeat): void {
@@ -204,13 +208,24 @@ export class BlobHistory {
       this.#start(seat)
       this.#hear(seat, false)
     }
+    const busyRound = this.#mesh.random.below(8)
     for (let round = 0; round < rounds; round++) {
       for (const [link] of this.#links) if (link.closed().a !== null || !this.#mesh.links.has(link)) this.#forget(link)
       for (const a of this.#seats) for (const b of this.#seats) this.#join(a, b, 1)
+      if (round === busyRound) await this.#beBusy()
       await this.#mesh.deliverAll()
       this.#mesh.clock.advance(second)
     }
     return this.#judge()
+  }
+
+  /** All have so much else to send that nothing comes of media, for longer than a peer is waited for. */
+  async #beBusy(): Promise<void> {
+    await this.#deliver(this.#mesh.random.below(60))
+    for (let at = 0; at < 40; at++) {
+      this.#mesh.clock.advance(second)
+      await breathe(10)
+    }
   }
 
   async #judge(): Promise<Found> {

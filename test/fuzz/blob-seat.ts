@@ -8,11 +8,14 @@ import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import type { ReplicaMesh } from '../support/replica-mesh.ts'
 
-/** A disk for media that runs full, and of which chunks get lost or cannot be read. */
+/** What a disk does with a chunk: it says that it is not there, it fails, or it gives other bytes. */
+export type Fault = 'gone' | 'unreadable' | 'rotten'
+
+/** A disk for media that runs full, and of which chunks go bad. */
 export class FaultyDisk extends MemoryBlobStore {
   isFull = false
-  /** Chunks that are gone, and whether the disk says so or fails. */
-  readonly bad = new Map<string, 'gone' | 'unreadable'>()
+  /** Chunks that went bad, by the blob and their place in it. */
+  readonly bad = new Map<string, Fault>()
 
   readonly #whole = new Set<string>()
 
@@ -36,7 +39,8 @@ export class FaultyDisk extends MemoryBlobStore {
   override async chunk(hash: string, index: number): Promise<KeptChunk | null> {
     const fault = this.bad.get(`${hash} ${index}`)
     if (fault === 'unreadable') throw new Error('The disk does not answer.')
-    return fault === 'gone' ? null : super.chunk(hash, index)
+    const chunk = fault === 'gone' ? null : await super.chunk(hash, index)
+    return chunk === null || fault !== 'rotten' ? chunk : { ...chunk, bytes: chunk.bytes.map((byte) => byte ^ 1) }
   }
 }
 
@@ -79,6 +83,8 @@ export class BlobSeat {
   readonly names = new Map<string, number | null>()
   /** Blobs of which the plan says here that they have no more than a thousand bytes, though they may have more [BL11]. */
   readonly belittled = new Set<string>()
+  /** Blobs of which a chunk went bad here. */
+  readonly spoilt = new Set<string>()
   /** False once the device was removed from the team: nobody meets it any more. */
   isMember = true
   /** How far its clock is from the true time, in milliseconds. */
@@ -135,8 +141,9 @@ export class BlobSeat {
     return put?.hash ?? null
   }
 
-  /** The bytes; null if they are not here, or the disk does not give them. */
+  /** The bytes; null if they are not here, or the disk does not give them or is known to spoil them. */
   async read(hash: string): Promise<Uint8Array | null> {
+    if ([...this.disk.bad].some(([chunk, fault]) => fault === 'rotten' && chunk.startsWith(hash))) return null
     return (await this.#life?.blobs.read(hash).catch(() => null)) ?? null
   }
 

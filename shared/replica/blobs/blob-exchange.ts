@@ -28,6 +28,8 @@ const tickEvery = 1_000
 const pauseAfterFailure = 30_000
 /** Bytes under way from all peers together at most: they are in memory until they are durable [BL7]. */
 const mostUnderWay = 16 * chunkBytes
+/** A disk may spoil a blob or two: a device that sends so many wrong is asked for nothing more [BL9]. */
+const mostLies = 3
 /** Blobs that are fetched at the same time at most. */
 const mostFetches = 32
 
@@ -37,8 +39,8 @@ export class BlobExchange {
   readonly #clock: Clock
   readonly #events: ExchangeEvents
   readonly #peers = new Set<BlobPeer>()
-  /** Devices that sent a chunk which belonged to no blob: nothing more is asked of them while this runs. */
-  readonly #liars = new Set<string>()
+  /** Of which blobs a device sent a chunk that did not belong to them, while this runs. */
+  readonly #lies = new Map<string, Set<BlobHash>>()
   readonly #fetches = new Map<BlobHash, BlobFetch>()
   readonly #releasing = new Set<BlobHash>()
   readonly #stop: () => void
@@ -78,7 +80,7 @@ export class BlobExchange {
   join(channel: BlobChannel): BlobPeer {
     const peer = new BlobPeer(channel, this.blobs, this.#clock, {
       holds: (from, hashes) => this.#holds(from, hashes),
-      longest: (hash) => this.#longest.get(hash) ?? Number.POSITIVE_INFINITY,
+      believes: (from, { hash, size }) => this.#believes(from, hash, size),
       came: () => this.#plan(),
       promise: (hashes) => hashes.filter((hash) => this.blobs.has(hash) && !this.#releasing.has(hash)),
     })
@@ -117,8 +119,8 @@ export class BlobExchange {
     for (const hash of asked) this.#releasing.add(hash)
     try {
       for (const peer of this.#trusted()) {
-        const open = asked.filter((hash) => !released.includes(hash))
-        if (open.length === 0) break
+        const open = asked.filter((hash) => !released.includes(hash) && !this.#liedOn(peer).has(hash))
+        if (open.length === 0) continue
         const kept = new Set(await peer.keep(open))
         for (const hash of open.filter((name) => kept.has(name))) {
           this.#heldBy(peer, { hash, size: this.blobs.find(hash)?.size ?? null })
@@ -150,7 +152,16 @@ export class BlobExchange {
   }
 
   #trusted(): readonly BlobPeer[] {
-    return [...this.#peers].filter(({ channel }) => channel.device === null || !this.#liars.has(channel.device))
+    return [...this.#peers].filter((peer) => this.#liedOn(peer).size < mostLies)
+  }
+
+  #liedOn({ channel }: BlobPeer): ReadonlySet<BlobHash> {
+    return this.#lies.get(channel.device ?? '') ?? new Set()
+  }
+
+  /** What is longer than the plan says is not what it names [BL11]. */
+  #believes(peer: BlobPeer, hash: BlobHash, size: number | null): boolean {
+    return (size ?? 0) <= (this.#longest.get(hash) ?? Number.POSITIVE_INFINITY) && !this.#liedOn(peer).has(hash)
   }
 
   /** Asks a peer which of the blobs that are not here it holds. */
@@ -240,7 +251,7 @@ export class BlobExchange {
   #begin(hash: BlobHash): BlobFetch {
     const fetch = new BlobFetch(hash, this.blobs, {
       moved: () => this.#plan(),
-      lied: (peer) => this.#lied(peer),
+      lied: (peer) => this.#lied(peer, hash),
       failed: (error) => this.#failed(error),
     })
     this.#fetches.set(hash, fetch)
@@ -248,8 +259,9 @@ export class BlobExchange {
     return fetch
   }
 
-  #lied(peer: BlobPeer): void {
-    if (peer.channel.device !== null) this.#liars.add(peer.channel.device)
+  #lied(peer: BlobPeer, hash: BlobHash): void {
+    const { device } = peer.channel
+    if (device !== null) this.#lies.set(device, new Set([...this.#liedOn(peer), hash]))
     peer.channel.close('The other side sent media that is not what it is named.')
   }
 

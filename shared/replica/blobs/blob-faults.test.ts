@@ -132,4 +132,46 @@ describe('a blob whose holder does not send it', () => {
       expect(link.closed()).toEqual({ a: null, b: null })
     },
   )
+
+  it('[BL9] because other bytes are on its disk is asked for its other blobs all the same, and is no reason to let go', async () => {
+    const { mesh, a, b } = await blobDevices(19, 2)
+    const [spoilt, sound] = [await a.put(media(2 * chunkBytes, 19)), await a.put(media(2 * chunkBytes, 20))]
+    const chunk = a.store.chunk.bind(a.store)
+    a.store.chunk = async (name, index) => {
+      const kept = await chunk(name, index)
+      return kept === null || name !== spoilt ? kept : { ...kept, bytes: kept.bytes.map((byte) => byte ^ 1) }
+    }
+    b.want(spoilt, sound)
+    const link = joinDevices(mesh, a, b)
+    await mesh.settle()
+    expect(link.closed().b).toBe('The other side sent media that is not what it is named.')
+    const again = joinDevices(mesh, a, b)
+    await mesh.settle()
+    expect([spoilt, sound].map((hash) => b.blobs.has(hash))).toEqual([false, true])
+    expect(again.closed().b).toBeNull()
+    await b.put(media(2 * chunkBytes, 19))
+    const released = b.exchange.release([spoilt, sound])
+    await mesh.settle()
+    expect(await released).toEqual([sound])
+  })
+
+  it('[BL9] because other bytes are on its disk is asked for nothing more after the third blob', async () => {
+    const { mesh, a, b } = await blobDevices(20, 2)
+    const hashes: string[] = []
+    for (let seed = 0; seed < 5; seed++) hashes.push(await a.put(media(1000, seed)))
+    const chunk = a.store.chunk.bind(a.store)
+    a.store.chunk = async (name, index) => {
+      const kept = await chunk(name, index)
+      return kept === null ? null : { ...kept, bytes: kept.bytes.map((byte) => byte ^ 1) }
+    }
+    b.want(...hashes)
+    for (let visit = 0; visit < 3; visit++) {
+      const link = joinDevices(mesh, a, b)
+      await mesh.settle()
+      expect(link.closed().b).not.toBeNull()
+    }
+    const count = countPieces(joinDevices(mesh, a, b), 'b')
+    await mesh.settle()
+    expect(count.bytes).toBe(0)
+  })
 })

@@ -10,8 +10,8 @@ import { PeerWindow } from './peer-window.ts'
 export interface PeerEvents {
   /** It says anew of these whether it holds them, or is silent on them no longer. */
   holds(peer: BlobPeer, hashes: readonly BlobHash[]): void
-  /** Bytes that a blob may have at most: what is longer is not what the plan names [BL11]. */
-  longest(hash: BlobHash): number
+  /** False if what the peer says it holds is not taken for what the plan names [BL9] [BL11]. */
+  believes(peer: BlobPeer, holding: Holding): boolean
   /** A piece came and was handed to whoever asked for it. */
   came(): void
   /** Promises to keep these, of those that can be promised. */
@@ -52,10 +52,10 @@ export class BlobPeer {
     this.#events = events
   }
 
-  /** Bytes of a blob as the peer says; null if it does not hold it, has not said so, or does not send it, or it is too long. */
+  /** Bytes of a blob as the peer says; null if it does not hold it, has not said so, does not send it or is not believed. */
   sizeOf(hash: BlobHash): number | null {
     const size = this.#holdings.get(hash) ?? null
-    return size === null || this.#silentOn.has(hash) || size > this.#events.longest(hash) ? null : size
+    return this.#silentOn.has(hash) || !this.#events.believes(this, { hash, size }) ? null : size
   }
 
   /** The peer does not send a blob: it is taken not to hold it until something of it comes after all [BL9]. */
