@@ -6,7 +6,7 @@ import type { Documents, LoadedDoc } from './documents.ts'
 import { isEmptyDoc } from './fingerprint.ts'
 import type { Applied } from './session-host.ts'
 import type { DocId, Fingerprint } from './store.ts'
-import { isWellFormedUpdate } from './well-formed.ts'
+import { hasRoomFor, lookInto, type UpdateFacts } from './well-formed.ts'
 
 /** A whole document, as a file carries it. */
 export interface WholeDoc {
@@ -34,7 +34,8 @@ export class Incoming {
   }
 
   /** Applies a well-formed update of a peer; `origin` is its session. */
-  async apply(loaded: LoadedDoc, update: Uint8Array, origin: object): Promise<Applied> {
+  async apply(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, origin: object): Promise<Applied> {
+    if (!hasRoomFor(facts, loaded.doc)) return { kind: 'unfit' }
     const taken = this.#take(loaded, update, origin)
     if (taken !== 'broken') {
       const missing = taken === 'missing'
@@ -46,7 +47,8 @@ export class Incoming {
 
   /** Applies what came in a file, at once, so that many go into one commit. A `broken` document is to be rebuilt. */
   receive(loaded: LoadedDoc, update: Uint8Array): Received | 'broken' {
-    if (!isWellFormedUpdate(update)) return 'malformed'
+    const facts = lookInto(update)
+    if (facts === null || !hasRoomFor(facts, loaded.doc)) return 'malformed'
     const isNew = isEmptyDoc(loaded.doc)
     const before = loaded.journal.length
     if (this.#take(loaded, update, fileOrigin) === 'broken') return 'broken'

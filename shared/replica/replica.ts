@@ -18,7 +18,7 @@ import { Session } from './session.ts'
 import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
 import { type Unsubscribe, Watchers } from './watchers.ts'
-import { isWellFormedUpdate } from './well-formed.ts'
+import { lookInto } from './well-formed.ts'
 
 /** What a replica is made of. */
 export interface ReplicaOptions {
@@ -256,10 +256,11 @@ export class Replica {
   }
 
   async #apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied> {
-    if (!isWellFormedUpdate(update)) return { kind: 'malformed' }
+    const facts = lookInto(update)
+    if (facts === null) return { kind: 'malformed' }
     const loaded = await this.#acquire(id)
     try {
-      return await this.#incoming.apply(loaded, update, from)
+      return await this.#incoming.apply(loaded, update, facts, from)
     } finally {
       this.#documents.release(loaded)
     }

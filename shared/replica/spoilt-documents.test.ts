@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { forged, overlapping, stranger, trap } from '../../test/support/spoiling.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
-import { madeUpdate } from '../../test/support/yjs-update.ts'
+import { type MadeUpdate, madeUpdate } from '../../test/support/yjs-update.ts'
 import { mostStructs } from './frugal-decoder.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
@@ -94,6 +94,42 @@ describe('a document that a member tries to spoil', () => {
     expect(await textOf(other, id)).toBe('mine')
     while (mesh.clock.step()) await honest.listen()
     expect(honest.heard).toContainEqual({ kind: 'ack', seq: 3 })
+  })
+
+  it('[EX8] takes no types in types without end, which one computer could delete and another not, in whatever pieces', async () => {
+    const { mesh, other } = await members(9)
+    const id = mesh.random.docId(1_700_000_000_001)
+    const chain = (from: number, to: number): MadeUpdate => ({
+      clients: [
+        {
+          client: stranger,
+          clock: from,
+          structs: Array.from({ length: to - from }, (_, at) => ({
+            kind: 'item',
+            content: 7,
+            write: (encoder) => writeVarUint(encoder, 1),
+            parent: from + at === 0 ? 'post' : [stranger, from + at - 1],
+            key: 'status',
+          })),
+        },
+      ],
+    })
+    const hostile = await strangePeer(other)
+    // The end first, so that all waits for the beginning.
+    for (let part = 0; part < 10; part++) {
+      const update = madeUpdate(chain((9 - part) * 500, (10 - part) * 500))
+      await hostile.say({ kind: 'update', seq: part + 1, id, update })
+    }
+    expect(hostile.ended()).toBeNull()
+    const again = await strangePeer(other)
+    for (let part = 0; part < 10; part++)
+      await again.say({ kind: 'update', seq: part + 1, id, update: madeUpdate(chain(part * 500, (part + 1) * 500)) })
+    await other.change(id, (doc) => doc.getMap('post').set('status', 'draft'))
+    expect(await other.read(id, (doc) => doc.getMap('post').get('status'))).toBe('draft')
+    const friend = mesh.replica()
+    const link = mesh.link(other, friend)
+    await mesh.settle()
+    expect(link.a.state.inStep).toBe(true)
   })
 
   it('[EX7] ends a session that is about it alone, so that nothing passes for saved', async () => {
