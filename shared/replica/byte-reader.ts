@@ -23,7 +23,9 @@ export class ByteReader {
   }
 
   byte(): number {
-    return this.bytes(1)[0] ?? 0
+    if (this.left > 0) return this.#bytes[this.#position++] ?? 0
+    this.fail('It ends too early.')
+    return 0
   }
 
   /** A view of the next `length` bytes. */
