@@ -65,6 +65,27 @@ describe('[BU3] [BU5] two members who exchange files', () => {
   })
 })
 
+describe('work on a file that is cancelled', () => {
+  const cancelled = { onProgress: () => {}, isCancelled: () => true }
+
+  test('writes no more of it', async () => {
+    await ana.addPosts('One')
+    const written: Uint8Array[] = []
+    const write = (piece: Uint8Array) => void written.push(piece)
+    const choice = { forDevice: null, mediaLimit: null }
+    expect(await ana.desk.bundles.write(choice, write, cancelled)).toEqual({ kind: 'cancelled' })
+    expect(written).toEqual([])
+  })
+
+  test('takes nothing of it in while it is being checked', async () => {
+    await ana.addPosts('One')
+    const [, before] = await roots()
+    const file = new Blob([await ana.bundle()])
+    expect(await ben.desk.bundles.apply(file, cancelled)).toEqual({ kind: 'cancelled' })
+    expect(await ben.replica.root()).toBe(before)
+  })
+})
+
 describe('[BU8] a file for one member', () => {
   test('holds everything while it is not known what they have, then only what they lack', async () => {
     await ana.addPosts(
