@@ -18,7 +18,7 @@ import {
 } from './blobs/blob-messages.ts'
 import { ByteReader } from './byte-reader.ts'
 import { bytesToId, idLength, idToBytes } from './ids.ts'
-import { cutMessage, soleFrame } from './parts.ts'
+import { framesAfterRoom, soleFrame } from './parts.ts'
 import type { Frame } from './pipe.ts'
 import { readRanges, writeRanges } from './reconcile/range-codec.ts'
 import type { Range } from './reconcile/ranges.ts'
@@ -127,15 +127,22 @@ function writeBody(encoder: Encoder, message: Message): void {
 
 /** The bytes of a message; they are cut into frames before they are sent: see `framesOf`. */
 export function encodeMessage(message: Message): Frame {
-  const encoder = createEncoder()
+  return encodeAfter(createEncoder(), message)
+}
+
+function encodeAfter(encoder: Encoder, message: Message): Uint8Array {
   writeUint8(encoder, types[message.kind])
   writeBody(encoder, message)
   return toUint8Array(encoder)
 }
 
 /** A message in the frames in which it is sent: they hold until the next one is framed, which is as long as a pipe needs [PI4]. */
-export const framesOf = (message: Message): Iterable<Frame> =>
-  message.kind === 'piece' ? [pieceFrame(message)] : cutMessage(encodeMessage(message))
+export function framesOf(message: Message): Iterable<Frame> {
+  if (message.kind === 'piece') return [pieceFrame(message)]
+  const encoder = createEncoder()
+  writeUint8(encoder, 0)
+  return framesAfterRoom(encodeAfter(encoder, message))
+}
 
 /** Pieces are most of what is ever sent: their bytes are copied once, into memory that is used again and again. */
 function pieceFrame(piece: PieceMessage): Frame {

@@ -23,6 +23,13 @@ export function* cutMessage(message: Uint8Array): Generator<Frame> {
   }
 }
 
+/** The frames of a message that stands after one byte of room: that very memory, if it fits in one frame. */
+export function framesAfterRoom(message: Uint8Array): Iterable<Frame> {
+  if (message.length > maxFrameBytes) return cutMessage(message.subarray(1))
+  message[0] = lastPart
+  return [message]
+}
+
 let memory: Uint8Array | null = null
 
 /** The frame of a message that fits in one, of its parts. It lies where the next one will. */

@@ -1,7 +1,6 @@
-import { fromHexString } from 'lib0/buffer'
 import { type Encoder, writeUint8, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import type { ByteReader } from '../byte-reader.ts'
-import { bytesToId, idLength } from '../ids.ts'
+import { bytesToId, idLength, idToBytes } from '../ids.ts'
 import { endOfIds } from './fingerprint-set.ts'
 import { type ShortHash, shortLength, toShortHash } from './item-hash.ts'
 import type { Range } from './ranges.ts'
@@ -12,8 +11,6 @@ const wholeSet = idLength + 1
 /** Ranges in one message, and hashes in one of them, at most: far more than a million documents need [RC6]. */
 export const mostRanges = 200_000
 const mostHashes = 256
-
-const boundBytes = (upper: string): Uint8Array => fromHexString(upper.replaceAll('-', ''))
 
 /** Bytes that two bounds begin with in common: neighbouring bounds of time-ordered ids share most of theirs. */
 function sharedPrefix(a: Uint8Array, b: Uint8Array): number {
@@ -28,7 +25,7 @@ function writeBound(encoder: Encoder, kind: number, previous: Uint8Array, upper:
     writeUint8(encoder, kind | (wholeSet << 2))
     return previous
   }
-  const bound = boundBytes(upper)
+  const bound = idToBytes(upper)
   const shared = sharedPrefix(previous, bound)
   writeUint8(encoder, kind | (shared << 2))
   writeUint8(encoder, bound.length - shared)
