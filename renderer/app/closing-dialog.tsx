@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { SaveState } from '../../shared/ipc/plan-api.ts'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from '../state/api.ts'
 import { useAnswer } from '../state/watch.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeAllTheSame, useClosing } from './closing.ts'
-import { reasonOf } from './plans.ts'
 import { saveBackup } from './settings/save-backup.ts'
 
 const keepOpen = () => useClosing.setState({ isAsked: false })

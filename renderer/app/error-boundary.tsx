@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { reasonOf } from './plans.ts'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { TroublePage } from './trouble-page.tsx'
 
 interface State {

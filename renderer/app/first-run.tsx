@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { Button } from '../ui/button.tsx'
 import { PlacardDrawing } from '../ui/drawings.tsx'
 import styles from './first-run.module.css'
 import { useJoinRequest } from './join-request.ts'
 import { NewPlanForm } from './new-plan-form.tsx'
-import { lookAround, reasonOf } from './plans.ts'
+import { lookAround } from './plans.ts'
 
 /** The first thing that anyone sees: what Placard is, and three ways in. */
 export function FirstRun() {

@@ -1,8 +1,9 @@
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { JoinForm } from '../features/team/join-form.tsx'
 import { useUndo } from '../state/undo.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useJoinRequest } from './join-request.ts'
-import { enterPlan, reasonOf } from './plans.ts'
+import { enterPlan } from './plans.ts'
 
 /** The way into someone else's plan. */
 export function JoinDialog() {

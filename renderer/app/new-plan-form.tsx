@@ -1,9 +1,10 @@
 import { type SubmitEvent, useState } from 'react'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { ZonePicker } from '../ui/zone-picker.tsx'
 import styles from './new-plan-form.module.css'
-import { ownZone, reasonOf, startPlan } from './plans.ts'
+import { ownZone, startPlan } from './plans.ts'
 
 /** Asks for all that a plan needs to begin: its name, the person's, and a zone. */
 export function NewPlanForm({ onDone }: { readonly onDone?: () => void }) {

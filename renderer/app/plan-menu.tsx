@@ -2,6 +2,7 @@ import { Check, FlaskConical, Plus, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Header, MenuSection, MenuTrigger } from 'react-aria-components'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from '../state/api.ts'
 import { useUndo } from '../state/undo.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,7 +13,7 @@ import { Popover } from '../ui/popover.tsx'
 import { useJoinRequest } from './join-request.ts'
 import { NewPlanForm } from './new-plan-form.tsx'
 import styles from './plan-menu.module.css'
-import { enterPlan, lookAround, reasonOf } from './plans.ts'
+import { enterPlan, lookAround } from './plans.ts'
 
 interface PlanMenuProps {
   readonly plan: PlanEntry

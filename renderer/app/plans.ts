@@ -34,6 +34,3 @@ export const newestOf = (plans: readonly PlanEntry[]): PlanEntry | undefined =>
 
 /** The zone of this computer. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-/** What went wrong, in the words of whoever found out. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { ExportFormat, ExportMade, ExportProgress } from '../../shared/ipc/export-api.ts'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
 
 /** Where the export of posts stands; one at a time. */
@@ -30,7 +31,7 @@ export const useExports = create<Exports>((set, get) => ({
       set({ stage: { kind: 'none' } })
       return made
     } catch (error) {
-      set({ stage: { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } })
+      set({ stage: { kind: 'failed', reason: reasonOf(error) } })
       return null
     }
   },

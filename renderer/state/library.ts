@@ -2,6 +2,7 @@ import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { AddedFiles, AddProgress, AssetInverse, NamedFile } from '../../shared/ipc/library-api.ts'
 import type { AssetId, AssetPatch } from '../../shared/plan/asset.ts'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
 import { saysReadOnly, useUndo } from './undo.ts'
 
@@ -42,7 +43,7 @@ export const useAdding = create<Adding>((set, get) => ({
       return result
     } catch (error) {
       // The worker is gone, or the plan was closed.
-      const trouble = `The files could not be added: ${error instanceof Error ? error.message : String(error)}`
+      const trouble = `The files could not be added: ${reasonOf(error)}`
       const failed: AddedFiles = { added: [], known: [], refused: [], cancelled: false, trouble }
       set({ result: failed })
       return failed

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Inverse } from '../../shared/ipc/plan-api.ts'
 import type { PostId, PostPatch } from '../../shared/plan/post.ts'
+import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
 import { readOnlyNow } from './standing.ts'
 
@@ -19,7 +20,7 @@ interface Undo {
   readonly future: readonly Step[]
   /** The newest thing to tell the person, with an undo button; null when dismissed. */
   readonly notice: { readonly text: string; readonly canUndo: boolean; readonly key: number } | null
-  notify(text: string, canUndo?: boolean): void
+  notify(text: string): void
   dismiss(): void
   /** `aside` is said with the step when it is new, and is not true any more once it was taken back. */
   push(step: Step, aside?: string): void
@@ -81,7 +82,7 @@ export const useUndo = create<Undo>((set, get) => {
     past: [],
     future: [],
     notice: null,
-    notify: (text, canUndo = false) => set({ notice: notice(text, canUndo) }),
+    notify: (text) => set({ notice: notice(text, false) }),
     dismiss: () => set({ notice: null }),
     push: (step, aside = '') =>
       set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(`${step.label}${aside}`, true) }),
@@ -118,7 +119,7 @@ async function tried(step: Step, what: string): Promise<Applied | null> {
   try {
     return await apply(step)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     useUndo.getState().notify(`“${step.label}” could not be ${what}: ${reason} It is kept; try again.`)
     return null
   }

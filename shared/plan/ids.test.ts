@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createIdSource, isId } from './ids.ts'
+import { createIdSource } from './ids.ts'
 
 const bytes = (value: number) => (length: number) => new Uint8Array(length).fill(value)
 
@@ -12,7 +12,7 @@ test('ids are version 7 and sort as they were made, within one millisecond and w
     if (made === 200) now -= 60_000
     ids.push(newId())
   }
-  expect(ids.every(isId)).toBe(true)
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect([...ids].sort()).toEqual(ids)
   expect(new Set(ids).size).toBe(300)
 })
@@ -20,10 +20,4 @@ test('ids are version 7 and sort as they were made, within one millisecond and w
 test('an id tells the millisecond in which it was made', () => {
   const newId = createIdSource({ now: () => 0x0123456789ab }, bytes(0))
   expect(newId()).toMatch(/^01234567-89ab-7/)
-})
-
-test('what is not an id', () => {
-  expect(
-    ['', 'abc', '0190-0', '018F0000-0000-7000-8000-000000000001', '018f0000-0000-4000-8000-000000000001'].some(isId),
-  ).toBe(false)
 })

@@ -28,8 +28,3 @@ export function createIdSource(clock: Pick<Clock, 'now'>, random: RandomBytes): 
 
 /** A random start with the top bit clear, so that a burst of ids in one millisecond has room to count up. */
 const firstSequence = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(4) >>> 2
-
-const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-/** True for a UUIDv7 in canonical lower-case text form. */
-export const isId = (text: string): boolean => shape.test(text)

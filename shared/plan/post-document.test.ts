@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { holds, reversalOf } from './inverse.ts'
 import { type PostPatch, statuses } from './post.ts'
-import { changePost, createPost, projectCard, readPost, titleOf, touchPost } from './post-document.ts'
+import { changePost, createPost, readPost, titleOf, touchPost } from './post-document.ts'
+import { project } from './prepared.ts'
 import { scheduleAt } from './schedule.ts'
 
 const id = '018f0000-0000-7000-8000-000000000001'
@@ -38,13 +39,13 @@ const patch: fc.Arbitrary<PostPatch> = fc
 test('a new post reads as it was made', () => {
   const doc = newPost('One\n  two')
   expect(readPost(doc)).toMatchObject({ status: 'idea', text: 'One\n  two', schedule: null, createdAt: 1_000 })
-  expect(projectCard(id, doc)).toMatchObject({ id, title: 'One two', tags: ['a'], channels: ['x'] })
+  expect(project(id, doc).row?.card).toMatchObject({ id, title: 'One two', tags: ['a'], channels: ['x'] })
 })
 
 test('a hidden post has no card, and an empty document no post', () => {
   const doc = newPost()
   changePost(doc, { deleted: true }, 2_000)
-  expect(projectCard(id, doc)).toBeNull()
+  expect(project(id, doc).row).toBeNull()
   expect(readPost(new Y.Doc())).toBeNull()
 })
 

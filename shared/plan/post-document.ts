@@ -94,12 +94,6 @@ export function readPost(doc: Y.Doc): Post | null {
   }
 }
 
-/** The thin row of the document's post; null if it holds none or one that is hidden. */
-export function projectCard(id: PostId, doc: Y.Doc): Card | null {
-  const post = readPost(doc)
-  return post === null || post.deleted ? null : cardOf(id, post)
-}
-
 /** The thin row of a post. */
 export function cardOf(id: PostId, whole: Post): Card {
   const { text, deleted: _deleted, variants: _variants, language: _language, media, ...post } = whole

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { makeCard } from '../../test/support/make-card.ts'
 import type { Channel } from './lists.ts'
 import type { NewPost, Variant } from './post.ts'
-import { createPost, projectCard } from './post-document.ts'
+import { createPost } from './post-document.ts'
+import { project } from './prepared.ts'
 import { refusingChannels } from './refusals.ts'
 
 const variant: Variant = {
@@ -18,7 +19,7 @@ const variant: Variant = {
 function refusalsOf(post: NewPost) {
   const doc = new Y.Doc()
   createPost(doc, post, 0)
-  return projectCard('p', doc)?.refusals
+  return project('p', doc).row?.card.refusals
 }
 
 const channel = (id: string, platform: Channel['platform'], limit?: number): Channel => ({

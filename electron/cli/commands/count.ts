@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Platform, platforms } from '../../../shared/plan/lists.ts'
 import { countText } from '../../../shared/platforms/count-text.ts'
+import { reasonOf } from '../../../shared/replica/reason-of.ts'
 import type { Command, CommandIo, ExitCode } from '../command.ts'
 import { inputLines, inputText } from '../input.ts'
 
@@ -39,7 +40,7 @@ function readOptions(args: readonly string[]): { platform: Platform; lines: bool
       ? 'Name a platform with --platform.'
       : `There is no platform "${values.platform}".`
   } catch (failure) {
-    return failure instanceof Error ? failure.message : String(failure)
+    return reasonOf(failure)
   }
 }
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { NewPost, PostId, Status } from '../../../shared/plan/post.ts'
+import type { PostId, Status } from '../../../shared/plan/post.ts'
 import type { Day } from './days.ts'
 
 /** What a click or key does to the selection: replace it, add or take away one, or take a range. */
@@ -27,8 +27,8 @@ export interface CalendarActions {
   unschedule(ids: readonly PostId[]): Promise<void>
   setStatus(ids: readonly PostId[], status: Status): Promise<void>
   remove(ids: readonly PostId[]): Promise<void>
-  /** Starts a post at the next free slot of a day, or at a minute of it; without a spot an undated one. */
-  create(spot?: Spot, post?: Partial<NewPost>): Promise<void>
+  /** Starts a post at the next free slot of a day, or at a minute of it. */
+  create(spot: Spot): Promise<void>
 }
 
 const Actions = createContext<CalendarActions | null>(null)

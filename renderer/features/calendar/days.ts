@@ -1,4 +1,4 @@
-import { type DayOfWeek, getDayOfWeek, parseDate } from '@internationalized/date'
+import { getDayOfWeek, parseDate } from '@internationalized/date'
 
 /** A day of the calendar, `YYYY-MM-DD`. Days are compared as text. */
 export type Day = string
@@ -26,9 +26,8 @@ export function isWeekend(day: Day): boolean {
   return weekday === 0 || weekday === 6
 }
 
-/** The first day of the week that holds a day, by the custom of a locale or by choice. */
-export const startOfWeek = (day: Day, locale: string, first?: DayOfWeek): Day =>
-  addDays(day, -getDayOfWeek(parseDate(day), locale, first))
+/** The first day of the week that holds a day, by the custom of a locale. */
+export const startOfWeek = (day: Day, locale: string): Day => addDays(day, -getDayOfWeek(parseDate(day), locale))
 
 /** The seven days of the week that holds a day. */
 export function weekOf(day: Day, locale: string): readonly Day[] {

@@ -133,16 +133,14 @@ function fromFilter(): Partial<NewPost> {
   }
 }
 
-async function create(scene: CalendarScene, spot?: Spot, post: Partial<NewPost> = {}): Promise<void> {
+async function create(scene: CalendarScene, { day, minutes }: Spot): Promise<void> {
   const { viewZone, planZone } = scene
-  if (spot === undefined) return void (await startPost({ ...fromFilter(), ...post, status: 'draft' }))
-  const { day, minutes } = spot
-  const week = weekOf(post.channels ?? fromFilter().channels ?? [])
+  const week = weekOf(fromFilter().channels ?? [])
   const schedule =
     minutes === undefined
       ? nextFreeSlot({ day, viewZone, planZone, taken: takenOn(scene, day), now: Date.now(), week })
       : scheduleAtInstant(scheduleAt(`${day}T${clockOf(minutes)}`, viewZone).instant, planZone)
-  await startPost({ ...fromFilter(), ...post, status: 'draft', schedule })
+  await startPost({ ...fromFilter(), status: 'draft', schedule })
 }
 
 function setStatus(ids: readonly PostId[], status: Status): Promise<void> {
@@ -171,7 +169,7 @@ export function useCalendarActions(scene: CalendarScene): CalendarActions {
       unschedule: (ids) => unschedule(latest.current, ids),
       setStatus,
       remove,
-      create: (spot, post) => create(latest.current, spot, post),
+      create: (spot) => create(latest.current, spot),
     }),
     [],
   )

@@ -32,8 +32,8 @@ export const monthName = (day: Day, locale?: string): string => dayText(day, loc
 const shortMonth = (day: Day, locale?: string): string => dayText(day, locale, 'shortMonth')
 
 /** "Fri" and "Friday" */
-export const weekdayName = (day: Day, style: 'short' | 'long', locale?: string): string =>
-  dayText(day, locale, style === 'long' ? 'weekday' : 'shortWeekday')
+export const weekdayName = (day: Day, style: 'short' | 'long'): string =>
+  dayText(day, undefined, style === 'long' ? 'weekday' : 'shortWeekday')
 
 /** The number of the day in its month, and on the first the month's name too: "27", "1 Dec". */
 export const dayNumber = (day: Day, locale?: string): string =>

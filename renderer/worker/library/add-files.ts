@@ -7,6 +7,7 @@ import { isVideo, mimeTypes } from '../../../shared/plan/media-formats.ts'
 import type { MemberId } from '../../../shared/plan/post.ts'
 import type { Blobs } from '../../../shared/replica/blobs/blobs.ts'
 import { putBlob } from '../../../shared/replica/blobs/put-blob.ts'
+import { reasonOf } from '../../../shared/replica/reason-of.ts'
 import type { Replica } from '../../../shared/replica/replica.ts'
 import { putFailureInWords } from '../assets/put-failure-in-words.ts'
 import type { AssetIndex } from '../queries/asset-index.ts'
@@ -61,7 +62,7 @@ async function prepare(reader: MediaReader, named: NamedFile | undefined): Promi
     const outcome = await reader.prepare(named.name, named.file)
     return outcome === 'gone' ? { kind: 'unreadable', message: tooLong } : outcome
   } catch (error) {
-    return { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) }
+    return { kind: 'unreadable', message: reasonOf(error) }
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../shared/replica/reason-of.ts'
 /** Why a commit failed, in words for people: what happened, what is safe, what to do. */
 export function troubleInWords(error: unknown): string {
   const name = errorName(error)
@@ -7,7 +8,7 @@ export function troubleInWords(error: unknown): string {
   if (name === 'DatabaseClosedError' || name === 'InvalidStateError') {
     return 'The storage of this plan was closed. What you typed last is not saved yet; everything before is. Close Placard and open it again.'
   }
-  return `This computer could not save: ${error instanceof Error ? error.message : String(error)} Everything saved before is safe. Placard keeps trying.`
+  return `This computer could not save: ${reasonOf(error)} Everything saved before is safe. Placard keeps trying.`
 }
 
 /** The name of what the browser said: Dexie wraps it, in itself or as the first failure of many. */

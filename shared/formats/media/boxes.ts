@@ -34,11 +34,8 @@ export const boxesOf = (bytes: Uint8Array, box: Box | undefined, skip = 0): read
 
 export const boxOf = (boxes: readonly Box[], type: string): Box | undefined => boxes.find((box) => box.type === type)
 
-/**
- * Makes free space of a box: nothing moves, so that all places that other boxes name stay true. `wipe: false` leaves
- * its bytes there, for a box that is only to be passed over.
- */
-export function freed({ at, start, end }: Box, wipe = true): readonly Edit[] {
+/** Makes free space of a box: nothing moves, so that all places that other boxes name stay true. */
+export function freed({ at, start, end }: Box): readonly Edit[] {
   const name: Edit = { start: at + 4, end: at + 8, put: latinBytes('free') }
-  return wipe && end > start ? [name, { start, end, put: new Uint8Array(end - start) }] : [name]
+  return end > start ? [name, { start, end, put: new Uint8Array(end - start) }] : [name]
 }
