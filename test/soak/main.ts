@@ -94,4 +94,4 @@ function print(figures: SoakFigures): void {
   for (const [name, value] of rows) process.stdout.write(`| ${name} | ${value} |\n`)
 }
 
-const round = (value: number) => Number(value.toPrecision(6))
+const round = (value: number) => (Number.isInteger(value) ? value : Number(value.toPrecision(6)))
