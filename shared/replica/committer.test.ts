@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { MemoryStore } from './memory-store.ts'
+import type { DocChange, Durability } from './store.ts'
+
+/** A store whose disk fails as often as it is told to, and that notes when and how it was asked to commit. */
+class FailingStore extends MemoryStore {
+  readonly asked: { readonly at: number; readonly durability: Durability }[] = []
+  failures = 0
+  now: () => number = () => 0
+
+  override async commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
+    this.asked.push({ at: this.now(), durability })
+    if (this.failures-- > 0) throw new Error('The disk failed.')
+    await super.commit(changes, durability)
+  }
+}
+
+function writing(seed: number) {
+  const mesh = new ReplicaMesh(seed)
+  const store = new FailingStore()
+  store.now = () => mesh.clock.now()
+  const replica = mesh.replica(store)
+  const id = mesh.random.docId(1_700_000_000_000)
+  const write = (durability?: Durability) =>
+    replica.change(id, (doc) => doc.getText('text').insert(0, 'word '), durability)
+  return { mesh, store, replica, write }
+}
+
+describe('a change', () => {
+  it('[ST7] is committed so that it survives the loss of power where that is asked for, and there alone', async () => {
+    const { store, replica, write } = writing(1)
+    await write()
+    await write('strict')
+    await write()
+    expect(store.asked.map(({ durability }) => durability)).toEqual(['relaxed', 'strict', 'relaxed'])
+    await replica.close()
+  })
+
+  it('[ST3] that the disk refused is tried again after 1 s, doubling to 30 s, as strictly as it was asked for', async () => {
+    const { mesh, store, replica, write } = writing(2)
+    store.failures = 7
+    let isDone = false
+    void write('strict').then(() => {
+      isDone = true
+    })
+    while (!isDone && store.asked.length < 20) {
+      await breathe()
+      mesh.clock.step()
+    }
+    const waits = store.asked.slice(1).map(({ at }, index) => at - (store.asked[index]?.at ?? 0))
+    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * 1000))
+    expect(new Set(store.asked.map(({ durability }) => durability))).toEqual(new Set(['strict']))
+    await write()
+    expect(store.asked.at(-1)?.durability).toBe('relaxed')
+    await replica.close()
+  })
+})
