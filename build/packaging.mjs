@@ -1,5 +1,5 @@
 // What electron-builder is told, and what a Linux desktop is told beside it.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from './configurations.mjs'
 
@@ -45,7 +45,9 @@ export const packaging = ({ electronVersion, electronDist }) => ({
   },
   afterPack: async ({ appOutDir, electronPlatformName }) => {
     await removeDefaultApp(appOutDir)
-    if (electronPlatformName === 'linux') await addDesktopFiles(appOutDir)
+    if (electronPlatformName !== 'linux') return
+    await addDesktopFiles(appOutDir)
+    await addCommands(appOutDir)
   },
 })
 
@@ -67,6 +69,20 @@ async function addDesktopFiles(folder) {
     await cp(path.join(root, icons, `${size}x${size}.png`), icon)
   }
 }
+
+/** The hub and the command line as commands of their own, from this folder alone. */
+async function addCommands(folder) {
+  for (const [name, word] of Object.entries({ 'placard-hub': '--hub', 'placard-cli': '--cli' })) {
+    await writeFile(path.join(folder, name), commandScript(word))
+    await chmod(path.join(folder, name), 0o755)
+  }
+}
+
+// Neither needs a display, nor a sandbox for pages: they open none. Chromium keeps its worries to itself.
+const commandScript = (word) => `#!/bin/sh
+exec "$(dirname "$(readlink -f "$0")")/placard" --ozone-platform=headless --no-sandbox --disable-gpu --log-level=3 \\
+  ${word} "$@"
+`
 
 // https://specifications.freedesktop.org/desktop-entry-spec/1.5/ (2026-11-25); `placard` must be in the PATH.
 export const desktopEntry = `[Desktop Entry]

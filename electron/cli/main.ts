@@ -33,7 +33,9 @@ Data goes to stdout, words to stderr. Exit codes: 0 done, 1 it or a part of it c
 const io: CommandIo = {
   input: process.stdin,
   print: async (piece) => {
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
+    if (process.stdout.write(piece)) return
+    // After an error this process is about to end, in Electron not at once: nothing goes on meanwhile.
+    await once(process.stdout, 'drain').catch(() => new Promise(() => {}))
   },
   say: (line) => process.stderr.write(`${line}\n`),
 }

@@ -117,14 +117,16 @@ function signal(): Promise<null> {
 // In the packaged app the words for the hub stand behind `--hub`.
 const inApp = process.argv.indexOf('--hub')
 const words = process.argv.slice(inApp === -1 ? 2 : inApp + 1)
-const asked = askedFor(words)
-if (asked !== null) {
-  process.stdout.write(asked === 'version' ? `Placard ${version}\n` : `${hubUsage}\n`)
-  process.exit(0)
-}
-const options = readHubOptions(words)
-if ('message' in options) {
+process.exit(await begin(words))
+
+async function begin(words: readonly string[]): Promise<Ending> {
+  const asked = askedFor(words)
+  if (asked !== null) {
+    process.stdout.write(asked === 'version' ? `Placard ${version}\n` : `${hubUsage}\n`)
+    return 0
+  }
+  const options = readHubOptions(words)
+  if (!('message' in options)) return run(options)
   process.stderr.write(`${options.message}\n\n${hubUsage}\n`)
-  process.exit(2)
+  return 2
 }
-process.exit(await run(options))

@@ -26,14 +26,20 @@ if (profileArgument !== undefined) app.setPath('userData', path.resolve(profileA
 
 const firstCode = joinCodeIn(process.argv)
 const firstFile = bundlePathIn(process.argv.slice(1), process.cwd())
-if (process.argv.includes('--hub')) runHub()
+if (process.argv.includes('--hub')) void run('hub.mjs')
+else if (process.argv.includes('--cli')) void run('cli.mjs').then(exitWhenWritten)
 else if (app.requestSingleInstanceLock({ joinCode: firstCode, bundleFile: firstFile })) start()
 // Nothing has begun here that would have to end in order, and quitting before Electron is ready may wait for ever.
 else app.exit(0)
 
-/** The hub in place of the planner: no window, no page. What stands behind `--hub` is for it. */
-function runHub(): void {
-  void import(/* @vite-ignore */ pathToFileURL(path.join(import.meta.dirname, 'hub.mjs')).href)
+/** The hub, or the command line, in place of the planner: no window, no page. What stands behind its word is for it. */
+function run(program: 'hub.mjs' | 'cli.mjs'): Promise<unknown> {
+  return import(/* @vite-ignore */ pathToFileURL(path.join(import.meta.dirname, program)).href)
+}
+
+/** A command is done when it is imported; Electron would stay. */
+function exitWhenWritten(): void {
+  process.stdout.write('', () => app.exit(Number(process.exitCode ?? 0)))
 }
 
 function start(): void {

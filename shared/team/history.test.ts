@@ -70,6 +70,30 @@ describe('a random history of a team', () => {
     )
   })
 
+  it('makes nobody an admin whom no admin made one, whatever a removed admin and all who are none do [GR10]', () => {
+    fc.assert(
+      fc.property(seeds, fc.nat({ max: 40 }), (seed, steps) => {
+        const random = new SeededRandom(seed)
+        const history = new GrantHistory()
+        const ana = history.founder
+        const mallory = history.join(ana, history.invite(ana, 'admin'))
+        const ben = history.join(ana, history.invite(ana, 'admin'))
+        for (const role of ['approver', 'editor', 'editor', 'viewer'] as const) {
+          history.join(ana, history.invite(ana, role))
+        }
+        for (const writer of history.writers) writer.hear(ana)
+        ana.remove(mallory)
+        // Each of them removes both admins, and then plays on together, so that none would be left.
+        const gang = () => history.writers.filter((writer) => writer !== ana && writer !== ben)
+        for (const writer of gang()) for (const admin of [ana, ben]) writer.remove(admin)
+        history.play(random, steps, gang)
+        const admins = [...history.merged().devices.values()].filter(({ role }) => role === 'admin')
+        expect(admins.map(({ device }) => device).sort()).toEqual([ana.id, ben.id].sort())
+      }),
+      { seed: 9, numRuns: 120 },
+    )
+  })
+
   it('keeps what the removed had done before, as far as the remover knew it [GR6]', () => {
     fc.assert(
       fc.property(seeds, (seed) => {

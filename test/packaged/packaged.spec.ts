@@ -1,8 +1,10 @@
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { expect } from '@playwright/test'
 import { test } from '../support/e2e.ts'
 import { newProfile, removeProfile } from '../support/electron.ts'
@@ -55,27 +57,45 @@ test('opens the form for an invitation that the system hands over', async ({ dis
   removeProfile(profile)
 })
 
-test('runs as a hub, whose database is a native module of its own', async ({ open, display }) => {
+test('its folder alone is a hub and a command line, without Node, display or home', async ({ open }) => {
   const { page } = await open()
   const ana = new Person(page)
   await ana.startPlan('Spring campaign', 'Ana')
   const code = await ana.invite()
-  const profile = newProfile()
-  const data = mkdtempSync(path.join(tmpdir(), 'placard-hub-'))
-  const hub = startPackaged(profile, display.name, [
-    ...['--hub', '--data', data, '--join', code],
-    ...['--no-internet', '--health-port', '0', '--port', '0'],
-  ])
-  if (hub.stdout === null) throw new Error('The hub has no output.')
+  const place = mkdtempSync(path.join(tmpdir(), 'placard-alone-'))
+  execFileSync('cp', ['-a', packagedPath('.'), path.join(place, 'app')])
+  const data = path.join(place, 'data')
+  const env = { PATH: '/usr/bin:/bin', HOME: path.join(place, 'nobody') }
+  const start = (name: string, ...args: readonly string[]) =>
+    spawn(path.join(place, 'app', name), args, { cwd: place, env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const command = async (input: string, ...args: readonly string[]) => {
+    const child = start('placard-cli', ...args)
+    child.stdin.end(input)
+    const [stdout, stderr, [exit]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+    return { exit: exit as number | null, stdout, stderr }
+  }
+
+  const usual = ['--data', data, '--no-internet', '--health-port', '0', '--port', '0']
+  const hub = start('placard-hub', ...usual, '--join', code)
   const lines: string[] = []
   for await (const line of createInterface({ input: hub.stdout })) {
     lines.push(line)
     if (/joined|refused/.test(line)) break
   }
   expect(lines.at(-1)).toContain('joined')
+  expect(await command('text\nThe library stays open.\n', 'import', '-', '--data', data)).toMatchObject({
+    exit: 0,
+    stdout: expect.stringContaining('"imported":1'),
+    stderr: '',
+  })
   await ended(hub)
-  removeProfile(profile)
-  removeProfile(data)
+  expect(hub.exitCode).toBe(0)
+
+  const posts = await command('', 'export', '--data', data, '--format', 'json')
+  expect(posts).toMatchObject({ exit: 0, stdout: expect.stringContaining('The library stays open.'), stderr: '' })
+  expect((await command('', '--version')).stdout).toMatch(/^Placard \d/)
+  expect(await command('', 'status')).toMatchObject({ exit: 2, stdout: '' })
+  removeProfile(place)
 })
 
 test('brings what a system needs to know: links of invitations, files of changes, icons', () => {
