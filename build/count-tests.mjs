@@ -1,26 +1,24 @@
-// Adds up the summaries of Playwright and Vitest: `node build/count-tests.mjs unit.json e2e.json [more-units.json]`. A
-// summary that is not there counts as a failure: its tests did not get to an end.
+// Adds up the summaries of Vitest and Playwright: `node build/count-tests.mjs unit.json e2e.json ...`. A summary that is
+// not there counts as a failure: its tests did not get to an end.
 import { existsSync, readFileSync } from 'node:fs'
 
-const [unitFile, endToEndFile, ...moreUnitFiles] = process.argv.slice(2)
-const units = [unitFile, ...moreUnitFiles].map((file) =>
-  read(file, (report) => ({
-    passed: report.numPassedTests,
-    // A test file that does not load has no tests to count.
-    failed:
-      report.numFailedTests +
-      report.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length,
-  })),
-)
-const endToEnd = read(endToEndFile, ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-}))
-const all = [...units, endToEnd]
-const failed = all.reduce((sum, part) => sum + part.failed, 0)
-console.log(`${all.reduce((sum, part) => sum + part.passed, 0)} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+const parts = process.argv.slice(2).map((file) => {
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  return 'stats' in report ? ofPlaywright(report) : ofVitest(report)
+})
+const sum = (key) => parts.reduce((total, part) => total + part[key], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') === 0 ? 0 : 1)
 
-function read(file, count) {
-  return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 }
+function ofVitest({ numPassedTests, numFailedTests, testResults }) {
+  // A test file that does not load has no tests to count.
+  const unread = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  return { passed: numPassedTests, failed: numFailedTests + unread.length }
+}
+
+function ofPlaywright({ stats, errors }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
 }
