@@ -88,6 +88,8 @@ export interface FormerComputers {
   /** `left`: their own person took them out. */
   readonly kind: 'removed' | 'left'
   readonly byName: string
+  /** True if it was done on one of them. */
+  readonly byThemselves: boolean
   readonly at: number
 }
 

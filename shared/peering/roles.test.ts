@@ -64,7 +64,7 @@ describe('somebody who is removed', () => {
     expect(await ben.desk.act({ kind: 'leave', target: own })).toEqual({ ok: true })
     await standing(ben, { kind: 'left', byOther: false })
     await vi.waitFor(() => expect(ana.team.members).toHaveLength(1))
-    expect(ana.team.former).toMatchObject([{ kind: 'left', name: 'ben', byName: 'ben', isMember: false }])
+    expect(ana.team.former).toMatchObject([{ kind: 'left', name: 'ben', byName: 'ben', byThemselves: true }])
   })
 
   it('a computer that its own person takes out learns that another did it, and the person stays', async () => {
@@ -77,6 +77,8 @@ describe('somebody who is removed', () => {
     const device = lost.team.device ?? ''
     expect(await ben.desk.act({ kind: 'leave', target: { kind: 'device', device } })).toEqual({ ok: true })
     await standing(lost, { kind: 'left', byName: 'ben', byOther: true })
-    await vi.waitFor(() => expect(ana.team.former).toMatchObject([{ kind: 'left', name: 'ben', isMember: true }]))
+    await vi.waitFor(() =>
+      expect(ana.team.former).toMatchObject([{ kind: 'left', isMember: true, byThemselves: false }]),
+    )
   })
 })

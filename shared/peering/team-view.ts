@@ -58,11 +58,13 @@ export function formerComputers(team: KnownTeam): readonly FormerComputers[] {
   const former = new Map<string, FormerComputers>()
   for (const { device, deviceName, memberId, statement, by, at, left } of removed.values()) {
     const id = `${memberId} ${statement}`
-    const deviceNames = [...(former.get(id)?.deviceNames ?? []), plainLine(deviceName)]
+    const before = former.get(id)
+    const deviceNames = [...(before?.deviceNames ?? []), plainLine(deviceName)]
+    const byThemselves = before?.byThemselves === true || by === device
     const [name, byName] = [nameOfDevice(team, device), nameOfDevice(team, by)]
     former.set(id, {
       ...{ id, name, deviceNames, isMember: present.has(memberId) },
-      ...{ kind: left ? 'left' : 'removed', byName, at },
+      ...{ kind: left ? 'left' : 'removed', byName, byThemselves, at },
     })
   }
   return [...former.values()].sort((a, b) => b.at - a.at)

@@ -36,10 +36,19 @@ describe('what is said of a device', () => {
   })
 
   it('tells who took computers out of the team', () => {
-    const former = { id: 'x', name: 'Ben', deviceNames: ['laptop'], isMember: false, byName: 'Ana', at: 0 }
+    const former = {
+      id: 'x',
+      name: 'Ben',
+      deviceNames: ['laptop'],
+      isMember: false,
+      byThemselves: false,
+      byName: 'Ana',
+      at: 0,
+    }
     expect(formerWords({ ...former, kind: 'removed' })).toMatch(/^Removed by Ana on .*19(69|70)/)
     expect(formerWords({ ...former, kind: 'removed', byName: '' })).toMatch(/^Removed by an admin on /)
-    expect(formerWords({ ...former, kind: 'left', byName: 'Ben' })).toMatch(/^Went out on /)
+    expect(formerWords({ ...former, kind: 'left', byName: 'Ben', byThemselves: true })).toMatch(/^Went out on /)
+    expect(formerWords({ ...former, kind: 'left', byName: 'Ben' })).toMatch(/^Taken out by Ben on /)
   })
 
   it('tells what stays apart because of somebody’s role', () => {

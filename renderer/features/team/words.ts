@@ -147,10 +147,10 @@ export function aloneWords({ invitations, former }: Pick<TeamState, 'invitations
 }
 
 /** How computers went out of the team, and when. */
-export function formerWords({ kind, byName, name, at }: FormerComputers): string {
+export function formerWords({ kind, byName, byThemselves, at }: FormerComputers): string {
   const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
   if (kind === 'removed') return `Removed by ${byName || 'an admin'} on ${when}`
-  return byName === name ? `Went out on ${when}` : `Taken out by ${byName} on ${when}`
+  return byThemselves ? `Went out on ${when}` : `Taken out by ${byName || 'their person'} on ${when}`
 }
 
 /** How much of an invitation is left. */
