@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, expect, type Page } from '@playwright/test'
 
 const folder = path.resolve(import.meta.dirname, '../../release/linux-unpacked')
 
@@ -38,7 +38,10 @@ export async function openPackaged(
   args: readonly string[] = [],
 ): Promise<PackagedPlacard> {
   const app = startPackaged(profile, display, ['--remote-debugging-port=0', ...args])
-  const browser = await chromium.connectOverCDP(await debuggerOf(app))
+  const address = await debuggerOf(app)
+  // Whoever attaches while the window is on its way may never be answered.
+  await expect.poll(() => pagesAt(address)).toBe(1)
+  const browser = await chromium.connectOverCDP(address)
   const [context] = browser.contexts()
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
   if (page === undefined) throw new Error('The packaged app has no window.')
@@ -49,6 +52,12 @@ export async function openPackaged(
       await ended(app)
     },
   }
+}
+
+async function pagesAt(address: string): Promise<number> {
+  const answer = await fetch(`http://${new URL(address).host}/json/list`)
+  const targets = (await answer.json()) as readonly { readonly type: string; readonly url: string }[]
+  return targets.filter(({ type, url }) => type === 'page' && url.startsWith('app://')).length
 }
 
 async function debuggerOf({ stderr }: ChildProcess): Promise<string> {
