@@ -26,6 +26,7 @@ test.each([
   ],
   ['the end-to-end tests never ran', unit, null, '40 passed, 1 failed', 1],
   ['more tests of the first kind ran', unit, endToEnd, '56 passed, 0 failed', 0, { ...unit, numPassedTests: 7 }],
+  ['more end-to-end tests ran', unit, endToEnd, '58 passed, 0 failed', 0, endToEnd],
   ['more tests were to run and did not', unit, endToEnd, '49 passed, 1 failed', 1, null],
 ])('the closing line when %s', (_case, first, second, line, status, third) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'placard-count-'))
