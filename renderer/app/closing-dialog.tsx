@@ -8,6 +8,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { closeAllTheSame, useClosing } from './closing.ts'
 import { saveBackup } from './settings/save-backup.ts'
 
+const stillWriting = 'This computer has not written what you typed last yet. It may take a moment.'
+
 const keepOpen = () => useClosing.setState({ isAsked: false })
 
 /** Asks whoever closes the window what becomes of that which this computer could not save. */
@@ -49,7 +51,7 @@ function Question() {
         )
       }
     >
-      <p>{saving?.trouble ?? 'What you typed last is on the disk of this computer.'}</p>
+      <p>{isSaved ? 'What you typed last is on the disk of this computer.' : (saving?.trouble ?? stillWriting)}</p>
       {!isSaved && (
         <p>Closed now, Placard forgets it. A copy of the plan can go to a disk that has room, such as a USB stick.</p>
       )}

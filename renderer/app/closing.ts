@@ -1,5 +1,6 @@
-import { proxy } from 'comlink'
 import { create } from 'zustand'
+import type { Clock } from '../../shared/replica/clock.ts'
+import { systemClock } from '../database/system.ts'
 import { api } from '../state/api.ts'
 import { settleDocuments } from '../state/handover.ts'
 
@@ -13,10 +14,13 @@ interface Closing {
 /** Where closing the window stands while not everything can be saved. */
 export const useClosing = create<Closing>(() => ({ isAsked: false, mayLose: false }))
 
+/** So long may writing take before the person is asked, in milliseconds: less than the shell waits for an answer. */
+const patienceMs = 2_000
+
 /** Writes what is pending. True if the window may close; else the person is asked what to do. */
-export async function mayClose(): Promise<boolean> {
+export async function mayClose(clock: Pick<Clock, 'after'> = systemClock): Promise<boolean> {
   if (useClosing.getState().mayLose) return true
-  const isSaved = await Promise.race([writeAll(), untilTrouble()])
+  const isSaved = await inTime(writeAll(), clock)
   if (!isSaved) useClosing.setState({ isAsked: true })
   return isSaved
 }
@@ -35,15 +39,10 @@ async function writeAll(): Promise<boolean> {
   return (await api().flush()).trouble === null
 }
 
-/** Resolves with false if saving begins to fail meanwhile; what was the matter before is left to `writeAll`. */
-function untilTrouble(): Promise<false> {
-  return new Promise((resolve) => {
-    let isNews = false
-    void api().watchSaving(
-      proxy(({ trouble }) => {
-        if (isNews && trouble !== null) resolve(false)
-        isNews = true
-      }),
-    )
+/** False if it is not done in time: a disk that takes nothing may also say nothing. */
+function inTime(written: Promise<boolean>, clock: Pick<Clock, 'after'>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(patienceMs, () => resolve(false))
+    written.finally(cancel).then(resolve, reject)
   })
 }

@@ -13,7 +13,7 @@ export function useShellLink(): void {
       shell.onJoinLink((code) => useJoinRequest.getState().ask(code)),
       shell.onBundleFile((file) => useOpenedFile.setState({ file })),
       shell.onMenu(runCommand),
-      shell.onBeforeClose(mayClose),
+      shell.onBeforeClose(() => mayClose()),
     ]
     return () => {
       for (const end of ends) end()
