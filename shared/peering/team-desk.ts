@@ -56,13 +56,8 @@ export class TeamDesk {
   constructor(parts: TeamDeskParts) {
     this.#parts = parts
     const { clock, random, bundleTools: tools } = parts
-    this.bundles = new BundleDesk({
-      clock,
-      random,
-      tools,
-      served: () => this.#served,
-      client: () => this.#clientSoon(),
-    })
+    const client = () => this.#clientSoon()
+    this.bundles = new BundleDesk({ clock, random, tools, served: () => this.#served, client })
     parts.plans.watch((plan) => void this.#follow(plan))
   }
 
