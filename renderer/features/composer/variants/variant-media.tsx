@@ -25,7 +25,7 @@ export function VariantMedia({ media, chosen, onChoose }: VariantMediaProps) {
     return (use && assets.get(use.asset)?.name) || `Media ${all.indexOf(id) + 1}`
   }
   return (
-    <fieldset className={styles.media}>
+    <fieldset>
       <legend className={styles.legend}>Media on this channel</legend>
       {entries.map(({ id, isShown }, at) => (
         <div key={id} className={styles.mediaRow}>
