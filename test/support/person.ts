@@ -25,7 +25,8 @@ export class Person {
     await this.page.getByLabel('What is the plan called?').fill(name)
     await this.page.getByLabel('Your name, as the team knows you').fill(own)
     await this.page.getByRole('button', { name: 'Start the plan' }).click()
-    await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
+    // Until then the plan that was open before is still there, and what is begun in it ends with it.
+    await expect(this.page.getByRole('button', { name: `Plan: ${name}`, exact: true })).toBeVisible()
   }
 
   /** After a start with a plan that was open before: it opens by itself. */
