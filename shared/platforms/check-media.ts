@@ -65,8 +65,6 @@ const ratio = ({ width, height }: MediaFacts) => width / Math.max(1, height)
 const frameMs = 500
 const runsOver = ({ kind, durationMs }: MediaFacts, limit: number | undefined) =>
   kind === 'video' && above((durationMs ?? 0) - frameMs, limit)
-const longestAlt = ({ kind }: MediaFacts, { maxAltLength, maxVideoAltLength }: MediaRules) =>
-  kind === 'video' ? (maxVideoAltLength ?? maxAltLength) : maxAltLength
 /** Half a pixel in a thousand: rounding is nobody's fault. */
 const tolerance = 1.005
 
@@ -134,8 +132,8 @@ const fileRules: readonly FileRule[] = [
   {
     severity: 'error',
     id: 'alt-too-long',
-    breaks: (one, rules) => above(Array.from(one.alt).length, longestAlt(one, rules)),
-    message: (rules, first) => `described in more than ${longestAlt(first, rules)?.toLocaleString()} characters`,
+    breaks: (one, rules) => above(Array.from(one.alt).length, rules.maxAltLength),
+    message: (rules) => `described in more than ${rules.maxAltLength?.toLocaleString()} characters`,
     mend: 'Shorten the description',
   },
 ]

@@ -252,8 +252,9 @@ describe('whatever the text', () => {
       return performance.now() - start
     }
     timeOf(4_000)
-    const [short, long] = [timeOf(8_000), timeOf(128_000)]
-    // Sixteen times the text; its square would be 256 times the time. The allowance is for a busy machine.
-    expect(long).toBeLessThan(100 * Math.max(short, 2))
+    const short = Math.max(timeOf(8_000), 2)
+    // Sixteen times the text; its square would be 256 times the time. The allowance is for a busy machine, which may be
+    // busy once: another text each time, since the newest are remembered.
+    expect([128_000, 129_000, 130_000].some((length) => timeOf(length) < 100 * short)).toBe(true)
   })
 })

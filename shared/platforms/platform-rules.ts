@@ -46,17 +46,17 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
   bluesky: {
     text: { unit: 'graphemes', unitIsSourced: true, limit: 300, maxBytes: 3_000, ...anyText },
     links: { counted: null, shown: 'shortened' },
+    // What Bluesky's own app takes: the lexicons allow 20 pictures, and texts of any length as description.
     media: {
-      maxImages: 4,
+      maxImages: 10,
       maxVideos: 1,
       mayMix: false,
       required: null,
       maxImageBytes: 2_000_000,
       warnImageBytes: 976 * 1_024,
       maxAltLength: 2_000,
-      maxVideoAltLength: 1_000,
-      maxVideoBytes: 100_000_000,
-      maxVideoMs: 3 * minute,
+      maxVideoBytes: 300_000_000,
+      maxVideoMs: 10 * minute,
     },
     hashtags: null,
     sources: [
@@ -67,15 +67,19 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
       },
       {
         about: 'media',
-        url: 'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json',
-        checked,
+        url: 'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/gallery.json',
+        checked: '2026-11-25',
       },
       {
         about: 'media',
         url: 'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/video.json',
         checked: '2026-11-25',
       },
-      { about: 'media', url: 'https://bsky.app/profile/bsky.app/post/3lk26lxn6sk2u', checked: '2026-11-25' },
+      {
+        about: 'media',
+        url: 'https://github.com/bluesky-social/social-app/blob/main/src/lib/constants.ts',
+        checked: '2026-11-25',
+      },
     ],
   },
   mastodon: {
@@ -117,6 +121,7 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
   threads: {
     text: { unit: 'emojiAsBytes', unitIsSourced: true, limit: 500, ...anyText, mayBeEmpty: false },
     links: { counted: null, shown: 'shortened' },
+    // The specifications at the end of the page were read where others quote them word for word, not on the page.
     media: {
       maxImages: 20,
       maxVideos: 20,
@@ -134,6 +139,7 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
   instagram: {
     text: { unit: 'codePoints', unitIsSourced: false, limit: 2_200, ...anyText },
     links: { counted: null, shown: 'plain' },
+    // What Meta's documents say; that the app itself takes 20 files was read in no document of Instagram's.
     media: {
       maxImages: 10,
       maxVideos: 10,
@@ -155,6 +161,12 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
         about: 'media',
         url: 'https://developers.facebook.com/docs/instagram-platform/content-publishing/',
         checked,
+      },
+      // Meta's own sample: how long a video may run.
+      {
+        about: 'media',
+        url: 'https://github.com/fbsamples/reels_publishing_apis/blob/main/insta_reels_publishing_api_sample/README.md',
+        checked: '2026-11-25',
       },
     ],
   },
@@ -181,6 +193,8 @@ export const platformRules: Readonly<Record<Platform, PlatformRules>> = {
   tiktok: {
     text: { unit: 'codeUnits', unitIsSourced: true, limit: 2_200, imagesLimit: 4_000, ...anyText },
     links: { counted: null, shown: 'plain' },
+    // The end of the page was read where others quote it, not on the page. Some accounts may post less than the ten
+    // minutes; only TikTok's app knows which.
     media: {
       maxImages: 35,
       maxVideos: 1,

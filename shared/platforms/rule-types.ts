@@ -51,8 +51,6 @@ export interface MediaRules {
   readonly minRatio?: number
   readonly maxRatio?: number
   readonly maxAltLength?: number
-  /** For videos, where it is another. */
-  readonly maxVideoAltLength?: number
   readonly maxVideoBytes?: number
   /** How long a video may run, in milliseconds. */
   readonly maxVideoMs?: number

@@ -22,3 +22,9 @@ test('frames have the shape that the platform gives them', () => {
   expect(frameRatios('x', [1, 1, 1, 1])).toHaveLength(4)
   expect(frameRatios('tiktok', [1])).toEqual([9 / 16])
 })
+
+test('Bluesky shows up to four pictures in a grid, and more of them in a strip that keeps all', () => {
+  const squares = (count: number) => frameRatios('bluesky', Array(count).fill(1))
+  expect(squares(4)).toEqual(Array(4).fill(16 / 9))
+  expect(squares(10)).toEqual(Array(10).fill(1))
+})

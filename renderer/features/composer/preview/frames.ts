@@ -2,13 +2,20 @@ import type { Asset, Crop } from '../../../../shared/plan/asset.ts'
 import type { Platform } from '../../../../shared/plan/lists.ts'
 import { platformRules } from '../../../../shared/platforms/platform-rules.ts'
 
+/**
+ * Whether a platform shows so many pictures side by side in a strip to swipe, not in a grid. Bluesky's app does so above
+ * four (https://github.com/bluesky-social/social-app/pull/10720, checked 2026-11-25).
+ */
+export const isStrip = (platform: Platform, count: number): boolean =>
+  platform === 'instagram' || platform === 'threads' || (platform === 'bluesky' && count > 4)
+
 /** Width over height of the place in which a platform shows each of so many pictures. */
 export function frameRatios(platform: Platform, natural: readonly number[]): readonly number[] {
   const [first = 1] = natural
   if (platform === 'tiktok') return natural.slice(0, 1).map(() => 9 / 16)
   if (platform === 'youtube') return natural.slice(0, 1).map(() => 16 / 9)
   if (platform === 'email') return natural
-  if (platform === 'instagram' || platform === 'threads') {
+  if (isStrip(platform, natural.length)) {
     const { minRatio = 3 / 4, maxRatio = 1.91 } = platformRules[platform].media
     return natural.map(() => clamp(first, minRatio, maxRatio))
   }

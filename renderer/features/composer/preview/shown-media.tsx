@@ -4,7 +4,7 @@ import type { Channel } from '../../../../shared/plan/lists.ts'
 import type { MediaUse } from '../../../../shared/plan/post.ts'
 import { useBlobUrl } from '../../../state/blob-urls.ts'
 import { useAssets } from '../../../state/use-assets.ts'
-import { frameRatios, visiblePart } from './frames.ts'
+import { frameRatios, isStrip, visiblePart } from './frames.ts'
 import styles from './post.module.css'
 
 interface ShownMediaProps {
@@ -20,9 +20,9 @@ export function ShownMedia({ channel, media }: ShownMediaProps) {
     channel.platform,
     media.map(({ asset }) => ratioOf(assets.get(asset))),
   )
-  const isStrip = channel.platform === 'instagram' || channel.platform === 'threads'
+  const inStrip = isStrip(channel.platform, media.length)
   return (
-    <div className={styles.media} data-count={isStrip ? 1 : ratios.length} data-strip={isStrip || undefined}>
+    <div className={styles.media} data-count={inStrip ? 1 : ratios.length} data-strip={inStrip || undefined}>
       {ratios.map((ratio, index) => {
         const use = media[index]
         return use && <Frame key={use.id} use={use} asset={assets.get(use.asset)} ratio={ratio} channel={channel} />
