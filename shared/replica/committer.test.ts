@@ -16,9 +16,8 @@ class FailingStore extends MemoryStore {
   }
 }
 
-function writing(seed: number) {
+function writing<S extends FailingStore = FailingStore>(seed: number, store = new FailingStore() as S) {
   const mesh = new ReplicaMesh(seed)
-  const store = new FailingStore()
   store.now = () => mesh.clock.now()
   const replica = mesh.replica(store)
   const id = mesh.random.docId(1_700_000_000_000)
@@ -63,6 +62,56 @@ describe('a change', () => {
     await passTime(mesh, write())
     expect(waits(store)).toEqual([1000])
     expect(store.asked.at(-1)?.durability).toBe('relaxed')
+    await replica.close()
+  })
+})
+
+describe('who asks that everything outlasts a loss of power', () => {
+  /** A store whose next commit takes until it is let go. */
+  class SlowStore extends FailingStore {
+    release = () => {}
+    holds = false
+
+    override async commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
+      await super.commit(changes, durability)
+      if (!this.holds) return
+      this.holds = false
+      await new Promise<void>((resolve) => {
+        this.release = resolve
+      })
+    }
+  }
+
+  it('[ST9] is answered after a strict commit, also when a relaxed one is under way or done', async () => {
+    const { mesh, store, replica, write } = writing(3, new SlowStore())
+    const asked = () => store.asked.map(({ durability }) => durability)
+    store.holds = true
+    const relaxed = write()
+    await breathe()
+    let isAnswered = false
+    const strict = replica.flush('strict').then(() => {
+      isAnswered = true
+    })
+    await breathe()
+    expect([asked(), isAnswered]).toEqual([['relaxed'], false])
+    store.release()
+    await Promise.all([relaxed, strict])
+    expect(asked()).toEqual(['relaxed', 'strict'])
+    await write()
+    await replica.flush('strict')
+    await replica.flush('strict')
+    expect(asked(), 'nothing is done twice').toEqual(['relaxed', 'strict', 'relaxed', 'strict'])
+    await write()
+    store.failures = 1
+    await passTime(mesh, replica.flush('strict'))
+    expect(asked().slice(4), 'again until it works').toEqual(['relaxed', 'strict', 'strict'])
+    store.holds = true
+    const first = write('strict')
+    await breathe()
+    const second = replica.flush('strict')
+    store.release()
+    await Promise.all([first, second])
+    expect(asked().slice(7), 'one that is under way is enough').toEqual(['strict'])
     await replica.close()
   })
 })

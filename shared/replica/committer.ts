@@ -50,6 +50,9 @@ export class Committer {
   #waiting: (() => void)[] = []
   #waitingUnderWay: (() => void)[] = []
   #durability: Durability = 'relaxed'
+  /** True once something was written, or is being written, that a loss of power could still take [ST9]. */
+  #isUnsynced = false
+  #isCommitting = false
   #running: Promise<void> | null = null
   #again = false
   #soon = false
@@ -96,16 +99,16 @@ export class Committer {
 
   /** Resolves when everything that has changed up to now is durable. Does not hurry anything. */
   durable(): Promise<void> {
-    if (this.#dirty.size === 0 && this.#underWay.length === 0) return Promise.resolve()
-    const waiting = this.#dirty.size > 0 ? this.#waiting : this.#waitingUnderWay
+    if (!this.#hasWork && !this.#isCommitting) return Promise.resolve()
+    const waiting = this.#hasWork ? this.#waiting : this.#waitingUnderWay
     return new Promise((resolve) => {
       waiting.push(resolve)
     })
   }
 
-  /** Writes now. Resolves when everything that has changed up to now is durable. */
+  /** Writes now. Resolves when everything that has changed up to now is as durable as it was asked for [ST9]. */
   flush(durability: Durability): Promise<void> {
-    if (durability === 'strict') this.#durability = 'strict'
+    if (durability === 'strict' && (this.#dirty.size > 0 || this.#isUnsynced)) this.#durability = 'strict'
     const done = this.durable()
     void this.attempt()
     return done
@@ -115,10 +118,15 @@ export class Committer {
   attempt(): Promise<void> {
     if (this.#closed) return Promise.resolve()
     // With nothing to write `#run` would end before it could be noted as running.
-    if (this.#dirty.size === 0) return this.#running ?? Promise.resolve()
+    if (!this.#hasWork) return this.#running ?? Promise.resolve()
     this.#again = true
     this.#running ??= this.#run()
     return this.#running
+  }
+
+  /** Something changed, or what was written before is to outlast a loss of power. */
+  get #hasWork(): boolean {
+    return this.#dirty.size > 0 || this.#durability === 'strict'
   }
 
   /** Stops timers and retries; what is not durable then is lost. */
@@ -159,13 +167,13 @@ export class Committer {
     this.#cancelTimer?.()
     this.#cancelTimer = null
     let worked = true
-    while (worked && this.#again && this.#dirty.size > 0) {
+    while (worked && this.#again && this.#hasWork) {
       this.#again = false
       worked = await this.#commitOnce()
     }
     this.#again = false
     this.#running = null
-    if (this.#dirty.size > 0) this.#schedule(worked ? flushAfter : this.#nextRetry())
+    if (this.#hasWork) this.#schedule(worked ? flushAfter : this.#nextRetry())
   }
 
   #nextRetry(): number {
@@ -177,6 +185,9 @@ export class Committer {
   async #commitOnce(): Promise<boolean> {
     const captures = [...this.#dirty].map((loaded) => this.#capture(loaded))
     const durability = this.#durability
+    const wasUnsynced = this.#isUnsynced
+    this.#isUnsynced = durability === 'relaxed'
+    this.#isCommitting = true
     this.#dirty = new Set()
     this.#underWay = captures.map(({ loaded }) => loaded)
     this.#waitingUnderWay = this.#waiting.splice(0)
@@ -186,8 +197,11 @@ export class Committer {
     try {
       await this.#store.commit(changes, durability)
     } catch (error) {
+      this.#isUnsynced = wasUnsynced
       this.#failed(durability, error)
       return false
+    } finally {
+      this.#isCommitting = false
     }
     this.#succeeded(captures)
     this.#events.committed(changes)

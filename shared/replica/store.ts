@@ -29,7 +29,10 @@ export interface Store {
   directory(): Promise<ReadonlyMap<DocId, Fingerprint>>
   /** The document's snapshot and log as Yjs v1 updates to apply in order; empty if the store has no such document. */
   load(id: DocId): Promise<readonly Uint8Array[]>
-  /** Appends to the log and rewrites the projected rows, in one transaction. Resolves when durable. */
+  /**
+   * Appends to the log and rewrites the projected rows, in one transaction. Resolves when durable. A strict commit makes
+   * all commits before it as durable as itself, also if it has no changes [ST9].
+   */
   commit(changes: readonly DocChange[], durability: Durability): Promise<void>
   /** Replaces a document's snapshot and log by one snapshot, losing nothing that was committed meanwhile. */
   compact(id: DocId): Promise<void>

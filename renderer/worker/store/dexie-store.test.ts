@@ -30,6 +30,15 @@ testStore('DexieStore', {
   },
 })
 
+test('[ST9] a strict commit without changes writes something all the same, so that the disk takes what came before', async () => {
+  const store = make()
+  await store.commit([], 'relaxed')
+  expect(await store.database.settings.count()).toBe(0)
+  await store.commit([], 'strict')
+  expect(await store.database.settings.count()).toBe(1)
+  store.close()
+})
+
 describe('many new documents at once', () => {
   const posts = Array.from({ length: 100 }, (_, at) => prepareNew(newId(), { text: `Post ${at}` }, 1_000_000 + at))
 

@@ -4,6 +4,7 @@ import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
 import { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
+import { writeSetting } from '../plan/settings.ts'
 import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
 import { type CardMove, moveCards } from './day-rows.ts'
@@ -26,6 +27,8 @@ interface Written {
 
 /** A commit with at least this many new documents writes them as segments. */
 const bulk = 32
+/** Written for the sake of writing alone. */
+const syncedKey = 'synced'
 /** Documents read in one transaction at most. */
 const loadsAtOnce = 256
 
@@ -64,7 +67,9 @@ export class DexieStore implements Store {
   }
 
   commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
-    return this.write(changes.map(prepare), durability).catch((error: unknown) => {
+    const isBarrier = changes.length === 0 && durability === 'strict'
+    const written = isBarrier ? this.#sync() : this.write(changes.map(prepare), durability)
+    return written.catch((error: unknown) => {
       // The replica passes the message on to the status pill, as it is.
       throw new Error(troubleInWords(error), { cause: error })
     })
@@ -125,6 +130,13 @@ export class DexieStore implements Store {
   close(): void {
     this.database.close()
     this.#strict.close()
+  }
+
+  /** The disk takes what comes before in the database's log with the next strict write, whatever that is [ST9]. */
+  async #sync(): Promise<void> {
+    await this.#inTurn(async () => {
+      await writeSetting(this.#strict, syncedKey, null)
+    })
   }
 
   async #loadAll(ids: readonly DocId[]): Promise<readonly (readonly Uint8Array[])[]> {
