@@ -1,3 +1,4 @@
+import { deviceNamesOf } from '../../shared/peering/device-names.ts'
 import { membersOf } from '../../shared/peering/kept-team.ts'
 import type { Role } from '../../shared/team/grants.ts'
 import type { HubPlan } from './hub-plan.ts'
@@ -15,14 +16,16 @@ export interface MemberLine {
 /** Everyone of the team with their devices, the oldest first. */
 export async function memberLines(plan: HubPlan): Promise<readonly MemberLine[]> {
   const names = new Map(plan.lists.current().members.map(({ id, name }) => [id, name]))
-  const devices = [...(membersOf(await plan.team.readTeam())?.devices.values() ?? [])]
-  return devices
+  const membership = membersOf(await plan.team.readTeam())
+  if (membership === null) return []
+  const deviceNames = deviceNamesOf(membership)
+  return [...membership.devices.values()]
     .sort((a, b) => a.joinedAt - b.joinedAt)
-    .map(({ memberId, memberName, device, deviceName, role, joinedAt }) => ({
+    .map(({ memberId, memberName, device, role, joinedAt }) => ({
       member: memberId,
       memberName: names.get(memberId) || memberName,
       device,
-      deviceName,
+      deviceName: deviceNames.get(device) ?? '',
       role,
       joinedAt,
     }))

@@ -24,6 +24,8 @@ interface InviteParts {
 }
 
 export interface NewInvitation {
+  /** Id of the statement. */
+  readonly id: string
   readonly statement: Uint8Array
   readonly code: string
   readonly link: string
@@ -43,9 +45,9 @@ export function makeInvitation(parts: InviteParts): NewInvitation | null {
     'pair' in invited ? { kind: 'pair', key, expiresAt } : { kind: 'invite', key, expiresAt, ...invited }
   if (!permits(own.role, grant, true)) return null
   const draft = { kind: grant.kind, parents: membership.heads, at: clock.now(), payload: encodeGrant(grant) }
-  const { bytes } = signStatement(draft, team.device)
+  const { id, bytes } = signStatement(draft, team.device)
   const code = { seed, team: team.genesis.slice(0, teamDigits), addresses }
-  return { statement: bytes, code: formatCode(code), link: formatLink(code), expiresAt }
+  return { id, statement: bytes, code: formatCode(code), link: formatLink(code), expiresAt }
 }
 
 /** The first statement of a new team. */

@@ -33,8 +33,8 @@ export class Inviting {
     const made = makeInvitation({ team, clock, randomBytes, invited, addresses: served.addresses() })
     if (made === null) return { ok: false, message: mayNot }
     await team.learn([made.statement])
-    const { code, link, expiresAt } = made
-    return { ok: true, code, link, expiresAt }
+    const { id, code, link, expiresAt } = made
+    return { ok: true, invite: id, code, link, expiresAt }
   }
 
   /** Founds the team of a plan that has none, and serves it; null if there is no such plan open. */

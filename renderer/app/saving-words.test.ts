@@ -31,6 +31,7 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   own: { kind: 'member', role: 'admin' },
   members: [],
   invitations: [],
+  endedInvitations: [],
   former: [],
   turnedAway: [],
   heldBack: 0,

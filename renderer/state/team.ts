@@ -9,6 +9,7 @@ const alone: TeamState = {
   own: { kind: 'alone' },
   members: [],
   invitations: [],
+  endedInvitations: [],
   former: [],
   turnedAway: [],
   heldBack: 0,

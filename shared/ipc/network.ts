@@ -78,7 +78,7 @@ const joined = v.object({ kind: v.literal('joined'), team: keptTeam })
 const refused = v.object({ kind: v.literal('refused'), reason: refusal, message: text })
 export type JoinOutcome = v.InferOutput<typeof joined> | v.InferOutput<typeof refused>
 
-const invited = v.object({ ok: v.literal(true), code: text, link: text, expiresAt: v.number() })
+const invited = v.object({ ok: v.literal(true), invite: id, code: text, link: text, expiresAt: v.number() })
 const failed = v.object({ ok: v.literal(false), message: text })
 
 /** How a peer was reached: found on the local network, at an address, or over the internet, by itself or through a relay. */

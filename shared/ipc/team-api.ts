@@ -62,7 +62,16 @@ export interface TeamMember {
   readonly isHub: boolean
   /** True for the person at this computer. */
   readonly isOwn: boolean
-  readonly devices: readonly { readonly device: string; readonly deviceName: string }[]
+  readonly devices: readonly MemberDevice[]
+}
+
+/** A computer of a member. */
+export interface MemberDevice {
+  readonly device: string
+  readonly deviceName: string
+  readonly joinedAt: number
+  /** The invitation by which it came; null for the founder's. */
+  readonly invite: string | null
 }
 
 /** An invitation that somebody may still use. */
@@ -76,6 +85,13 @@ export interface OpenInvitation {
   /** True if it lets in another computer of the one who made it. */
   readonly forOtherComputer: boolean
   readonly mayWithdraw: boolean
+}
+
+/** An invitation that nobody can use any more. */
+export interface EndedInvitation {
+  readonly id: string
+  /** `withdrawn`: also if somebody was put out of the team who may have known it. */
+  readonly why: 'used' | 'expired' | 'withdrawn'
 }
 
 /** Computers that went out of the team together: all of a person who is gone, or some of one who is still in it. */
@@ -111,6 +127,8 @@ export interface TeamState {
   readonly own: OwnStanding
   readonly members: readonly TeamMember[]
   readonly invitations: readonly OpenInvitation[]
+  /** Invitations that have ended lately. */
+  readonly endedInvitations: readonly EndedInvitation[]
   /** Who went out of the team, the last first. */
   readonly former: readonly FormerComputers[]
   /** What was refused since the plan was opened here, each once. */
@@ -138,6 +156,7 @@ export type InviteResult =
 
 /** An invitation, ready to hand over. */
 export interface Invitation {
+  readonly id: string
   /** The code to say, type or paste, such as `K7QF-...`. */
   readonly code: string
   /** `placard://join/<code>`. */

@@ -24,6 +24,7 @@ const team: TeamState = {
   own: { kind: 'member', role: 'editor' },
   members: [],
   invitations: [],
+  endedInvitations: [],
   heldBack: 0,
   former: [],
   turnedAway: [],

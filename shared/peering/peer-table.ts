@@ -1,6 +1,5 @@
 import type { LinkPath } from '../ipc/network.ts'
 import type { Path, PeerState, Traffic } from '../ipc/team-api.ts'
-import { plainLine } from '../plan/plain-line.ts'
 import type { Session } from '../replica/session.ts'
 import type { SyncState } from '../replica/sync-state.ts'
 import type { TeamDevice } from '../team/membership.ts'
@@ -69,11 +68,11 @@ export class PeerTable {
     this.#live.clear()
   }
 
-  state(member: TeamDevice, memberName: string, known: KnownDevice | undefined): PeerState {
-    const live = this.#live.get(member.device)
-    const { device } = member
-    const deviceName = plainLine(member.deviceName)
-    const shown = { device, member: member.memberId, memberName, deviceName, heardAt: known?.heardAt ?? null }
+  /** Of a device with the names that it and its member are shown by. */
+  state(named: TeamDevice, known: KnownDevice | undefined): PeerState {
+    const { device, memberId: member, memberName, deviceName } = named
+    const live = this.#live.get(device)
+    const shown = { device, member, memberName, deviceName, heardAt: known?.heardAt ?? null }
     if (live === undefined || !live.online) {
       const path = known?.heardBy === 'bundle' ? known.heardBy : null
       return { ...shown, online: false, path, traffic: null, ...this.#away(device), heldBack: 0, keepsOwn: false }

@@ -8,6 +8,7 @@ const state = (turnedAway: readonly TurnedAway[]): TeamState => ({
     own: { kind: 'alone' },
     members: [],
     invitations: [],
+    endedInvitations: [],
     former: [],
     heldBack: 0,
     device: null,

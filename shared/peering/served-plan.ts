@@ -1,5 +1,6 @@
 import type { FromNetwork, HubDevice, KeptPlace, KeptTeam } from '../ipc/network.ts'
 import type {
+  EndedInvitation,
   FormerComputers,
   OpenInvitation,
   OwnStanding,
@@ -15,12 +16,14 @@ import type { SyncState } from '../replica/sync-state.ts'
 import type { Membership } from '../team/membership.ts'
 import { mayWrite } from '../team/roles.ts'
 import type { Statement } from '../team/statement.ts'
+import { deviceNamesOf } from './device-names.ts'
 import { decodeKnown, decodeStatements, type KnownDevice, membersOf, type TeamOnDisk } from './kept-team.ts'
 import { PeerTable } from './peer-table.ts'
 import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
 import {
   allowsWriting,
+  endedInvitations,
   formerComputers,
   type KnownTeam,
   memberNameOf,
@@ -50,6 +53,7 @@ export class ServedPlan {
   #team: TeamOnDisk = { genesis: null, statements: [] }
   #statements: readonly Statement[] = []
   #members: Membership | null = null
+  #deviceNames: ReadonlyMap<string, string> = new Map()
   #device: string | null = null
   #turnedAway: readonly Omit<TurnedAway, 'name'>[] = []
   #known = new Map<string, KnownDevice>()
@@ -123,6 +127,11 @@ export class ServedPlan {
   invitations(now: number): readonly OpenInvitation[] {
     const team = this.#knownTeam()
     return team === null ? [] : openInvitations(team, now)
+  }
+
+  endedInvitations(now: number): readonly EndedInvitation[] {
+    const team = this.#knownTeam()
+    return team === null ? [] : endedInvitations(team, now)
   }
 
   /** A device was not let in, or something of it was refused: the same is remembered once. */
@@ -234,8 +243,9 @@ export class ServedPlan {
     return [...(this.#members?.devices.values() ?? [])]
       .filter((device) => device.device !== own && (own !== null || device.memberId !== entry.member))
       .map((device) => {
-        const name = names.get(device.memberId) || plainLine(device.memberName)
-        return this.#peers.state(device, name, this.#known.get(device.device))
+        const memberName = names.get(device.memberId) || plainLine(device.memberName)
+        const deviceName = this.#deviceNames.get(device.device) ?? ''
+        return this.#peers.state({ ...device, memberName, deviceName }, this.#known.get(device.device))
       })
   }
 
@@ -261,6 +271,7 @@ export class ServedPlan {
     this.#team = team
     this.#statements = decodeStatements(team.statements)
     this.#members = membersOf(team)
+    this.#deviceNames = this.#members === null ? new Map() : deviceNamesOf(this.#members)
   }
 
   #knownTeam(): KnownTeam | null {
@@ -272,6 +283,7 @@ export class ServedPlan {
       device: this.#device,
       member: entry.member,
       listed: new Map(lists.current().members.map((member) => [member.id, member])),
+      deviceNames: this.#deviceNames,
       hubs: new Set([...this.#known].flatMap(([device, { hub }]) => (hub === null ? [] : [device]))),
     }
   }

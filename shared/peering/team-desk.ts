@@ -98,8 +98,8 @@ export class TeamDesk {
     const answer = await this.#client?.request(request(person))
     if (answer?.type !== 'invited') return { ok: false, message: noNetwork }
     if (!answer.result.ok) return answer.result
-    const { code, link, expiresAt } = answer.result
-    return { ok: true, invitation: { code, link, expiresAt } }
+    const { invite, code, link, expiresAt } = answer.result
+    return { ok: true, invitation: { id: invite, code, link, expiresAt } }
   }
 
   async join(
@@ -269,6 +269,7 @@ export class TeamDesk {
       own: this.#served?.own() ?? { kind: 'alone' },
       members: this.#served?.members() ?? [],
       invitations: this.#served?.invitations(this.#parts.clock.now()) ?? [],
+      endedInvitations: this.#served?.endedInvitations(this.#parts.clock.now()) ?? [],
       former: this.#served?.former() ?? [],
       turnedAway: this.#served?.turnedAway() ?? [],
       heldBack: this.#served?.heldBack() ?? 0,

@@ -1,12 +1,15 @@
-import type { FormerComputers, OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
+import type { EndedInvitation, FormerComputers, OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
 import type { Member } from '../plan/lists.ts'
 import { memberHue } from '../plan/member-hue.ts'
 import { plainLine } from '../plan/plain-line.ts'
-import type { Membership } from '../team/membership.ts'
+import type { Membership, TeamInvite } from '../team/membership.ts'
 import { claimedName } from '../team/removal-chain.ts'
 import { mayWrite, rank } from '../team/roles.ts'
 import { standingOf } from '../team/standing.ts'
 import type { Statement } from '../team/statement.ts'
+
+/** So long after its time has run out an invitation is told of as ended, in milliseconds. */
+const toldFor = 24 * 60 * 60 * 1000
 
 /** A team as this computer knows it, and what this computer is to it. */
 export interface KnownTeam {
@@ -18,6 +21,8 @@ export interface KnownTeam {
   readonly member: string
   /** The members that stand in the team's lists, by id. */
   readonly listed: ReadonlyMap<string, Member>
+  /** What each computer is called, by its key. */
+  readonly deviceNames: ReadonlyMap<string, string>
   /** Devices that say that they are hubs. */
   readonly hubs: ReadonlySet<string>
 }
@@ -41,8 +46,10 @@ export const allowsWriting = (own: OwnStanding): boolean =>
 /** The people of the team with their devices: this one first, then by name. */
 export function membersOfTeam(team: KnownTeam): readonly TeamMember[] {
   const people = new Map<string, TeamMember>()
-  for (const { device, deviceName, memberId, memberName, role } of team.membership.devices.values()) {
-    const devices = [...(people.get(memberId)?.devices ?? []), { device, deviceName: plainLine(deviceName) }]
+  for (const { memberId, memberName, role, ...one } of team.membership.devices.values()) {
+    const { device, joinedAt, invite } = one
+    const deviceName = team.deviceNames.get(device) ?? ''
+    const devices = [...(people.get(memberId)?.devices ?? []), { device, deviceName, joinedAt, invite }]
     const listed = team.listed.get(memberId)
     const face = { name: listed?.name || plainLine(memberName), hue: listed?.hue ?? memberHue(memberId) }
     const isHub = devices.every((one) => team.hubs.has(one.device))
@@ -56,10 +63,10 @@ export function formerComputers(team: KnownTeam): readonly FormerComputers[] {
   const { devices, removed } = team.membership
   const present = new Set([...devices.values()].map(({ memberId }) => memberId))
   const former = new Map<string, FormerComputers>()
-  for (const { device, deviceName, memberId, statement, by, at, left } of removed.values()) {
+  for (const { device, memberId, statement, by, at, left } of removed.values()) {
     const id = `${memberId} ${statement}`
     const before = former.get(id)
-    const deviceNames = [...(before?.deviceNames ?? []), plainLine(deviceName)]
+    const deviceNames = [...(before?.deviceNames ?? []), team.deviceNames.get(device) ?? '']
     const byThemselves = before?.byThemselves === true || by === device
     const [name, byName] = [nameOfDevice(team, device), nameOfDevice(team, by)]
     former.set(id, {
@@ -74,9 +81,7 @@ export function formerComputers(team: KnownTeam): readonly FormerComputers[] {
 export function openInvitations(team: KnownTeam, now: number): readonly OpenInvitation[] {
   const own = ownStanding(team)
   const isAdmin = own.kind === 'member' && rank(own.role) === rank('admin')
-  const open = [...team.membership.invites.values()].filter(
-    ({ withdrawn, expiresAt, used, uses }) => !withdrawn && now <= expiresAt && used < uses,
-  )
+  const open = [...team.membership.invites.values()].filter((invite) => endOf(invite, now) === null)
   return open.map(({ id, role, uses, used, expiresAt, by, memberId }) => {
     const isOwn = team.membership.devices.get(by)?.memberId === team.member
     return {
@@ -86,6 +91,21 @@ export function openInvitations(team: KnownTeam, now: number): readonly OpenInvi
       mayWithdraw: isAdmin || isOwn,
     }
   })
+}
+
+/** Invitations that nobody can use any more at `now`, of those whose time has not run out long ago. */
+export function endedInvitations(team: KnownTeam, now: number): readonly EndedInvitation[] {
+  return [...team.membership.invites.values()].flatMap((invite) => {
+    const why = now <= invite.expiresAt + toldFor ? endOf(invite, now) : null
+    return why === null ? [] : [{ id: invite.id, why }]
+  })
+}
+
+/** Why an invitation opens no more; null if it does. */
+function endOf({ withdrawn, expiresAt, used, uses }: TeamInvite, now: number): EndedInvitation['why'] | null {
+  if (used >= uses) return 'used'
+  if (withdrawn) return 'withdrawn'
+  return now > expiresAt ? 'expired' : null
 }
 
 /** The name of a device's member, also of one that went out; null for a stranger. */

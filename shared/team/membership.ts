@@ -14,6 +14,8 @@ export interface TeamDevice {
   readonly deviceName: string
   readonly role: Role
   readonly joinedAt: number
+  /** The invitation that let it in; null for the founder. */
+  readonly invite: StatementId | null
 }
 
 /** An invitation as the team knows it. */
@@ -80,12 +82,13 @@ export function membership(statements: Iterable<Statement>, genesis: StatementId
   }
 }
 
-const named = ({ device, memberId, memberName, deviceName, joinedAt }: DraftDevice) => ({
+const named = ({ device, memberId, memberName, deviceName, joinedAt, invite }: DraftDevice) => ({
   device,
   memberId,
   memberName,
   deviceName,
   joinedAt,
+  invite,
 })
 
 function devicesOf(draft: Draft): ReadonlyMap<string, TeamDevice> {

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { type Role, roles } from '../../../shared/team/grants.ts'
 import { api } from '../../state/api.ts'
 import { Select } from '../../ui/select.tsx'
 import { CodeDialog } from './code-dialog.tsx'
 import styles from './invitation.module.css'
+import { arrivalWords } from './invitation-words.ts'
 import { roleHints, roleWords, untilWords } from './words.ts'
 
 const choices = [
@@ -16,7 +18,7 @@ type Uses = (typeof choices)[number]['id']
 interface InviteDialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly addresses: readonly string[]
+  readonly team: TeamState
   /** The highest role that this person may give. */
   readonly highest: Role
 }
@@ -30,7 +32,10 @@ export function InviteDialog({ highest, ...dialog }: InviteDialogProps) {
       {...dialog}
       title="Invite someone"
       action="Make the invitation"
+      again="Invite someone else"
+      uses={Number(uses)}
       make={() => api().team.invite(Number(uses), role)}
+      welcome={arrivalWords}
       explain={({ expiresAt }) => (
         <>
           Good for {uses === '1' ? 'one person' : `${uses} people`} until {untilWords(expiresAt)}, as{' '}

@@ -1,12 +1,14 @@
+import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { api } from '../../state/api.ts'
 import { CodeDialog } from './code-dialog.tsx'
 import styles from './invitation.module.css'
+import { pairedWords } from './invitation-words.ts'
 import { untilWords } from './words.ts'
 
 interface PairDialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly addresses: readonly string[]
+  readonly team: TeamState
 }
 
 /** Makes a code by which another computer of the same person joins. */
@@ -16,7 +18,10 @@ export function PairDialog(props: PairDialogProps) {
       {...props}
       title="Add my other computer"
       action="Make the code"
+      again="Add one more"
+      uses={1}
       make={() => api().team.pair()}
+      welcome={pairedWords}
       explain={({ expiresAt }) => (
         <>
           Good for one computer until {untilWords(expiresAt)}. Open Placard there, choose “Join with an invitation” and

@@ -45,7 +45,7 @@ export function TeamScreen() {
       <InviteDialog
         isOpen={inviting}
         onClose={() => setInviting(false)}
-        addresses={team.addresses}
+        team={team}
         highest={own.kind === 'member' ? own.role : 'admin'}
       />
     </section>
@@ -136,7 +136,7 @@ function Members({ team }: { readonly team: TeamState }) {
       <ConnectionPart team={team} />
       <ConnectForm />
       <FileExchange />
-      <PairDialog isOpen={pairing} onClose={() => setPairing(false)} addresses={team.addresses} />
+      <PairDialog isOpen={pairing} onClose={() => setPairing(false)} team={team} />
       <WarningDialog acts={acts} />
     </>
   )
