@@ -73,7 +73,7 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
     await open.getByRole('button', { name: 'Withdraw' }).click()
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(/opens nothing any more/)
     await shoot(first, file, 'withdrawn')
-    await invite.getByRole('button', { name: 'Invite someone else' }).click()
+    await invite.getByRole('button', { name: 'Make a new code' }).click()
     await codeOf(page, 'Make the invitation')
   })
 

@@ -14,7 +14,7 @@ interface CodeDialogProps {
   readonly title: string
   /** What the button is called that makes the code. */
   readonly action: string
-  /** What the button is called that makes another one. */
+  /** What the button is called that makes another one after this was used. */
   readonly again: string
   readonly isOpen: boolean
   readonly onClose: () => void
@@ -109,19 +109,22 @@ interface EndFooterProps {
 
 /** Used up, there is nothing more to do; ended otherwise, a new code is the next step. */
 function EndFooter({ ended, again, onAgain, onClose }: EndFooterProps) {
-  const isOver = ended === 'expired' || ended === 'withdrawn'
+  if (ended === 'expired' || ended === 'withdrawn') {
+    return (
+      <>
+        <Button onPress={onClose}>Close</Button>
+        <Button key="again" variant="primary" autoFocus onPress={onAgain}>
+          Make a new code
+        </Button>
+      </>
+    )
+  }
   return (
     <>
-      {ended !== null && (
-        <Button key="again" variant={isOver ? 'primary' : 'quiet'} autoFocus={isOver} onPress={onAgain}>
-          {again}
-        </Button>
-      )}
-      {!isOver && (
-        <Button key="done" variant="primary" autoFocus onPress={onClose}>
-          Done
-        </Button>
-      )}
+      {ended === 'used' && <Button onPress={onAgain}>{again}</Button>}
+      <Button key="done" variant="primary" autoFocus onPress={onClose}>
+        Done
+      </Button>
     </>
   )
 }
