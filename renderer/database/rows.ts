@@ -63,6 +63,8 @@ export interface ImportRow {
   readonly hiding?: boolean
   /** The posts that taking it back hid: those that bringing it again shows. Absent while it is not taken back. */
   readonly hid?: readonly DocId[]
+  /** How often anyone had hidden or shown each of `hid` when it was hidden for this; left out for the last ones while that is under way. */
+  readonly hidings?: readonly number[]
 }
 
 /** The search index's compressed snapshot, and what it knows; the key names its version. */

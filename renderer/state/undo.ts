@@ -25,8 +25,11 @@ interface Undo {
   /** `aside` is said with the step when it is new, and is not true any more once it was taken back. */
   push(step: Step, aside?: string): void
   undo(): Promise<void>
-  /** Takes back this import, whatever was done since. False if that failed; true also if it was taken back before. */
-  undoImport(importId: string): Promise<boolean>
+  /**
+   * Takes back this import, whatever was done since. Resolves with how many posts were left alone, none if it was taken
+   * back before; null if that failed.
+   */
+  undoImport(importId: string): Promise<number | null>
   redo(): Promise<void>
 }
 
@@ -53,8 +56,8 @@ async function apply(step: Step): Promise<Applied> {
     return { opposite: { label, takeBack: step.doAgain, doAgain: step.takeBack }, skipped: 0 }
   }
   const { importId, hidden } = step
-  await (hidden ? api().imports.redo(importId) : api().imports.undo(importId))
-  return { opposite: { label, importId, hidden: !hidden }, skipped: 0 }
+  const skipped = await (hidden ? api().imports.redo(importId) : api().imports.undo(importId))
+  return { opposite: { label, importId, hidden: !hidden }, skipped }
 }
 
 /** The end of the step that is under way: one is taken back after another, each from what the one before left. */
@@ -67,15 +70,15 @@ const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
 
 /** Undo for changes of cards; the composer's text has its own, per person, in the editor. */
 export const useUndo = create<Undo>((set, get) => {
-  const takeBack = async (step: Step): Promise<boolean> => {
+  const takeBack = async (step: Step): Promise<number | null> => {
     const done = await tried(step, 'undone')
-    if (done === null) return false
+    if (done === null) return null
     set({
       past: get().past.filter((other) => other !== step),
       future: [...get().future, done.opposite],
       notice: notice(`Undone: ${step.label}${skippedWords(done.skipped)}`, false),
     })
-    return true
+    return done.skipped
   }
 
   return {
@@ -94,10 +97,10 @@ export const useUndo = create<Undo>((set, get) => {
     undoImport: (importId) =>
       inTurn(async () => {
         const isIt = (step: Step) => 'importId' in step && step.importId === importId
-        if (get().future.some(isIt)) return true
+        if (get().future.some(isIt)) return 0
         // Of a long history the step itself may have been let go.
         const step = get().past.find(isIt) ?? { label: 'Import', importId, hidden: false }
-        return !saysReadOnly() && takeBack(step)
+        return saysReadOnly() ? null : takeBack(step)
       }),
     redo: () =>
       inTurn(async () => {

@@ -9,8 +9,8 @@ import type { PlanDatabase } from '../database/plan-database.ts'
 
 /** Writes of many posts at once, which can be taken back. */
 export interface BulkWriter extends PostWriter {
-  /** Hides the posts of an import from every view, or brings them back. */
-  setHidden(importId: string, hidden: boolean): Promise<void>
+  /** Hides the posts of an import from every view, or brings them back; says how many are others' work by now. */
+  setHidden(importId: string, hidden: boolean): Promise<number>
 }
 
 /** The plan that is open. */

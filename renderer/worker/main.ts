@@ -58,7 +58,7 @@ const api: PlanApi = {
   bundles: createBundlesApi(team.bundles, systemClock.now, () => plans.registry.list()),
   exports: createExportApi(systemClock, settled),
   openDocument: async (id, port) => {
-    working().replica.connect(portPipe(documentPort(port)), { scope: id })
+    working().replica.connect(portPipe(documentPort(port)), { scope: id, isOwn: true })
   },
   attachNetwork: async (port) => team.attach(port),
   ...createSaving(systemClock, plans),

@@ -129,7 +129,10 @@ export interface ImportApi {
   preview(file: FileLike, options: ImportOptions): Promise<ImportPreview | null>
   run(file: FileLike, options: ImportOptions, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>
   cancel(): Promise<void>
-  /** Takes a whole import back (its posts are hidden); `redo` brings them again. */
-  undo(importId: string): Promise<void>
-  redo(importId: string): Promise<void>
+  /**
+   * Takes a whole import back (its posts are hidden); `redo` brings them again. Resolves with how many posts were left
+   * alone, since someone else has worked on them.
+   */
+  undo(importId: string): Promise<number>
+  redo(importId: string): Promise<number>
 }

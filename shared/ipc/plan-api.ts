@@ -31,9 +31,19 @@ export interface NewPlan {
 /** Ends a subscription. */
 export type Unwatch = () => void
 
+/** One post's part in taking a change back, or in bringing it again. */
+export interface InverseStep {
+  readonly id: PostId
+  readonly patch: PostPatch
+  /** What must still hold: what the change made. */
+  readonly expect: PostPatch
+  /** How much others had written of what `patch` changes (`writesOf`); no more may have come. Left out: any may. */
+  readonly others?: number
+}
+
 /** Takes a change back, or brings it again: the patches that lead there, each for one post. */
 export interface Inverse {
-  readonly changes: readonly { readonly id: PostId; readonly patch: PostPatch; readonly expect: PostPatch }[]
+  readonly changes: readonly InverseStep[]
 }
 
 /** What an undo did: posts that someone else changed meanwhile are left alone and counted. */

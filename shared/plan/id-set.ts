@@ -1,7 +1,10 @@
 import type * as Y from 'yjs'
 import { isListedId } from './post-schema.ts'
 
-/** A set of ids in a document, as a map from id to true, so that two people can add different ones at once. */
+/**
+ * A set of ids in a document, as a map from id to true, so that two people can add different ones at once. One that was
+ * taken out says false: so it shows who took it out [UN2].
+ */
 export type IdSet = Y.Map<unknown>
 
 const maxListed = 200
@@ -22,7 +25,7 @@ export function addIds(set: IdSet, ids: readonly string[]): boolean {
 
 /** Takes out what is there; true if anything was. */
 export function removeIds(set: IdSet, ids: readonly string[]): boolean {
-  const present = ids.filter((id) => set.has(id))
-  for (const id of present) set.delete(id)
+  const present = ids.filter((id) => set.get(id) === true)
+  for (const id of present) set.set(id, false)
   return present.length > 0
 }

@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { addIds, type IdSet, idsIn, removeIds } from './id-set.ts'
 import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
-import { addMedia, assetsIn, readMedia, removeMedia } from './post-media.ts'
+import { addMedia, assetsIn, readMedia, removeMedia, writesOfMedia } from './post-media.ts'
 import { postFieldsSchema } from './post-schema.ts'
 import { textOf } from './post-text.ts'
 import { refusalsIn } from './refusals.ts'
 import { sameValue } from './same-value.ts'
 import { readVariants, writeVariants } from './variant-settings.ts'
+import { anyone, type Writers, writesIn, writesUnder } from './writes.ts'
 
 /**
  * The shape of a post's document: a map `post` of fields, sets of ids `tags` and `channels`, and the shared text.
@@ -61,6 +62,42 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
     if (changed) fields.set('updatedAt', now)
   }, origin)
 }
+
+/**
+ * How much `writers` have ever written of what a patch would change (writes.ts). One that hides the post takes all that
+ * they wrote from view.
+ */
+export function writesOf(doc: Y.Doc, patch: PostPatch, writers: Writers): number {
+  if (patch.deleted === true) return writesIn(doc, writers)
+  const listed = [...(patch.addTags ?? []), ...(patch.removeTags ?? [])]
+  const placed = [...(patch.addChannels ?? []), ...(patch.removeChannels ?? [])]
+  const counts = [
+    ...patchedFields.filter((key) => patch[key] !== undefined).map((key) => writesUnder(fieldsOf(doc), key, writers)),
+    ...listed.map((id) => writesUnder(tagsOf(doc), id, writers)),
+    ...placed.map((id) => writesUnder(channelsOf(doc), id, writers)),
+    ...(patch.removeMedia ?? []).map((id) => writesOfMedia(doc, id, writers)),
+  ]
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** True if anyone but `isOwn` and whoever made the post has written in it. */
+export function isOthersWork(doc: Y.Doc, isOwn: Writers): boolean {
+  const maker = makerOf(doc)
+  return writesIn(doc, (client) => client !== maker && !isOwn(client)) > 0
+}
+
+/** The Yjs client under which the post was made. */
+function makerOf(doc: Y.Doc): number | null {
+  let first = fieldsOf(doc)._map.get('createdAt') ?? null
+  while (first?.left) first = first.left
+  return first?.id.client ?? null
+}
+
+/** How often anyone has ever hidden the post or brought it back. */
+export const hidings = (doc: Y.Doc): number => writesUnder(fieldsOf(doc), 'deleted', anyone)
+
+/** True if the post is hidden from every view. */
+export const isHidden = (doc: Y.Doc): boolean => fieldsOf(doc).get('deleted') === true
 
 /** Notes that the text of a post was edited. Once a minute is enough, so that typing does not fill the log. */
 export function touchPost(doc: Y.Doc, now: number): void {

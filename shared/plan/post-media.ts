@@ -3,6 +3,7 @@ import { type BlobHash, isBlobHash } from '../replica/blobs/chunks.ts'
 import type { MediaUse, NewUse, UseId } from './post.ts'
 import { isListedId } from './post-schema.ts'
 import { keepLetters } from './post-text.ts'
+import { type Writers, writesUnder } from './writes.ts'
 
 /**
  * A post's media [AS4]: a map `media` from the id of each use to a map with the hash of its `asset` and a text `alt`,
@@ -44,6 +45,9 @@ export function removeMedia(doc: Y.Doc, ids: readonly UseId[]): boolean {
   }
   return present.length > 0
 }
+
+/** How much `writers` have ever written of a use, what it shows included. */
+export const writesOfMedia = (doc: Y.Doc, id: UseId, writers: Writers): number => writesUnder(usesOf(doc), id, writers)
 
 /** Moves a use to a place among all, counted from 0. */
 export function moveMedia(doc: Y.Doc, id: UseId, to: number, origin: unknown = null): void {

@@ -62,6 +62,9 @@ export class Replica {
   readonly #incoming: Incoming
   readonly #presence: Presence
   readonly #sessions = new Set<Session>()
+  readonly #ownSessions = new WeakSet<object>()
+  /** A document in memory has a Yjs client of its own, a new one each time it is loaded: these wrote here. */
+  readonly #ownClients = new Set<number>()
   readonly #docWatchers = new Watchers<readonly DocId[]>()
   readonly #savingWatchers = new Watchers<Saving>()
   readonly #host: SessionHost
@@ -130,7 +133,10 @@ export class Replica {
   async changeAll(edits: readonly Edit[], durability: Durability = 'relaxed'): Promise<void> {
     const held = await Promise.all(edits.map(({ id }) => this.#acquire(id)))
     if (this.#closed) throw new Error('The plan was closed before the change was made.')
-    for (const [index, { doc }] of held.entries()) doc.transact(() => edits[index]?.mutate(doc), localOrigin)
+    for (const [index, { doc }] of held.entries()) {
+      this.#ownClients.add(doc.clientID)
+      doc.transact(() => edits[index]?.mutate(doc), localOrigin)
+    }
     for (const loaded of held) this.#documents.release(loaded)
     await this.#committer.flush(durability)
   }
@@ -185,6 +191,11 @@ export class Replica {
     }
   }
 
+  /** True if this device wrote under that Yjs client since the replica was opened, by itself or in a window. */
+  wroteHere(client: number): boolean {
+    return this.#ownClients.has(client)
+  }
+
   /** Opens a document for editing; a new one is empty and becomes part of the plan with its first change. */
   async open(id: DocId): Promise<OpenDoc> {
     const loaded = await this.#acquire(id)
@@ -202,6 +213,7 @@ export class Replica {
   connect(pipe: Pipe, options: SessionOptions = {}): Session {
     const session = new Session(this.#host, pipe, options)
     this.#sessions.add(session)
+    if (options.isOwn) this.#ownSessions.add(session)
     return session
   }
 
@@ -245,10 +257,15 @@ export class Replica {
 
   #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {
     loaded.journal.push(update)
+    if (origin instanceof Session && this.#ownSessions.has(origin)) this.#noteOwn(update)
     this.#directory.changed(loaded.id, loaded.doc)
     // Who waits for it comes first: saving is told of after it [LV6].
     this.#offer(loaded.id, update, origin)
     this.#committer.mark(loaded)
+  }
+
+  #noteOwn(update: Uint8Array): void {
+    for (const client of Y.parseUpdateMeta(update).to.keys()) this.#ownClients.add(client)
   }
 
   #offer(id: DocId, update: Uint8Array, origin: unknown): void {

@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly scope?: DocId
   /** The other device, as it proved itself to be: who holds which blob is told under this name. */
   readonly device?: string
+  /** True for a window of this device: what it writes was written here (`Replica.wroteHere`). */
+  readonly isOwn?: boolean
   /** Whether the peer may change the plan; what it sends otherwise is refused. Left out: it may [RO1]. */
   mayWrite?(): boolean
   /** Whether this side may change the plan; its changes are held back otherwise. Left out: it may [RO2]. */

@@ -7,14 +7,15 @@ interface DoneStepProps {
   readonly draft: Draft
   readonly result: DoneResult
   readonly takenBack: TakenBack
+  readonly leftAlone: number
 }
 
 /** The end: what came in, and what did not. */
-export function DoneStep({ draft, result, takenBack }: DoneStepProps) {
+export function DoneStep({ draft, result, takenBack, leftAlone }: DoneStepProps) {
   return (
     <>
       <p className={styles.summary} role="status">
-        {summaryWords(result, takenBack)}
+        {summaryWords(result, takenBack, leftAlone)}
       </p>
       {takenBack === 'no' && <p className={styles.note}>{detailWords(result)}</p>}
       {result.problemCount > 0 && <ProblemList draft={draft} problems={result.problems} count={result.problemCount} />}
@@ -22,14 +23,16 @@ export function DoneStep({ draft, result, takenBack }: DoneStepProps) {
   )
 }
 
-function summaryWords(result: DoneResult, takenBack: TakenBack): string {
+function summaryWords(result: DoneResult, takenBack: TakenBack, leftAlone: number): string {
   switch (takenBack) {
     case 'no':
       return `${counted(result.imported, 'post')} imported.`
     case 'underway':
       return 'Taking the import back…'
     case 'yes':
-      return 'The import was taken back. Redo brings it again.'
+      return leftAlone === 0
+        ? 'The import was taken back. Redo brings it again.'
+        : `The import was taken back, but for ${counted(leftAlone, 'post')} on which someone else has worked since.`
   }
 }
 

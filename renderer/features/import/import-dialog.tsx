@@ -80,6 +80,6 @@ function Step({ stage }: { readonly stage: Stage }) {
     case 'running':
       return <RunningStep progress={stage.progress} />
     case 'done':
-      return <DoneStep draft={stage.draft} result={stage.result} takenBack={stage.takenBack} />
+      return <DoneStep {...stage} />
   }
 }

@@ -23,9 +23,10 @@ const labels = () => useUndo.getState().past.map((step) => step.label)
 const push = (label: string) =>
   useUndo.getState().push({ label, takeBack: async () => void done.push(label), doAgain: async () => {} })
 
-async function hide(what: string): Promise<void> {
+async function hide(what: string): Promise<number> {
   if (failing) throw new Error('The disk is full.')
   done.push(what)
+  return 2
 }
 
 beforeEach(() => {
@@ -37,7 +38,7 @@ beforeEach(() => {
   useUndo.setState({ past: [], future: [], notice: null })
   push('Moved')
   useUndo.getState().push({ label: 'Imported', importId: 'import', hidden: false })
-  useImport.setState({ stage: { kind: 'done', draft, result, takenBack: 'no' } })
+  useImport.setState({ stage: { kind: 'done', draft, result, takenBack: 'no', leftAlone: 0 } })
 })
 
 test('a second press while an import is taken back leaves alone what was done before it', async () => {
@@ -46,7 +47,8 @@ test('a second press while an import is taken back leaves alone what was done be
   await useImport.getState().takeBack()
   await first
   expect(done).toEqual(['undo import'])
-  expect(useImport.getState().stage).toMatchObject({ kind: 'done', takenBack: 'yes' })
+  expect(useImport.getState().stage).toMatchObject({ kind: 'done', takenBack: 'yes', leftAlone: 2 })
+  expect(useUndo.getState().notice?.text).toBe('Undone: Imported (2 left alone: changed by someone else since)')
 })
 
 test('who left the dialog meanwhile comes back to its start', async () => {

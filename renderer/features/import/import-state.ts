@@ -33,7 +33,14 @@ export type Stage =
   | { readonly kind: 'columns'; readonly draft: Draft }
   | { readonly kind: 'check'; readonly draft: Draft; readonly preview: ImportPreview | null }
   | { readonly kind: 'running'; readonly draft: Draft; readonly progress: ImportProgress | null }
-  | { readonly kind: 'done'; readonly draft: Draft; readonly result: DoneResult; readonly takenBack: TakenBack }
+  | {
+      readonly kind: 'done'
+      readonly draft: Draft
+      readonly result: DoneResult
+      readonly takenBack: TakenBack
+      /** Posts that were not taken back, since someone else has worked on them. */
+      readonly leftAlone: number
+    }
 
 interface ImportState {
   readonly stage: Stage
@@ -109,7 +116,7 @@ export const useImport = create<ImportState>((set, get) => ({
     const result = await api().imports.run(draft.file, draft.options, proxy(showProgress))
     if (result.kind === 'cancelled') set({ stage: { kind: 'columns', draft } })
     else if (result.kind === 'failed') set({ stage: { kind: 'choose', trouble: result.reason } })
-    else set({ stage: { kind: 'done', draft, result, takenBack: 'no' } })
+    else set({ stage: { kind: 'done', draft, result, takenBack: 'no', leftAlone: 0 } })
     if (result.kind === 'done' && result.imported > 0)
       useUndo
         .getState()
@@ -125,8 +132,9 @@ export const useImport = create<ImportState>((set, get) => ({
     if (stage.kind !== 'done' || stage.takenBack !== 'no') return
     const underway: Stage = { ...stage, takenBack: 'underway' }
     set({ stage: underway })
-    const gone = await useUndo.getState().undoImport(stage.result.importId)
-    if (get().stage === underway) set({ stage: { ...underway, takenBack: gone ? 'yes' : 'no' } })
+    const leftAlone = await useUndo.getState().undoImport(stage.result.importId)
+    if (get().stage !== underway) return
+    set({ stage: leftAlone === null ? { ...underway, takenBack: 'no' } : { ...underway, takenBack: 'yes', leftAlone } })
   },
 
   reset() {

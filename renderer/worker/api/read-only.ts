@@ -42,12 +42,8 @@ export const guardImports = (imports: ImportApi, mayWrite: MayWrite): ImportApi 
   ...imports,
   run: async (file, options, onProgress) =>
     mayWrite() ? imports.run(file, options, onProgress) : { kind: 'failed', reason: refusal },
-  undo: async (importId) => {
-    if (mayWrite()) await imports.undo(importId)
-  },
-  redo: async (importId) => {
-    if (mayWrite()) await imports.redo(importId)
-  },
+  undo: async (importId) => (mayWrite() ? imports.undo(importId) : 0),
+  redo: async (importId) => (mayWrite() ? imports.redo(importId) : 0),
 })
 
 /** A Library that takes nothing in while the plan may only be looked at [RO3]. */

@@ -3,31 +3,10 @@ import type { SearchHit } from '../../../shared/ipc/plan-api.ts'
 import { changePost, createPost } from '../../../shared/plan/post-document.ts'
 import { textOf } from '../../../shared/plan/post-text.ts'
 import { scheduleAt } from '../../../shared/plan/schedule.ts'
-import { MemoryStore } from '../../../shared/replica/memory-store.ts'
-import { portPipe } from '../../../shared/replica/port-pipe.ts'
-import { Replica } from '../../../shared/replica/replica.ts'
-import { firstHits, startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { firstHits } from '../../../test/support/plan-worker.ts'
+import { startWithPeer } from '../../../test/support/worker-with-peer.ts'
 
 const schedule = scheduleAt('2026-11-27T09:00', 'Europe/London')
-
-async function startWithPeer() {
-  const worker = startPlanWorker()
-  const plan = await worker.startPlan()
-  const { clock, random } = worker
-  const peer = new Replica({ store: new MemoryStore(), planId: plan.entry.id, replicaId: 'peer', clock, random })
-  const connect = () => {
-    const { port1, port2 } = new MessageChannel()
-    plan.replica.connect(portPipe(port1))
-    return peer.connect(portPipe(port2))
-  }
-  const inStep = () =>
-    vi.waitFor(async () => expect(await peer.root()).toBe(await plan.replica.root()), { timeout: 10_000 })
-  const end = async () => {
-    await peer.close()
-    await worker.plans.close(plan.entry.id)
-  }
-  return { ...worker, plan, peer, connect, inStep, end }
-}
 
 test('what a peer brings is in the days, in search and in segments; what it changes moves', async () => {
   const { plan, peer, newId, connect, inStep, queries, end } = await startWithPeer()
