@@ -4,9 +4,9 @@ import { build } from 'vite'
 import { nodeConfig, nodePrograms } from './configurations.mjs'
 
 /** Builds the programs of these names into `out`/node. */
-export async function buildNodePrograms(out, names) {
+export async function buildNodePrograms(out, names, plugins = []) {
   for (const program of nodePrograms) {
-    if (names.includes(program.name)) await build({ ...nodeConfig(out, program), logLevel: 'warn' })
+    if (names.includes(program.name)) await build({ ...nodeConfig(out, program), logLevel: 'warn', plugins })
   }
 }
 

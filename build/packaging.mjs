@@ -11,6 +11,7 @@ export const changesFile = {
   role: 'Editor',
 }
 const icons = 'build/icon'
+const notices = 'dist/third-party-notices.txt'
 
 /** The configuration for one runtime: its version, and its folder where it is none that electron-builder fetches. */
 export const packaging = ({ electronVersion, electronDist }) => ({
@@ -19,7 +20,12 @@ export const packaging = ({ electronVersion, electronDist }) => ({
   directories: { output: 'release', buildResources: icons },
   // Native modules bring a binary for every system there is: those of others only weigh.
   // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder puts the system's name there
-  files: ['dist/**', '!dist/**/*.map', '!**/prebuilds/!(${platform}-*)/**', 'package.json'],
+  files: ['dist/**', '!dist/**/*.map', `!${notices}`, '!**/prebuilds/!(${platform}-*)/**', 'package.json'],
+  // Beside the app, where a person finds them, as those of Electron and Chromium.
+  extraFiles: [
+    { from: 'LICENSE', to: 'LICENSE.placard.txt' },
+    { from: notices, to: 'LICENSES.third-party.txt' },
+  ],
   asar: true,
   asarUnpack: ['**/*.node', '**/prebuilds/**'],
   electronVersion,

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -96,6 +96,16 @@ test('its folder alone is a hub and a command line, without Node, display or hom
   expect((await command('', '--version')).stdout).toMatch(/^Placard \d/)
   expect(await command('', 'status')).toMatchObject({ exit: 2, stdout: '' })
   removeProfile(place)
+})
+
+test('brings the terms of all that it is made of', () => {
+  const notices = readFileSync(packagedPath('LICENSES.third-party.txt'), 'utf8')
+  // Of the window, of a worker, of the network, what is compiled into a package, and what is no program.
+  for (const name of ['react', 'minisearch', 'hyperswarm', '@fontsource/barlow-condensed', 'dictionary-de']) {
+    expect(notices, name).toMatch(new RegExp(`^${name} \\d.* \\(.+\\)$`, 'm'))
+  }
+  expect(notices).toContain('The LevelDB Authors')
+  for (const name of ['placard', 'electron']) expect(existsSync(packagedPath(`LICENSE.${name}.txt`)), name).toBe(true)
 })
 
 test('brings what a system needs to know: links of invitations, files of changes, icons', () => {
