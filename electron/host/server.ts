@@ -21,6 +21,7 @@ export interface Host {
   close(): Promise<void>
 }
 
+/** How a start of the host ended. `port-in-use`: another program listens there. */
 export type HostStart = { readonly kind: 'listening'; readonly host: Host } | { readonly kind: 'port-in-use' }
 
 /** Serves the planner in `folder` to the one browser that holds the entrance; each page's port goes to `onPage`. */

@@ -14,6 +14,7 @@ import { FileBlobStore } from './store/file-blob-store.ts'
 import { type HubDatabase, openHubDatabase } from './store/hub-database.ts'
 import { LevelStore } from './store/level-store.ts'
 
+/** Random bytes of the operating system, fit for keys. */
 export const systemRandom: RandomBytes = (length) => new Uint8Array(randomBytes(length))
 
 /** Where the database lies in a data folder. */

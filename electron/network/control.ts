@@ -13,6 +13,7 @@ export interface ControlPort {
   close(): void
 }
 
+/** Who takes what comes through a control port. Messages are unchecked: `readControl` checks them. */
 export interface ControlHandlers {
   message(message: unknown, pipes: readonly Pipe[]): void
   closed(): void

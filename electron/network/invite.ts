@@ -23,6 +23,7 @@ interface InviteParts {
   readonly addresses: readonly string[]
 }
 
+/** An invitation that was just made: the statement for the grant log, and the secret to hand over. */
 export interface NewInvitation {
   /** Id of the statement. */
   readonly id: string

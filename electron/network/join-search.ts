@@ -19,6 +19,7 @@ const internetAskMs = 2_000
 /** Calls to one computer at a time: whoever heard the invitation's tag can announce any number of ports. */
 const mostCalls = 8
 
+/** What a search for the inviting team works with. */
 export interface SearchParts {
   readonly newcomer: Newcomer
   /** An address that the person typed: then nothing else is searched. */

@@ -34,6 +34,7 @@ export type HubOffer = Omit<Extract<Message, { type: 'hub' }>, 'type'>
 
 /** Why an invitation does not open. */
 export const refusals = ['expired', 'used', 'withdrawn'] as const
+/** One of these reasons. */
 export type Refusal = (typeof refusals)[number]
 
 const types = [

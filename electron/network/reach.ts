@@ -10,6 +10,7 @@ import { Relay } from './swarm/relay.ts'
 /** After a loss or a move it is called reconnecting for this long, then looking. */
 const reconnectingMs = 60_000
 
+/** What `Reach` works with. */
 export interface ReachParts {
   readonly clock: Clock
   readonly random: () => number

@@ -13,6 +13,7 @@ import type { Internet } from './swarm/internet.ts'
 import { SwarmCarrier } from './swarm/swarm-carrier.ts'
 import type { Team } from './team.ts'
 
+/** What serving one team works with. */
 export interface ServingParts {
   readonly team: Team
   readonly keyPair: SecretStream.KeyPair

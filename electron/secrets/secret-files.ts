@@ -9,6 +9,7 @@ const keptSchema = v.object({
   /** Keys from before the last changes of them, the newest first. */
   olderTeamKeys: v.optional(v.record(v.string(), v.array(v.string())), {}),
 })
+/** The secrets as they lie on disk before they are sealed: keys in base64, those of teams by plan id. */
 export type Kept = v.InferOutput<typeof keptSchema>
 
 /** Encryption by the system's keyring. Both reject when the keyring will not do it. */

@@ -4,6 +4,7 @@ import type { OpenedFiles } from './bundle-files.ts'
 
 /** The origin of the planner's page. */
 const appOrigin = 'app://placard'
+/** The address of the planner’s page. */
 export const appPage = `${appOrigin}/`
 
 /** Must run before the app is ready. */

@@ -6,10 +6,12 @@ const windowStateSchema = v.object({
   bounds: v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
   maximized: v.boolean(),
 })
+/** Where the window was and how large, in device-independent pixels. */
 export type WindowState = v.InferOutput<typeof windowStateSchema>
 type Rectangle = WindowState['bounds']
 
 const preferred = { width: 1280, height: 800 }
+/** The smallest window in which every screen still works, in the same pixels. */
 export const smallest = { width: 1024, height: 640 }
 
 /** What was kept, or null if nothing or nothing readable was. */

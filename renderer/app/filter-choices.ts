@@ -20,6 +20,7 @@ export interface FilterChoice {
     | { readonly kind: 'person'; readonly hue: Hue }
 }
 
+/** What a part of the filter is called on screen. */
 export const partWords: Readonly<Record<FilterPart, string>> = {
   statuses: 'Status',
   channels: 'Channel',

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
+/** The ways in which the calendar shows posts. */
 export type CalendarView = 'month' | 'week' | 'list'
 
 /** How this person likes to see things on this computer: kept locally, never sent to anyone. */
@@ -19,6 +20,7 @@ interface Preferences {
   set(patch: Partial<Omit<Preferences, 'set'>>): void
 }
 
+/** This person’s preferences on this computer, kept in its local storage. */
 export const usePreferences = create<Preferences>()(
   persist(
     (set) => ({

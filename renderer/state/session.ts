@@ -23,6 +23,7 @@ interface Session {
   setImport(open: boolean): void
 }
 
+/** What this window shows now. */
 export const useSession = create<Session>((set) => ({
   plan: null,
   screen: 'calendar',

@@ -7,6 +7,7 @@ interface WantedAsset {
   readonly id: AssetId | null
 }
 
+/** How another screen asks the Library for one asset. */
 export const useWantedAsset = create<WantedAsset>(() => ({ id: null }))
 
 /** Goes to the Library, with the details of one asset. */

@@ -5,6 +5,7 @@ import styles from './button.module.css'
 import { classes } from './class-names.ts'
 import { Icon } from './icon.tsx'
 
+/** A button’s words, mark and weight; the rest is React Aria’s. */
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
   /** `primary` is for the one main action of a screen; `plain` has no border. */
   readonly variant?: 'primary' | 'quiet' | 'plain' | 'danger'

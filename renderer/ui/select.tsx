@@ -7,6 +7,7 @@ import listStyles from './list-box.module.css'
 import { Popover } from './popover.tsx'
 import styles from './select.module.css'
 
+/** One thing to choose. */
 export interface Choice<Id extends string = string> {
   readonly id: Id
   readonly name: string

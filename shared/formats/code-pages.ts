@@ -11,6 +11,7 @@ interface CodePage {
   encode(character: string): number | null
 }
 
+/** The encodings in which texts of the West are most often damaged or saved. */
 export const codePages = { windows1252: codePage(windows1252), macRoman: codePage(macRoman) }
 
 function latin1From(first: number): string {

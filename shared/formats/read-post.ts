@@ -46,6 +46,7 @@ export interface RowContext {
   readonly now: number
 }
 
+/** What became of a row. */
 export type RowResult =
   | { readonly kind: 'post'; readonly post: RowPost }
   | { readonly kind: 'problem'; readonly problem: RowProblem }

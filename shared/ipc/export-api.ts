@@ -2,6 +2,7 @@ import type { FileLike } from './platform.ts'
 
 /** The files that posts are exported to. */
 export const exportFormats = ['csv', 'ics', 'json'] as const
+/** One of these files. */
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** How far an export has come, in documents. */

@@ -24,6 +24,7 @@ export const importFields = [
   'key',
   'ignore',
 ] as const
+/** What one column of the file is taken for. */
 export type ImportField = (typeof importFields)[number]
 
 /** What the first look at a file found. */
@@ -98,6 +99,7 @@ export interface ImportPreview {
   readonly first: readonly ImportPreviewRow[]
 }
 
+/** How far an import has come: bytes of the file while it reads, posts while it writes. */
 export interface ImportProgress {
   readonly phase: 'reading' | 'writing'
   readonly done: number

@@ -27,10 +27,12 @@ export const toNetworkProcessSchema = v.variant('type', [
   /** The answer to `keep-team-key`: it is durable. */
   v.object({ type: v.literal('team-key-kept'), request }),
 ])
+/** What the shell tells the network process. */
 export type ToNetworkProcess = v.InferOutput<typeof toNetworkProcessSchema>
 
 /** Network to shell. */
 export const fromNetworkProcessSchema = v.variant('type', [
   v.object({ type: v.literal('keep-team-key'), request, planId: id, key: bytes }),
 ])
+/** What the network process asks of the shell. */
 export type FromNetworkProcess = v.InferOutput<typeof fromNetworkProcessSchema>

@@ -32,7 +32,6 @@ const hub = v.object({ relay: id, nodes: v.pipe(v.array(text), v.maxLength(16)) 
 const hubDevice = v.object({ device: id, ...hub.entries })
 
 /** The open plan's team as the worker keeps it: empty `statements` and a null genesis when there is none. */
-
 const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id), statements: v.array(bytes) })
 
 /** A team key, sealed to each device that a bundle is for. */
@@ -69,13 +68,16 @@ export const toNetworkSchema = v.variant('type', [
     sealed: sealedKeys,
   }),
 ])
+/** A change of the team that a person asks for. */
 export type TeamAct = v.InferOutput<typeof act>
+/** What the worker asks of the network process. */
 export type ToNetwork = v.InferOutput<typeof toNetworkSchema>
 
 const refusal = v.picklist(['malformed', 'not-found', 'expired', 'used', 'withdrawn', 'cancelled', 'network'])
 
 const joined = v.object({ kind: v.literal('joined'), team: keptTeam })
 const refused = v.object({ kind: v.literal('refused'), reason: refusal, message: text })
+/** How an attempt to join ended; the message is for people. */
 export type JoinOutcome = v.InferOutput<typeof joined> | v.InferOutput<typeof refused>
 
 const invited = v.object({ ok: v.literal(true), invite: id, code: text, link: text, expiresAt: v.number() })
@@ -94,6 +96,7 @@ const turnedAway = v.picklist(['stranger', 'removed', 'broken'])
 
 /** The writer of a bundle, by the newest grant log that this device knows. */
 const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged', 'unknown-key', 'removed'])
+/** What the writer of a bundle may do here. */
 export type BundleStanding = v.InferOutput<typeof standing>
 /** What the network is doing about the team that it serves. */
 const activity = v.picklist(['resting', 'looking', 'reconnecting', 'connected', 'offline', 'asleep'])
@@ -181,12 +184,21 @@ export const fromNetworkSchema = v.variant('type', [
   v.object({ type: v.literal('bundle-signed'), request: count, device: bytes, signature: bytes }),
   v.object({ type: v.literal('bundle-judged'), request: count, standing }),
 ])
+/** What the network process tells the worker. */
 export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>
+/** An address at which a device was met, and how it was found. */
 export type Place = v.InferOutput<typeof place>
+/** The same, with the device. */
 export type KeptPlace = v.InferOutput<typeof placeOfDevice>
+/** How a hub relays. */
 export type Hub = v.InferOutput<typeof hub>
+/** The same, with the hub’s device. */
 export type HubDevice = v.InferOutput<typeof hubDevice>
+/** What the network is doing about the team. */
 export type Activity = v.InferOutput<typeof activity>
+/** What the network knows of its own way to the others. */
 export type Reach = v.InferOutput<typeof reach>
+/** How a peer was reached. */
 export type LinkPath = v.InferOutput<typeof linkPath>
+/** The open plan’s team, as the worker keeps it and the network serves it. */
 export type KeptTeam = v.InferOutput<typeof keptTeam>

@@ -31,6 +31,7 @@ export interface OpenedFile {
   readonly address: string
 }
 
+/** What the application menu can ask the page to do. */
 export const menuCommands = [
   'new-post',
   'import',
@@ -47,4 +48,5 @@ export const menuCommands = [
   'library',
   'help',
 ] as const
+/** One of these commands. */
 export type MenuCommand = (typeof menuCommands)[number]

@@ -167,6 +167,7 @@ export interface Invitation {
 /** How a change of the team ended; the message is for people. */
 export type ActResult = { readonly ok: true } | { readonly ok: false; readonly message: string }
 
+/** How far an attempt to join has come, in this order. */
 export type JoinProgress = 'looking' | 'found' | 'proving' | 'copying'
 
 /** How an attempt to join ended. */
@@ -194,6 +195,7 @@ export interface PresenceState {
   readonly post: string | null
 }
 
+/** What the window asks of the open plan’s team. Expected failures are results with words for people. */
 export interface TeamApi {
   watch(onState: (state: TeamState) => void): Promise<Unwatch>
   watchPresence(onPresence: (presence: readonly PresenceState[]) => void): Promise<Unwatch>

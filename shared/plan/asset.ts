@@ -19,6 +19,7 @@ export const licences = [
   'cc-by-nc-nd',
   'all-rights-reserved',
 ] as const
+/** One of these licences. */
 export type Licence = (typeof licences)[number]
 
 /** A place in a picture, or the size of a part of it: shares of its width and height, from 0 to 1. */

@@ -7,6 +7,7 @@ import { isZone } from './schedule.ts'
 
 /** The lists that hold entries by id, as `Lists` names them and as the document's maps are called. */
 export const listNames = ['channels', 'tags', 'campaigns', 'members', 'hashtagGroups', 'snippets', 'words'] as const
+/** One of these lists. */
 export type ListName = (typeof listNames)[number]
 /** One entry of a list. */
 export type ListEntry<L extends ListName> = Lists[L][number]

@@ -15,10 +15,12 @@ export const platforms = [
   'youtube',
   'email',
 ] as const
+/** One of these platforms. */
 export type Platform = (typeof platforms)[number]
 
 /** Eight quiet hues for tags, campaigns, channels and people; the look defines them per theme. */
 export const hues = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const
+/** One of these hues. */
 export type Hue = (typeof hues)[number]
 
 /** A recurring time at which a channel usually posts, on the plan's clock. */

@@ -1,5 +1,6 @@
 /** The formats that the Library takes. They are told by content, never by name. */
 export const mediaFormats = ['png', 'jpeg', 'webp', 'avif', 'gif', 'svg', 'mp4', 'webm'] as const
+/** One of these formats. */
 export type MediaFormat = (typeof mediaFormats)[number]
 
 /** The MIME type of each format. */
@@ -23,4 +24,5 @@ export const isVideo = (format: MediaFormat): boolean => format === 'mp4' || for
  * the end; `code` scripts and links of an SVG.
  */
 export const findings = ['location', 'camera', 'words', 'preview', 'trailing', 'code'] as const
+/** One of these. */
 export type Finding = (typeof findings)[number]

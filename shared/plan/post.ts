@@ -3,15 +3,20 @@ import type { Platform } from './lists.ts'
 
 /** Ids of the plan's things: UUIDv7 in canonical lower-case text form. */
 export type PostId = string
+/** A channel’s id, as all below in the form of `PostId`. */
 export type ChannelId = string
+/** A tag’s id. */
 export type TagId = string
+/** A campaign’s id. */
 export type CampaignId = string
+/** A member’s id. */
 export type MemberId = string
 /** The id of one use of an asset in a post. */
 export type UseId = string
 
 /** The life of a post, in order; `archived` can follow any. */
 export const statuses = ['idea', 'draft', 'review', 'approved', 'scheduled', 'posted', 'archived'] as const
+/** One of these statuses. */
 export type Status = (typeof statuses)[number]
 
 /**
@@ -95,6 +100,7 @@ export interface Variant {
   /** True if a text that is too long becomes several numbered posts. */
   readonly isThread: boolean
 }
+/** The variants of a post, by channel; a channel with none has the shared text. */
 export type Variants = ReadonlyMap<ChannelId, Variant>
 
 /** A post as its document says, text and all. */

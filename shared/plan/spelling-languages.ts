@@ -13,6 +13,7 @@ export const spellingLanguages = [
   'pt-BR',
   'sv',
 ] as const
+/** One of these languages. */
 export type SpellingLanguage = (typeof spellingLanguages)[number]
 
 const baseOf = (tag: string) => tag.split('-')[0]?.toLowerCase() ?? ''

@@ -6,6 +6,7 @@ import type { Statement } from './statement.ts'
 
 /** What a member may do: each role can do all that the one before can. */
 export const roles = ['viewer', 'editor', 'approver', 'admin'] as const
+/** One of these roles. */
 export type Role = (typeof roles)[number]
 
 /** Who a device speaks for. */

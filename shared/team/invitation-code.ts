@@ -17,11 +17,13 @@ export interface InvitationCode {
   readonly addresses: readonly string[]
 }
 
+/** A code that was typed, or why it is none; the message is for people. */
 export type ParsedCode =
   | { readonly ok: true; readonly code: InvitationCode }
   | { readonly ok: false; readonly message: string }
 
 const linkPrefix = 'placard://join/'
+/** How many hex digits of the team’s genesis id a code carries: by them a newcomer tells it from other teams. */
 export const teamDigits = 5
 const codeLength = 32
 const addressLength = 10

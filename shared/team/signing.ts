@@ -9,4 +9,5 @@ export type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uin
 
 /** Lengths of Ed25519 keys and signatures in bytes (RFC 8032). */
 export const publicKeyBytes = 32
+/** The length of a signature. */
 export const signatureBytes = 64

@@ -40,5 +40,7 @@ export interface HubCommands {
 /** Takes a piece of a file; resolves when there is room for more. */
 export type WritePiece = (piece: Uint8Array) => Promise<void>
 
+/** The answer to a command that did what it was asked. */
 export const done = <T>(value: T): Answer<T> => ({ ok: true, value })
+/** The answer to a command that changed nothing; the message is for people. */
 export const refuse = (message: string): Answer<never> => ({ ok: false, message })

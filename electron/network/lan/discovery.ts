@@ -17,6 +17,7 @@ export interface Announcement {
   readonly name: string
 }
 
+/** `none`: on no interface; `silent`: nobody else on the network was ever heard; `heard`: somebody was. */
 export type MulticastState = 'none' | 'silent' | 'heard'
 
 /** How to take part in multicast DNS; tests use a port of their own on loopback. */

@@ -21,6 +21,7 @@ const lonelyAskMs = 2_000
 const settledAskMs = 20_000
 const maxAnnouncedInvites = 24
 
+/** What the carrier of the local network works with. */
 export interface LanParts {
   readonly team: Team
   readonly keyPair: SecretStream.KeyPair
@@ -36,6 +37,7 @@ export interface LanParts {
   readonly places: readonly KeptPlace[]
 }
 
+/** How a call to an address that a person typed ended; the message is for people. */
 export type DialResult = { readonly ok: true } | { readonly ok: false; readonly message: string }
 
 /** Finds the team by multicast DNS and by addresses, and reaches it over TCP. */

@@ -34,6 +34,7 @@ interface Wanted {
   readonly client: boolean
 }
 
+/** What the carrier of the internet works with. */
 export interface SwarmParts {
   readonly team: Team
   readonly internet: Internet

@@ -10,6 +10,7 @@ import { saveBundle } from './save-bundle.ts'
 import { useBundleDrop } from './use-bundle-drop.ts'
 import { contentWords, detail, mediaWords, progressWords, share, summary } from './words.ts'
 
+/** What the dialog needs of the app around it. */
 export interface BundleDialogProps {
   /** Opens another plan on this computer and shows it. */
   readonly onOpenPlan: (id: string) => Promise<void>

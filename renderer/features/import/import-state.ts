@@ -21,6 +21,7 @@ export interface Draft {
   readonly options: ImportOptions
 }
 
+/** The result of an import that wrote posts. */
 export type DoneResult = Extract<ImportResult, { kind: 'done' }>
 
 /** Whether a finished import was taken back again. */

@@ -9,6 +9,7 @@ export const shapes = [
   { id: 'wide', name: 'Wide 16:9', ratio: 16 / 9 },
   { id: 'story', name: 'Story 9:16', ratio: 9 / 16 },
 ] as const
+/** One of these shapes. */
 export type ShapeId = (typeof shapes)[number]['id']
 
 interface Size {

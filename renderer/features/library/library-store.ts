@@ -39,6 +39,7 @@ interface LibraryState {
   openAlone(id: AssetId): void
 }
 
+/** What the Library shows and has picked: of this window alone, gone with it. */
 export const useLibrary = create<LibraryState>((set) => ({
   filter: noFilter,
   limit: page,

@@ -2,6 +2,7 @@ import type { Licence } from '../../../shared/plan/asset.ts'
 import type { LicenceWarning } from '../../../shared/plan/licence.ts'
 import type { Finding } from '../../../shared/plan/media-formats.ts'
 
+/** A number with its noun: "1 file", "2,000 files". */
 export const countWords = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString()} ${count === 1 ? one : many}`
 
@@ -34,6 +35,7 @@ export const findingWords: Readonly<Record<Finding, string>> = {
   code: 'scripts, links or animation',
 }
 
+/** What a licence is called on screen. */
 export const licenceNames: Readonly<Record<Licence, string>> = {
   unknown: 'Not known',
   own: 'Our own work',
@@ -48,6 +50,7 @@ export const licenceNames: Readonly<Record<Licence, string>> = {
   'all-rights-reserved': 'All rights reserved',
 }
 
+/** What a licence or a missing credit asks of whoever posts the asset. */
 export const warningWords: Readonly<Record<LicenceWarning, string>> = {
   unknown: 'Nobody has said what may be done with it. Find out before you post it.',
   reserved: 'All rights are reserved: do not post it without the holder’s consent.',

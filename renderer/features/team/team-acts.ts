@@ -10,6 +10,7 @@ interface Pending {
   readonly warning: Warning
 }
 
+/** Changes of the team from its screen: one at a time, the grave ones after a question. */
 export interface TeamActs {
   readonly pending: Pending | null
   readonly busy: boolean

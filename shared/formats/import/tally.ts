@@ -7,6 +7,7 @@ export interface Tally<T> {
 
 const maxValues = 1000
 
+/** A tally that has counted nothing yet. */
 export function createTally<T>(): Tally<T> {
   const counts = new Map<T, number>()
   return {

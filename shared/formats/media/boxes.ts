@@ -32,6 +32,7 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): readonly B
 export const boxesOf = (bytes: Uint8Array, box: Box | undefined, skip = 0): readonly Box[] =>
   (box === undefined ? null : boxesIn(bytes, box.start + skip, box.end)) ?? []
 
+/** The first box of a type (four characters), if there is one. */
 export const boxOf = (boxes: readonly Box[], type: string): Box | undefined => boxes.find((box) => box.type === type)
 
 /** Makes free space of a box: nothing moves, so that all places that other boxes name stay true. */

@@ -1,9 +1,14 @@
 /** Reads past the end give 0, so that a reader never throws on a file that was cut. */
 export const u8 = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0
+/** Big-endian, as are all without `le`. */
 export const u16 = (bytes: Uint8Array, at: number): number => (u8(bytes, at) << 8) | u8(bytes, at + 1)
+/** Little-endian. */
 export const u16le = (bytes: Uint8Array, at: number): number => (u8(bytes, at + 1) << 8) | u8(bytes, at)
+/** Little-endian. */
 export const u24le = (bytes: Uint8Array, at: number): number => u16le(bytes, at) + u8(bytes, at + 2) * 65_536
+/** Big-endian. */
 export const u32 = (bytes: Uint8Array, at: number): number => u16(bytes, at) * 65_536 + u16(bytes, at + 2)
+/** Little-endian. */
 export const u32le = (bytes: Uint8Array, at: number): number => u16le(bytes, at + 2) * 65_536 + u16le(bytes, at)
 /** Beyond 2^53 the number is only near: it then lies beyond the end of any file. */
 export const u64 = (bytes: Uint8Array, at: number): number => u32(bytes, at) * 2 ** 32 + u32(bytes, at + 4)

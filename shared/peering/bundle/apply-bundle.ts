@@ -42,6 +42,7 @@ export interface Taken {
 }
 
 type Refusal = BundleRefusal['reason']
+/** How taking in a bundle ended. Cancelled or refused, it has changed nothing. */
 export type Taking = Taken | { readonly kind: 'cancelled' } | { readonly kind: 'refused'; readonly reason: Refusal }
 
 interface Checked {

@@ -4,4 +4,5 @@ const longest = 10_000
 /** How long the person has to pause before a long text is counted again, in milliseconds. */
 export const pause = 300
 
+/** Whether a text of so many UTF-16 units is too long to be counted with each key. */
 export const isLong = (length: number) => length > longest
