@@ -7,12 +7,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createAsset } from '../../shared/plan/asset-document.ts'
 import { assetIdOf } from '../../shared/plan/doc-kind.ts'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
+import { readLog } from '../../shared/replica/read-log.ts'
 import type { Desk } from '../../test/support/desk.ts'
 import { HubTeam } from '../../test/support/hub-team.ts'
 import { makeAsset } from '../../test/support/make-asset.ts'
 import { media } from '../../test/support/media.ts'
 import { runCommand, runHub } from '../../test/support/node-programs.ts'
 import { realFile, realPosts } from '../../test/support/real-posts.ts'
+import { openHubDatabase } from './store/hub-database.ts'
+import { LevelStore } from './store/level-store.ts'
 
 const team = new HubTeam()
 const docId = (number: number) => `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
@@ -60,6 +63,37 @@ describe('a hub as a process', () => {
     expect((await again.health()).documents).toBeGreaterThanOrEqual(confirmed)
     await vi.waitFor(async () => expect((await again.health()).digest).toBe(await ana.replica.root()), waiting)
     expect((await again.health()).documents).toBe(3207)
+  })
+
+  it('[ST10] says what its disk spoilt, and has it again from a member', { timeout: 60_000 }, async () => {
+    const ana = await team.founder()
+    for (const number of [10, 11]) await write(ana, docId(number), `post ${number}`)
+    const { hub, folder } = await team.joinedHub(ana)
+    await vi.waitFor(() => expect(ana.sync()).toMatchObject({ inStep: true, unconfirmed: 0 }), waiting)
+    await hub.end('SIGTERM')
+    const opening = await openHubDatabase(path.join(folder, 'plan'))
+    if (opening.kind !== 'open') throw new Error(opening.kind)
+    for (const [key] of await opening.database.entries(`log/${docId(10)}/`))
+      await opening.database.put(key, Uint8Array.of(1, 2, 3), { sync: true })
+    await opening.database.close()
+
+    // Without a member nobody can send it again.
+    const exported = await runCommand('export', '--data', folder, '--format', 'json')
+    expect(exported.code).toBe(0)
+    const again = team.hub(folder, '--address', ana.device.address())
+    await again.line('network-ready')
+    await vi.waitFor(() => expect(ana.sync()).toMatchObject({ inStep: true, unconfirmed: 0 }), waiting)
+    await write(ana, docId(10), 'still ')
+    await vi.waitFor(async () => expect((await again.health()).digest).toBe(await ana.replica.root()), waiting)
+    const well = { ok: true, trouble: null, saving: { damaged: [] } }
+    await vi.waitFor(async () => expect(await again.health()).toMatchObject(well), waiting)
+    await ana.close()
+    expect(await again.end('SIGTERM')).toBe(0)
+    const kept = await openHubDatabase(path.join(folder, 'plan'))
+    if (kept.kind !== 'open') throw new Error(kept.kind)
+    const { doc } = readLog(await new LevelStore(kept.database).load(docId(10)))
+    expect(doc.getText('text').toString()).toBe('still post 10')
+    await kept.database.close()
   })
 
   it('[HB1] [BL4] keeps the media that the plan names, and has them for who comes later, also after kill -9', {

@@ -13,7 +13,7 @@ import type { Log } from './log.ts'
 import { nodeBundleTools } from './node-bundle-tools.ts'
 import type { HubOptions } from './options.ts'
 import { peerLimits } from './peer-limits.ts'
-import { standingTrouble } from './standing.ts'
+import { damageTrouble, standingTrouble } from './standing.ts'
 import { type HubStatus, statusOf } from './status.ts'
 
 /** What the health page tells. */
@@ -121,7 +121,12 @@ export class Hub {
   async health(): Promise<Health> {
     const status = await this.status()
     const network = status.network.kind === 'trouble' ? status.network.reason : null
-    const trouble = standingTrouble(status.own) ?? status.saving.trouble ?? network ?? this.#memoryRefusal()
+    const trouble =
+      standingTrouble(status.own) ??
+      status.saving.trouble ??
+      damageTrouble(status.saving) ??
+      network ??
+      this.#memoryRefusal()
     return {
       ok: trouble === null,
       trouble,

@@ -1,4 +1,6 @@
 import type { OwnStanding } from '../../shared/ipc/team-api.ts'
+import { damageInWords } from '../../shared/plan/damage-in-words.ts'
+import type { Saving } from '../../shared/replica/replica.ts'
 
 const comeBack = 'To have it in the team again, start a hub on an empty data folder with a new invitation.'
 
@@ -14,4 +16,12 @@ export function standingTrouble(own: OwnStanding): string | null {
     default:
       return null
   }
+}
+
+/** What the hub's disk spoilt and no member has sent again yet, in words for people; null if nothing. */
+export function damageTrouble({ damaged }: Saving): string | null {
+  const damage = damageInWords(damaged)
+  return damage === null
+    ? null
+    : `${damage}. It comes again from the next member who has it; everything else is as it was.`
 }

@@ -1,5 +1,5 @@
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
-import type { Saving } from '../../shared/replica/committer.ts'
+import type { Saving } from '../../shared/replica/replica.ts'
 import type { Fingerprint } from '../../shared/replica/store.ts'
 import type { MediaCount } from './hub-media.ts'
 import type { HubPlan } from './hub-plan.ts'
@@ -41,7 +41,7 @@ export async function statusOf(plan: HubPlan | null, team: TeamState, running: b
       documents: 0,
       digest: null,
       blobs,
-      saving: { pending: 0, savedAt: null, trouble: null },
+      saving: { pending: 0, savedAt: null, trouble: null, damaged: [] },
       ...shared,
     }
   }

@@ -4,7 +4,7 @@ import { ManualClock } from '../../test/support/manual-clock.ts'
 import { provideApi } from '../state/api.ts'
 import { mayClose, useClosing } from './closing.ts'
 
-const saved: SaveState = { pending: 0, savedAt: 0, trouble: null }
+const saved: SaveState = { pending: 0, savedAt: 0, trouble: null, damaged: [] }
 
 /** A worker whose disk answers like this; of the whole of it closing asks nothing else. */
 const provideDisk = (flush: () => Promise<SaveState>) => provideApi({ flush } as unknown as PlanApi)
@@ -18,7 +18,7 @@ test('what is written is closed without a question', async () => {
 })
 
 test('what the disk does not take is asked about at once', async () => {
-  provideDisk(async () => ({ ...saved, pending: 1, trouble: 'The disk is full.' }))
+  provideDisk(async () => ({ ...saved, pending: 1, trouble: 'The disk is full.', damaged: [] }))
   expect(await mayClose(new ManualClock())).toBe(false)
   expect(useClosing.getState().isAsked).toBe(true)
 })

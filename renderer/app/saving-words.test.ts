@@ -4,7 +4,7 @@ import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
 import { agoWords, peerWords, standingOf } from './saving-words.ts'
 
 const now = Date.UTC(2026, 10, 24, 12)
-const saved: SaveState = { pending: 0, savedAt: now, trouble: null }
+const saved: SaveState = { pending: 0, savedAt: now, trouble: null, damaged: [] }
 const ana: PeerState = {
   device: 'a1',
   member: 'm1',
@@ -45,8 +45,20 @@ describe('the pill', () => {
     expect(standingOf({ ...saved, pending: 1 }, team([ana]), now).full).toBe('Saving…')
   })
   it('puts trouble first', () => {
-    const standing = standingOf({ pending: 3, savedAt: null, trouble: 'The disk is full.' }, team([ana]), now)
+    const standing = standingOf(
+      { pending: 3, savedAt: null, trouble: 'The disk is full.', damaged: [] },
+      team([ana]),
+      now,
+    )
     expect(standing).toMatchObject({ kind: 'trouble', full: 'The disk is full.' })
+  })
+  it('[ST10] tells of what the disk spoilt beside what is saved', () => {
+    const damaged = ['018bcfe5-6801-7a08-802c-8706c4ebfb26']
+    expect(standingOf({ ...saved, damaged }, team([ana]), now)).toEqual({
+      kind: 'trouble',
+      short: 'Damage',
+      full: 'Synced with 1 computer · 1 post came back damaged from this computer’s disk',
+    })
   })
   it('counts a viewer who has everything and holds changes back', () => {
     const apart = { ...ana, inStep: false, keepsOwn: true }

@@ -1,5 +1,6 @@
 import type { SaveState } from '../../shared/ipc/plan-api.ts'
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
+import { damageInWords } from '../../shared/plan/damage-in-words.ts'
 import { hasEverything } from '../state/team.ts'
 
 /** What the pill shows: how much to worry, one short word for the rail, and the whole truth. */
@@ -69,8 +70,17 @@ function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 
   }
 }
 
-/** The truth about saving and syncing. Nothing is called saved before it is durable, or synced before a peer confirmed it. */
+/**
+ * The truth about saving and syncing. Nothing is called saved before it is durable, or synced before a peer confirmed it,
+ * and what the disk spoilt is told of with either.
+ */
 export function standingOf(saving: SaveState | null, team: TeamState | null, now: number): Standing {
+  const standing = savedAndSynced(saving, team, now)
+  const damage = damageInWords(saving?.damaged ?? [])
+  return damage === null ? standing : { kind: 'trouble', short: 'Damage', full: `${standing.full} · ${damage}` }
+}
+
+function savedAndSynced(saving: SaveState | null, team: TeamState | null, now: number): Standing {
   if (saving === null) return { kind: 'waiting', short: '…', full: 'Starting' }
   if (saving.trouble !== null) return { kind: 'trouble', short: 'Trouble', full: saving.trouble }
   if (saving.pending > 0) return { kind: 'saving', short: 'Saving', full: 'Saving…' }

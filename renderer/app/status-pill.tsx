@@ -1,4 +1,5 @@
 import { CircleCheck, CloudAlert, LoaderCircle, type LucideIcon, RefreshCw, Users } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button, DialogTrigger } from 'react-aria-components'
 import type { SaveState } from '../../shared/ipc/plan-api.ts'
 import type { TeamState } from '../../shared/ipc/team-api.ts'
@@ -34,6 +35,7 @@ export function StatusPill() {
       <PopoverDialog label="Saving and syncing" placement="right bottom">
         <h2 className={styles.title}>{standing.full}</h2>
         <SavedHere saving={saving} />
+        {saving !== null && saving.damaged.length > 0 && <Damaged damaged={saving.damaged} />}
         <Peers team={team} now={now} />
       </PopoverDialog>
     </DialogTrigger>
@@ -44,6 +46,38 @@ function SavedHere({ saving }: { readonly saving: SaveState | null }) {
   const zone = useViewZone()
   if (saving?.savedAt == null) return null
   return <p className={styles.line}>Last written to this computer’s disk: {momentWords(saving.savedAt, zone)}</p>
+}
+
+/** Posts that are named at most: one disk may spoil many. */
+const mostNamed = 5
+
+/** What the disk spoilt, and what comes of it. */
+function Damaged({ damaged }: { readonly damaged: SaveState['damaged'] }) {
+  const [titles, setTitles] = useState<readonly string[]>([])
+  useEffect(() => {
+    let isShown = true
+    void Promise.all(damaged.slice(0, mostNamed).map((id) => api().queries.card(id))).then((cards) => {
+      if (isShown) setTitles(cards.flatMap((card) => (card === null ? [] : [card.title])))
+    })
+    return () => {
+      isShown = false
+    }
+  }, [damaged])
+  return (
+    <>
+      {titles.length > 0 && (
+        <ul className={styles.damaged} aria-label="Damaged posts">
+          {titles.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.line}>
+        Everything else is as it was. What is damaged comes again by itself from the next computer of the team that has
+        it. If none has, look into a backup (Settings). If this happens again, the disk may be failing.
+      </p>
+    </>
+  )
 }
 
 function Peers({ team, now }: { readonly team: TeamState | null; readonly now: number }) {

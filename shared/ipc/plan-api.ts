@@ -1,6 +1,7 @@
 import type { Campaign, Channel, HashtagGroup, Lists, Member, Snippet, Tag, TeamWord } from '../plan/lists.ts'
 import type { ListName } from '../plan/lists-document.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
+import type { DocId } from '../replica/store.ts'
 import type { AssetsApi } from './assets-api.ts'
 import type { BackupsApi } from './backups-api.ts'
 import type { BundlesApi } from './bundle-api.ts'
@@ -77,6 +78,8 @@ export interface SaveState {
   readonly savedAt: number | null
   /** Why nothing can be saved (disk full, storage gone), in words for people; null when all is well. */
   readonly trouble: string | null
+  /** Documents that the disk gave back damaged, until another member's computer has sent them again. */
+  readonly damaged: readonly DocId[]
 }
 
 /** The plans on this computer. */

@@ -4,8 +4,8 @@ import type { LoadedDoc } from './documents.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { DocChange, Durability, Store } from './store.ts'
 
-/** Saving on this device: what is not durable yet, when last something became so, and what stands in the way. */
-export interface Saving {
+/** Writing on this device: what is not durable yet, when last something became so, and what stands in the way. */
+export interface Writing {
   /** Documents with changes that are not yet durable. */
   readonly pending: number
   readonly savedAt: number | null
@@ -35,7 +35,7 @@ export interface CommitterEvents {
   /** The documents' new fingerprints, as they go to the store. */
   captured(changes: readonly DocChange[]): void
   committed(changes: readonly DocChange[]): void
-  saving(saving: Saving): void
+  saving(): void
 }
 
 /** Writes changed documents: many changes in one commit, one commit at a time, again and again until it works [ST3]. */
@@ -69,7 +69,7 @@ export class Committer {
     this.#events = events
   }
 
-  get saving(): Saving {
+  get writing(): Writing {
     return { pending: this.backlog, savedAt: this.#savedAt, trouble: this.#trouble }
   }
 
@@ -86,7 +86,7 @@ export class Committer {
     loaded.unsaved = true
     if (this.#dirty.size >= flushAtDocs && this.#trouble === null) this.#attemptSoon()
     else this.#schedule(flushAfter)
-    if (isNews) this.#events.saving(this.saving)
+    if (isNews) this.#events.saving()
   }
 
   /** Takes a document out that was replaced by a rebuilt one. */
@@ -205,7 +205,7 @@ export class Committer {
     }
     this.#succeeded(captures)
     this.#events.committed(changes)
-    this.#events.saving(this.saving)
+    this.#events.saving()
     for (const resolve of this.#waitingUnderWay.splice(0)) resolve()
     return true
   }
@@ -239,6 +239,6 @@ export class Committer {
     this.#waiting.unshift(...this.#waitingUnderWay.splice(0))
     if (durability === 'strict') this.#durability = 'strict'
     this.#trouble = error instanceof Error ? error.message : String(error)
-    this.#events.saving(this.saving)
+    this.#events.saving()
   }
 }

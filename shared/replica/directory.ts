@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
 import { endOfIds, FingerprintSet } from './reconcile/fingerprint-set.ts'
 import type { DocChange, DocId, Fingerprint, Store } from './store.ts'
 
@@ -43,6 +43,18 @@ export class Directory {
   fingerprints(): ReadonlyMap<DocId, Fingerprint> {
     const items = this.fresh().range('', endOfIds)
     return new Map(items.map(({ id, fingerprint }) => [id, fingerprint]))
+  }
+
+  /** The document's fingerprint when it was written last; undefined if it is not in the plan. Only after `ready`. */
+  written(id: DocId): Fingerprint | undefined {
+    return this.#set?.get(id)
+  }
+
+  /** The store did not give a document as it was written: the plan here has what it gave, or has it not at all [ST10]. */
+  correct({ id, doc }: Pick<DocChange, 'id' | 'doc'>): void {
+    this.#stale.delete(id)
+    if (isEmptyDoc(doc)) this.#set?.delete(id)
+    else this.#set?.set(id, fingerprintOf(doc))
   }
 
   /** True if the store may hold the document. */

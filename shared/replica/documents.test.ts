@@ -8,11 +8,11 @@ import type { DocId } from './store.ts'
 async function crowded() {
   const random = new SeededRandom(1)
   const updated: DocId[] = []
-  const documents = new Documents(
-    new MemoryStore(),
-    (length) => random.bytes(length),
-    ({ id }) => updated.push(id),
-  )
+  const documents = new Documents(new MemoryStore(), (length) => random.bytes(length), {
+    written: () => undefined,
+    damaged: () => {},
+    updated: ({ id }) => updated.push(id),
+  })
   const newId = () => random.docId(1_700_000_000_000)
   for (let count = 0; count < 128; count++) await documents.acquire(newId(), false)
   return { documents, updated, id: newId() }
@@ -61,11 +61,11 @@ describe('a document that comes into a full memory', () => {
 
   it('stays for who will soon ask again, until there is rest', async () => {
     const random = new SeededRandom(2)
-    const documents = new Documents(
-      new MemoryStore(),
-      (length) => random.bytes(length),
-      () => {},
-    )
+    const documents = new Documents(new MemoryStore(), (length) => random.bytes(length), {
+      written: () => undefined,
+      damaged: () => {},
+      updated: () => {},
+    })
     const ids = Array.from({ length: 200 }, () => random.docId(1_700_000_000_000))
     documents.warm(ids)
     const first = await documents.acquire(ids[0] ?? '', true)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { RandomBytes } from './clock.ts'
-import type { DocId, Store } from './store.ts'
+import { type ReadLog, readLog } from './read-log.ts'
+import type { DocId, Fingerprint, Store } from './store.ts'
 
 /** A document in memory, with what has to be known to write it down. */
 export interface LoadedDoc {
@@ -25,8 +26,15 @@ interface Loading {
   waiting: number
 }
 
-/** Told of each update that changed a document, with the origin that Yjs was given. */
-export type OnUpdate = (loaded: LoadedDoc, update: Uint8Array, origin: unknown) => void
+/** What the documents in memory ask and tell. */
+export interface DocumentEvents {
+  /** What a document's fingerprint was when it was written last; undefined if that is not known. */
+  written(id: DocId): Fingerprint | undefined
+  /** The disk did not give a document back as it was written; `isWhole` if what it gave is all of it nevertheless. */
+  damaged(loaded: LoadedDoc, isWhole: boolean): void
+  /** An update changed a document, with the origin that Yjs was given. */
+  updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void
+}
 
 /** Documents that nobody holds stay in memory up to this many, the least recently used go first. */
 const keptAtRest = 128
@@ -40,17 +48,17 @@ const keptInComparison = 1024
 export class Documents {
   readonly #store: Store
   readonly #random: RandomBytes
-  readonly #onUpdate: OnUpdate
+  readonly #events: DocumentEvents
   readonly #loaded = new Map<DocId, LoadedDoc>()
   /** Those that may be dropped, the least recently used first: looking through all would grow with what is being written. */
   #kept = keptAtRest
   readonly #idle = new Set<LoadedDoc>()
   readonly #loading = new Map<DocId, Loading>()
 
-  constructor(store: Store, random: RandomBytes, onUpdate: OnUpdate) {
+  constructor(store: Store, random: RandomBytes, events: DocumentEvents) {
     this.#store = store
     this.#random = random
-    this.#onUpdate = onUpdate
+    this.#events = events
   }
 
   /** Holds a document until `release`. `inStore: false` saves the look into the store. */
@@ -120,7 +128,8 @@ export class Documents {
 
   /** Puts a document that an update broke back to what it was before that update. */
   async rebuild(broken: LoadedDoc): Promise<LoadedDoc> {
-    const fresh = this.#make(broken.id, await this.#store.load(broken.id))
+    const stored = await this.#store.load(broken.id)
+    const fresh = this.#make(broken.id, stored, this.#read(stored))
     for (const update of broken.journal) Y.applyUpdate(fresh.doc, update)
     fresh.journal = broken.journal
     this.#loaded.set(broken.id, fresh)
@@ -142,7 +151,7 @@ export class Documents {
       already.waiting += 1
       return already.loaded
     }
-    const loaded = this.#bringIn(id, inStore ? this.#store.load(id) : Promise.resolve([]))
+    const loaded = this.#bringIn(id, inStore)
     this.#loading.set(id, { loaded, waiting: 1 })
     return loaded
   }
@@ -151,20 +160,25 @@ export class Documents {
    * Holds the document for all who wait for it in the same turn in which it comes into memory. Were each to hold it
    * only when its own turn comes, `trim` could drop it before, and what they then wrote would be kept nowhere.
    */
-  async #bringIn(id: DocId, stored: Promise<readonly Uint8Array[]>): Promise<LoadedDoc> {
+  async #bringIn(id: DocId, inStore: boolean): Promise<LoadedDoc> {
     try {
-      const loaded = this.#make(id, await stored)
+      const updates = await (inStore ? this.#store.load(id) : [])
+      const read = this.#read(updates, inStore ? this.#events.written(id) : undefined)
+      const loaded = this.#make(id, updates, read)
       loaded.holders = this.#loading.get(id)?.waiting ?? 0
       this.#loaded.set(id, loaded)
+      if (!read.isWhole || read.unreadable > 0) this.#events.damaged(loaded, read.isWhole)
       return loaded
     } finally {
       this.#loading.delete(id)
     }
   }
 
-  #make(id: DocId, updates: readonly Uint8Array[]): LoadedDoc {
-    const doc = newDoc(this.#random)
-    for (const update of updates) Y.applyUpdate(doc, update)
+  #read(updates: readonly Uint8Array[], written?: Fingerprint): ReadLog {
+    return readLog(updates, () => newDoc(this.#random), written)
+  }
+
+  #make(id: DocId, updates: readonly Uint8Array[], { doc }: ReadLog): LoadedDoc {
     const tail = updates.slice(1)
     const loaded: LoadedDoc = {
       id,
@@ -176,7 +190,7 @@ export class Documents {
       tailRows: tail.length,
       tailBytes: tail.reduce((bytes, update) => bytes + update.length, 0),
     }
-    doc.on('update', (update: Uint8Array, origin: unknown) => this.#onUpdate(loaded, update, origin))
+    doc.on('update', (update: Uint8Array, origin: unknown) => this.#events.updated(loaded, update, origin))
     return loaded
   }
 }

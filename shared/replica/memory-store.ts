@@ -1,5 +1,4 @@
-import * as Y from 'yjs'
-import { fingerprintOf } from './fingerprint.ts'
+import { mergeLog } from './merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
 
 interface Kept {
@@ -29,9 +28,7 @@ export class MemoryStore implements Store {
   async compact(id: DocId): Promise<void> {
     const kept = this.#documents.get(id)
     if (kept === undefined) return
-    const doc = new Y.Doc()
-    for (const update of kept.updates) Y.applyUpdate(doc, update)
-    this.#documents.set(id, { updates: [Y.encodeStateAsUpdate(doc)], fingerprint: fingerprintOf(doc) })
-    doc.destroy()
+    const merged = mergeLog(kept.updates, kept.fingerprint)
+    if (merged !== null) this.#documents.set(id, { ...kept, updates: [merged] })
   }
 }

@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 import type { BlobExchange } from './blobs/blob-exchange.ts'
 import type { Blobs } from './blobs/blobs.ts'
 import type { Clock, RandomBytes } from './clock.ts'
-import { Committer, type Saving } from './committer.ts'
+import { Committer, type Writing } from './committer.ts'
+import { DamagedDocs } from './damaged-docs.ts'
 import { Directory } from './directory.ts'
 import { Documents, type LoadedDoc } from './documents.ts'
 import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
@@ -31,6 +32,12 @@ export interface ReplicaOptions {
   readonly random: RandomBytes
   /** Media of the plan; left out where none is kept. The replica closes it. */
   readonly blobs?: BlobExchange
+}
+
+/** Saving on this device: how writing fares, and what the disk did not give back as it was written. */
+export interface Saving extends Writing {
+  /** Documents that came back from the disk damaged, until a peer has sent what they lack [ST10]. */
+  readonly damaged: readonly DocId[]
 }
 
 /** One document and what to do to it. `mutate` runs in one Yjs transaction and must not wait for anything. */
@@ -61,6 +68,7 @@ export class Replica {
   readonly #committer: Committer
   readonly #incoming: Incoming
   readonly #presence: Presence
+  readonly #damaged: DamagedDocs
   readonly #sessions = new Set<Session>()
   readonly #ownSessions = new WeakSet<object>()
   /** A document in memory has a Yjs client of its own, a new one each time it is loaded: these wrote here. */
@@ -73,13 +81,25 @@ export class Replica {
   constructor(options: ReplicaOptions) {
     this.#options = options
     this.#directory = new Directory(options.store)
-    this.#documents = new Documents(options.store, options.random, (loaded, update, origin) =>
-      this.#updated(loaded, update, origin),
-    )
+    this.#documents = new Documents(options.store, options.random, {
+      written: (id) => this.#directory.written(id),
+      damaged: (loaded, isWhole) => this.#damaged.found(loaded, isWhole),
+      updated: (loaded, update, origin) => this.#updated(loaded, update, origin),
+    })
     this.#committer = new Committer(options.store, options.clock, {
       captured: (changes) => this.#directory.note(changes),
       committed: (changes) => this.#tellDocs(changes.map(({ id }) => id)),
-      saving: (saving) => this.#savingWatchers.tell(saving),
+      saving: () => this.#savingWatchers.tell(this.saving),
+    })
+    this.#damaged = new DamagedDocs({
+      directory: this.#directory,
+      committer: this.#committer,
+      acquire: (id) => this.#acquire(id),
+      release: (loaded) => this.#documents.release(loaded),
+      ask: (id) => {
+        for (const session of this.#sessions) session.askFor(id)
+      },
+      changed: () => this.#savingWatchers.tell(this.saving),
     })
     this.#incoming = new Incoming(this.#directory, this.#documents, this.#committer)
     this.#presence = new Presence(options.random, (key, states, origin) => {
@@ -90,7 +110,7 @@ export class Replica {
 
   /** Saving on this device, as it is now. */
   get saving(): Saving {
-    return this.#committer.saving
+    return { ...this.#committer.writing, damaged: this.#damaged.ids }
   }
 
   /** The media that are kept here; null where a replica keeps none. */
@@ -175,6 +195,7 @@ export class Replica {
     const received = held.map((loaded, at) => this.#incoming.receive(loaded, docs[at]?.update ?? new Uint8Array()))
     for (const [at, loaded] of held.entries()) {
       if (received[at] === 'broken') await this.#incoming.rebuild(loaded)
+      else if (received[at] !== 'malformed') this.#damaged.fed(loaded)
       this.#documents.release(loaded)
     }
     await this.#committer.flush('strict')
@@ -247,7 +268,11 @@ export class Replica {
   async #acquire(id: DocId): Promise<LoadedDoc> {
     if (!isDocId(id)) throw new Error(`Not a document id: ${id}`)
     await this.#directory.ready()
-    return this.#documents.acquire(id, this.#directory.mayHold(id))
+    return this.#documents.acquire(id, this.#mayHold(id))
+  }
+
+  #mayHold(id: DocId): boolean {
+    return this.#directory.mayHold(id) || this.#damaged.has(id)
   }
 
   #tellDocs(ids: readonly DocId[]): void {
@@ -277,7 +302,9 @@ export class Replica {
     if (facts === null) return { kind: 'malformed' }
     const loaded = await this.#acquire(id)
     try {
-      return await this.#incoming.apply(loaded, update, facts, from)
+      const applied = await this.#incoming.apply(loaded, update, facts, from)
+      if (applied.kind === 'applied' && !applied.missing) this.#damaged.fed(loaded)
+      return applied
     } finally {
       this.#documents.release(loaded)
     }
@@ -300,8 +327,11 @@ export class Replica {
       root: (scope) => this.#directory.root(scope),
       acquire: (id) => this.#acquire(id),
       release: (loaded) => this.#documents.release(loaded),
-      warm: (ids) => this.#documents.warm(ids.filter((id) => this.#directory.mayHold(id))),
-      inStep: () => this.#documents.rest(),
+      warm: (ids) => this.#documents.warm(ids.filter((id) => this.#mayHold(id))),
+      inStep: (scope) => {
+        this.#documents.rest()
+        this.#damaged.inStep(scope)
+      },
       apply: (id, update, from) => this.#apply(id, update, from),
       durable: () => this.#committer.durable(),
       roomToWrite: () => this.#roomToWrite(),

@@ -58,8 +58,8 @@ export interface SessionHost {
   durable(): Promise<void>
   /** Resolves when so little waits to be written that more may be taken in. */
   roomToWrite(): Promise<void>
-  /** A session found both sides equal. */
-  inStep(): void
+  /** A session found both sides equal, in all documents or in one. */
+  inStep(scope: DocId | null): void
   applyPresence(key: PresenceKey, states: Uint8Array, from: Session): boolean
   allPresence(): Iterable<{ readonly key: PresenceKey; readonly states: Uint8Array }>
   ended(session: Session): void

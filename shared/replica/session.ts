@@ -101,6 +101,13 @@ export class Session {
     this.#outbox.queueLive(id, update)
   }
 
+  /** A document is not here as it was: the peer is asked for what is missing [ST10]. */
+  askFor(id: DocId): void {
+    if (!this.#started || !this.#wants(id)) return
+    this.#inStep = false
+    this.#outbox.offer(id)
+  }
+
   /** The replica hands on presence that did not come from this peer. */
   offerPresence(key: PresenceKey, states: Uint8Array): void {
     if (this.#phase === 'hello' || !this.#wants(key)) return
@@ -195,7 +202,7 @@ export class Session {
     this.#heldBack.clear()
     this.#quietCheck.agreed()
     this.#phase = 'live'
-    this.#host.inStep()
+    this.#host.inStep(this.#scope)
     this.#changed()
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { fingerprintOf } from '../../shared/replica/fingerprint.ts'
+import { readLog } from '../../shared/replica/read-log.ts'
 import type { DocChange, DocId, Store } from '../../shared/replica/store.ts'
 import { making } from './making.ts'
 
@@ -9,6 +10,8 @@ export interface StoreFactory {
   make(): Promise<Store>
   reopen?(store: Store): Promise<Store>
   dispose?(store: Store): Promise<void>
+  /** Makes other bytes of the oldest part of a document, as a bad disk does (left out where there is no disk). */
+  damage?(store: Store, id: DocId, spoil: (bytes: Uint8Array) => Uint8Array): Promise<void>
 }
 
 const first = '018f0000-0000-7000-8000-000000000001'
@@ -51,6 +54,11 @@ const textIn = async (store: Store, id: DocId) => (await read(store, id)).getTex
 
 /** What every store must do (SPEC.md, ST). Call it in a test file of the implementation. */
 export function testStore(name: string, factory: StoreFactory): void {
+  testKeeping(name, factory)
+  if (factory.damage !== undefined) testDamage(name, factory, factory.damage)
+}
+
+function testKeeping(name: string, factory: StoreFactory): void {
   describe(`${name} as a store`, () => {
     const { make, reopen } = making(factory)
 
@@ -147,6 +155,43 @@ export function testStore(name: string, factory: StoreFactory): void {
       const again = await reopen(store)
       expect(await textIn(again, first)).toBe('kept too')
       expect((await again.directory()).get(first)).toBe(fingerprintOf(writing.doc))
+    })
+  })
+}
+
+function testDamage(name: string, factory: StoreFactory, damage: NonNullable<StoreFactory['damage']>): void {
+  describe(`${name} on a disk that spoils a document`, () => {
+    const { make } = making(factory)
+
+    const spoil = (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 3)
+
+    /** Three commits of one document and one of another; the first is damaged. */
+    async function damaged() {
+      const store = await make()
+      const [writing, other] = [new Writing(first), new Writing(second)]
+      for (const word of ['one ', 'two ', 'three']) await store.commit([writing.write(word)], 'relaxed')
+      await store.commit([other.write('other')], 'relaxed')
+      await damage(store, first, spoil)
+      return { store, writing }
+    }
+
+    it('[ST10] gives back the rest, keeps what cannot be read while that is not all, and other documents', async () => {
+      const { store } = await damaged()
+      const before = await store.load(first)
+      expect(before).toHaveLength(3)
+      expect(readLog(before).unreadable).toBe(1)
+      await store.compact(first)
+      expect(await store.load(first)).toEqual(before)
+      expect(await textIn(store, second)).toBe('other')
+    })
+
+    it('[ST10] is whole again, and rid of what cannot be read, when all of it was written anew', async () => {
+      const { store, writing } = await damaged()
+      await store.commit([writing.change(Y.encodeStateVector(new Y.Doc()))], 'strict')
+      await store.compact(first)
+      expect(await store.load(first)).toHaveLength(1)
+      expect(await textIn(store, first)).toBe('one two three')
+      expect((await store.directory()).get(first)).toBe(fingerprintOf(writing.doc))
     })
   })
 }

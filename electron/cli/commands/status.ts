@@ -1,4 +1,4 @@
-import { standingTrouble } from '../../hub/standing.ts'
+import { damageTrouble, standingTrouble } from '../../hub/standing.ts'
 import type { HubStatus } from '../../hub/status.ts'
 import { dataCommand, noWords } from '../data-command.ts'
 
@@ -21,6 +21,7 @@ export const statusCommand = dataCommand({
 
 function inWords({ plan, documents, digest, running, own, peers, saving, blobs }: HubStatus): string {
   const standing = standingTrouble(own)
+  const damage = damageTrouble(saving)
   const lines = [
     `plan       ${plan === null ? 'none: the hub has not joined yet' : plan.name}`,
     `documents  ${documents}`,
@@ -29,6 +30,7 @@ function inWords({ plan, documents, digest, running, own, peers, saving, blobs }
     `hub        ${running ? 'running' : 'not running'}${own.kind === 'member' ? `, ${own.role}` : ''}`,
     ...(standing === null ? [] : [`trouble    ${standing}`]),
     ...(saving.trouble === null ? [] : [`trouble    ${saving.trouble}`]),
+    ...(damage === null ? [] : [`trouble    ${damage}`]),
     ...peers.map(({ memberName, deviceName, online, path, inStep }) => {
       const where = online ? `online (${path})` : 'away'
       return `peer       ${memberName}, ${deviceName}: ${where}${inStep ? ', in step' : ''}`

@@ -30,6 +30,11 @@ testStore('LevelStore', {
     await database?.close()
     await rm(folder, { recursive: true, force: true })
   },
+  async damage(store, id, spoil) {
+    const { database } = opened.get(store) ?? {}
+    const [[key, bytes] = ['', new Uint8Array()]] = (await database?.entries(`log/${id}/`)) ?? []
+    await database?.put(key, spoil(bytes))
+  },
 })
 
 test('a folder that is open is refused, with words for why', async () => {

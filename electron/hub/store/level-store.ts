@@ -59,7 +59,12 @@ export class LevelStore implements HubStore {
       const log = await this.#log(id)
       const [last] = log.at(-1) ?? []
       if (last === undefined || log.length < 2) return next
-      const merged = mergeLog(log.map(([, update]) => update))
+      const fingerprint = (await this.#database.get<string>(`${headKey}${id}`, text)) ?? ''
+      const merged = mergeLog(
+        log.map(([, update]) => update),
+        fingerprint,
+      )
+      if (merged === null) return next
       const steps = log.slice(0, -1).map(([key]): Step => ({ type: 'del', key }))
       // Not synced: until the disk has it the log is as good as its sum.
       await this.#database.write([...steps, { type: 'put', key: last, value: merged }])

@@ -4,7 +4,7 @@ import type { Replica } from '../../../shared/replica/replica.ts'
 import type { Plans } from '../plan/plan-keeper.ts'
 import { callable } from './callable.ts'
 
-const noPlan: SaveState = { pending: 0, savedAt: null, trouble: null }
+const noPlan: SaveState = { pending: 0, savedAt: null, trouble: null, damaged: [] }
 
 /** The state of saving, of whichever plan is open. */
 export function createSaving(clock: Clock, plans: Plans): Pick<PlanApi, 'watchSaving' | 'flush'> {

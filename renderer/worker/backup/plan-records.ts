@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { BundleRecord } from '../../../shared/formats/bundle/bundle-records.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
+import { readLog } from '../../../shared/replica/read-log.ts'
 import { FingerprintSet } from '../../../shared/replica/reconcile/fingerprint-set.ts'
 import type { Replica } from '../../../shared/replica/replica.ts'
 import type { DocId, Fingerprint } from '../../../shared/replica/store.ts'
@@ -51,8 +52,7 @@ export async function* planRecords(
 }
 
 function documentOf(id: DocId, updates: readonly Uint8Array[]): BundleRecord {
-  const doc = new Y.Doc({ guid: id })
-  for (const update of updates) Y.applyUpdate(doc, update)
+  const { doc } = readLog(updates)
   const record = { kind: 'document', id, fingerprint: fingerprintOf(doc), update: Y.encodeStateAsUpdate(doc) } as const
   doc.destroy()
   return record

@@ -1,7 +1,7 @@
-import * as Y from 'yjs'
 import type { PostId } from '../../../shared/plan/post.ts'
 import { project } from '../../../shared/plan/prepared.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
+import { readLog } from '../../../shared/replica/read-log.ts'
 import type { IndexedState } from '../../database/rows.ts'
 import type { DexieStore, RowChange } from '../store/dexie-store.ts'
 import { turn } from '../turn.ts'
@@ -112,8 +112,8 @@ export class Search {
 }
 
 function put(index: TextIndex, id: PostId, updates: readonly Uint8Array[]): void {
-  const doc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(doc, update)
-  index.put(id, project(id, doc).row?.text ?? null)
+  const { doc, unreadable } = readLog(updates)
+  // Of what the disk spoilt the words from before are better than none.
+  if (unreadable === 0) index.put(id, project(id, doc).row?.text ?? null)
   doc.destroy()
 }

@@ -28,6 +28,13 @@ testStore('DexieStore', {
   async dispose(store) {
     if (store instanceof DexieStore) store.close()
   },
+  async damage(store, id, spoil) {
+    if (!(store instanceof DexieStore)) return
+    const rows = store.database.updates.where('[docId+seq]').equals([id, 0])
+    await rows.modify((row, ref) => {
+      ref.value = { ...row, update: spoil(row.update) }
+    })
+  },
 })
 
 test('[ST9] a strict commit without changes writes something all the same, so that the disk takes what came before', async () => {

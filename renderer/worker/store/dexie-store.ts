@@ -107,7 +107,9 @@ export class DexieStore implements Store {
       return database.transaction('rw', [snapshots, updates, heads, segments], async () => {
         const [log] = await readLogs(database, this.#segments, [id])
         if (log?.head === undefined || log.updates.length < 2) return
-        await snapshots.put({ docId: id, update: mergeLog(log.updates) })
+        const update = mergeLog(log.updates, log.head.fingerprint)
+        if (update === null) return
+        await snapshots.put({ docId: id, update })
         await logOf(database, id).delete()
         await heads.put({ ...log.head, tail: 0, tailBytes: 0, inSegment: false })
       })

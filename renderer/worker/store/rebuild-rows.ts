@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import * as Y from 'yjs'
 import type { Asset } from '../../../shared/plan/asset.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import type { Card } from '../../../shared/plan/post.ts'
 import { project } from '../../../shared/plan/prepared.ts'
+import { readLog } from '../../../shared/replica/read-log.ts'
 import type { DocId } from '../../../shared/replica/store.ts'
 import type { DayRow } from '../../database/rows.ts'
 import { readSetting, writeSetting } from '../plan/settings.ts'
@@ -61,8 +61,7 @@ async function projectAll(
     const part = ids.slice(start, start + slice)
     const logs = await Promise.all(part.map((id) => store.load(id)))
     for (const [at, id] of part.entries()) {
-      const doc = new Y.Doc()
-      for (const update of logs[at] ?? []) Y.applyUpdate(doc, update)
+      const { doc } = readLog(logs[at] ?? [])
       const { row, asset } = project(id, doc)
       if (row !== null) cards.set(id, row.card)
       if (asset !== null) assets.push(asset)

@@ -103,6 +103,20 @@ export class FingerprintSet {
     addTo(this.#total, item.hash)
   }
 
+  /** Takes a document out, if it is in the set. */
+  delete(id: DocId): void {
+    const blockIndex = this.#blockIndex(id)
+    const block = this.#blocks[blockIndex]
+    const at = block?.items.findIndex((item) => item.id === id) ?? -1
+    const item = block?.items[at]
+    if (block === undefined || item === undefined) return
+    block.items.splice(at, 1)
+    addTo(block.sum, item.hash, -1)
+    addTo(this.#total, item.hash, -1)
+    this.#size -= 1
+    if (block.items.length === 0) this.#blocks.splice(blockIndex, 1)
+  }
+
   /** Items with `lower <= id < upper`, in order. */
   range(lower: string, upper: string): Item[] {
     const found: Item[] = []
