@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { TeamOnDisk } from '../../shared/peering/kept-team.ts'
 import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import { openLists } from '../../shared/plan/plan-lists.ts'
 import type { PostWriter } from '../../shared/plan/write-posts.ts'
@@ -60,9 +61,13 @@ export class HubPlans implements PeeredPlans {
     return () => this.#watchers.delete(onPlan)
   }
 
-  async genesisOf(planId: string): Promise<string | null> {
+  async list(): Promise<readonly HubPlan['entry'][]> {
+    return this.#open === null ? [] : [this.#open.entry]
+  }
+
+  async teamOf(planId: string): Promise<TeamOnDisk | null> {
     const open = this.#open
-    return open?.entry.id === planId ? (await open.team.readTeam()).genesis : null
+    return open?.entry.id === planId ? open.team.readTeam() : null
   }
 
   async add({ id, name, member }: PlanToAdd): Promise<HubPlan> {

@@ -79,7 +79,7 @@ async function enter(hub: Hub, { folder, code, address }: HubOptions): Promise<'
   log('joining', { at: address ?? 'wherever the team is found' })
   for (;;) {
     const result = await hub.join(code)
-    if (result.kind === 'joined') {
+    if (result.kind !== 'refused') {
       log('joined', { plan: result.planId })
       return null
     }

@@ -105,7 +105,13 @@ export class JoinSearch {
 
   async #visit(text: string): Promise<void> {
     const address = parseAddress(text)
-    if (address === null) return this.#end(refused('network', 'An address looks like 192.168.1.20:47610.'))
+    if (address === null)
+      return this.#end(
+        refused(
+          'network',
+          'This is not the address of a computer. One looks like 192.168.1.20:47610, and stands on the Team screen of the member.',
+        ),
+      )
     const trouble = await this.#attempt(address)
     if (trouble !== null) this.#end(refused('network', trouble))
   }
@@ -129,7 +135,9 @@ export class JoinSearch {
     const link = Link.open(socket, true, this.#parts.keyPair)
     const attempt = await this.#proceed(link, () => socket.destroy(), formatAddress(address))
     if (attempt === 'no-link') return 'What answers at this address is not Placard.'
-    return attempt?.kind === 'wrong-team' ? 'The computer at this address does not know this invitation.' : null
+    return attempt?.kind === 'wrong-team'
+      ? 'The computer at this address is not of the team that this code is for, or has another plan open. Check the address, or leave it empty: then Placard searches.'
+      : null
   }
 
   /** Somebody was found on the internet. */

@@ -28,10 +28,15 @@ export type JoinAttempt =
   | { readonly kind: 'wrong-team' }
 
 const words: Record<Refusal, string> = {
-  expired: 'This invitation has expired. Ask the team for a new one.',
-  used: 'This invitation has been used up. Ask the team for a new one.',
-  withdrawn: 'This invitation was withdrawn. Ask the team for a new one.',
+  expired: 'This code has expired: its time has run out. Ask whoever gave it to you for a new one.',
+  used: 'This code has been used already, as often as it may be. Ask whoever gave it to you for a new one.',
+  withdrawn:
+    'This code opens nothing any more: it was withdrawn, or somebody was removed from the team, which ends all open codes. Ask whoever gave it to you for a new one.',
 }
+/** The team let the code pass, so by its clock the code is still good. */
+const wrongClock =
+  'By this computer’s clock the code has expired, but not by that of the member who answered. Set the date and time of this computer right, then join again.'
+
 /** UTF-16 units of a plan's name, as its lists read it too. */
 const longestName = 200
 
@@ -70,6 +75,7 @@ async function enter(
   const team = teamOf(statements, newcomer.code.team, toHex(link.device))
   const invite = team?.invites.get(toHex(invitation.publicKey))
   if (team === null || invite === undefined) return wrongTeam
+  if (newcomer.now > invite.expiresAt) return { kind: 'refused', reason: 'expired', message: wrongClock }
   const entry = entryOf(newcomer, invitation, invite, team)
   link.send({ type: 'entry', statement: entry })
   const answer = await link.next()

@@ -122,6 +122,13 @@ describe('joining over real sockets', () => {
     expect(await cleo.join(typo, ana.address())).toMatchObject({ kind: 'refused', reason: 'malformed' })
   })
 
+  it('tells a newcomer whose clock is ahead that it is the clock, and not the code', async () => {
+    const { code } = await (await founder({ ...nodeClock, now: () => nodeClock.now() - 30 * 86_400_000 })).invite()
+    const [ana] = devices
+    const outcome = await device('ben').join(code, ana?.address() ?? '')
+    expect(outcome).toMatchObject({ reason: 'expired', message: expect.stringContaining('date and time') })
+  })
+
   it('tells a holder of another team’s code nothing', async () => {
     const ana = await founder()
     await ana.invite()

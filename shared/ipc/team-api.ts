@@ -173,6 +173,8 @@ export type JoinProgress = 'looking' | 'found' | 'proving' | 'copying'
 /** How an attempt to join ended. */
 export type JoinResult =
   | { readonly kind: 'joined'; readonly planId: string }
+  /** The code is of a plan that is on this computer, in whose team it is already. Nothing was done. */
+  | { readonly kind: 'here'; readonly planId: string; readonly planName: string }
   | {
       readonly kind: 'refused'
       readonly reason:
@@ -205,12 +207,13 @@ export interface TeamApi {
   pair(): Promise<InviteResult>
   /** Changes the team: a role, a removal, leaving, or the end of an invitation. */
   act(act: TeamAct): Promise<ActResult>
-  /** Joins with a code; `address` (`host:port`) skips discovery. */
+  /** Joins with a code; `address` (`host:port`) skips discovery. `anyway`: also a team in which this computer is already. */
   join(
     code: string,
     memberName: string,
     address: string | null,
     onProgress: (progress: JoinProgress) => void,
+    anyway?: boolean,
   ): Promise<JoinResult>
   cancelJoin(): Promise<void>
   /** Tells the others which post this member has open. */

@@ -38,3 +38,25 @@ it('what a team calls its plan is one line of sensible length here, whatever the
   await ben.join(await mallory.invite())
   expect(ben.plan.entry.name).toBe(`Our plan ${'x'.repeat(1900)}`.slice(0, 200))
 })
+
+it('a code of a team that this computer is in leads to its plan, and is used all the same if that is wanted', async () => {
+  const [ana, ben] = [member('ana'), member('ben')]
+  const { entry } = await ana.startPlan()
+  const { code } = await ana.invite()
+  expect(await ana.desk.join(code, 'ana', null, () => {})).toEqual({ kind: 'here', planId: entry.id, planName: 'Plan' })
+  await ben.join(await ana.invite())
+  const here = await ben.desk.join(code, 'ben', ana.address(), () => {})
+  expect(here).toMatchObject({ kind: 'here', planId: entry.id })
+  expect(await ben.desk.join(code, 'ben', ana.address(), () => {}, true)).toMatchObject({ kind: 'joined' })
+  expect(ana.team.invitations.map(({ used }) => used)).toEqual([0, 1])
+})
+
+it('who was removed joins again with a new code', async () => {
+  const [ana, ben] = [member('ana'), member('ben')]
+  await ana.startPlan()
+  await ben.join(await ana.invite())
+  await ana.remove(ben)
+  await vi.waitFor(() => expect(ben.team.own.kind).toBe('removed'))
+  await ben.join(await ana.invite())
+  expect(ben.team.own.kind).toBe('member')
+})

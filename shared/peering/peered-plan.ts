@@ -1,7 +1,7 @@
 import type { PlanEntry } from '../ipc/plan-api.ts'
 import type { PlanLists } from '../plan/plan-lists.ts'
 import type { Replica } from '../replica/replica.ts'
-import type { TeamStore } from './kept-team.ts'
+import type { TeamOnDisk, TeamStore } from './kept-team.ts'
 
 /** A plan that is open, as far as its team is concerned. */
 export interface PeeredPlan {
@@ -23,8 +23,9 @@ export interface PlanToAdd {
 export interface PeeredPlans {
   /** Called at once and whenever another plan is opened; null while there is none. The old plan is closed after its listeners have run. */
   watch(onPlan: (plan: PeeredPlan | null) => void): () => void
-  /** The team of a plan that is on this computer: its genesis. Null if the plan is not here, or has no team. Opens nothing. */
-  genesisOf(planId: string): Promise<string | null>
+  list(): Promise<readonly Pick<PlanEntry, 'id' | 'name'>[]>
+  /** The team of a plan that is on this computer. Null if the plan is not here. Opens nothing. */
+  teamOf(planId: string): Promise<TeamOnDisk | null>
   /** Adds a plan with an empty database and opens it; a plan that is here already is just opened. */
   add(plan: PlanToAdd): Promise<PeeredPlan>
 }

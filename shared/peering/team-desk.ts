@@ -10,6 +10,7 @@ import { enterMember } from './member-entry.ts'
 import { NetworkClient, type NetworkEvent, type RequestBody } from './network-client.ts'
 import type { NetworkPort } from './network-port.ts'
 import type { PeeredPlan, PeeredPlans } from './peered-plan.ts'
+import { planHere } from './plan-here.ts'
 import { ServedPlan } from './served-plan.ts'
 import { Told } from './told.ts'
 
@@ -107,16 +108,19 @@ export class TeamDesk {
     memberName: string,
     address: string | null,
     onProgress: (progress: JoinProgress) => void,
+    anyway = false,
   ): Promise<JoinResult> {
     const client = await this.#clientSoon()
     const device = this.#status?.device
     if (device === undefined) return { kind: 'refused', reason: 'network', message: noNetwork }
+    const here = anyway ? null : await planHere(this.#parts.plans, code, device)
+    if (here !== null) return here
     const person = { memberId: memberIdOf(device), memberName }
     const answer = await client?.request({ type: 'join', code, person, address }, (m) => onProgress(m.progress))
     if (answer?.type !== 'join-ended') return { kind: 'refused', reason: 'network', message: noNetwork }
     if (answer.outcome.kind === 'refused') return answer.outcome
     const { planId, planName, genesis, statements } = answer.outcome.team
-    const known = await this.#parts.plans.genesisOf(planId)
+    const known = (await this.#parts.plans.teamOf(planId))?.genesis ?? null
     if (known !== null && known !== genesis) return { kind: 'refused', reason: 'foreign', message: foreignTeam }
     const own = membersOf({ genesis, statements })?.devices.get(device)
     const member = own?.memberId ?? person.memberId

@@ -1,5 +1,5 @@
 /** Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, and forgiving when read. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Writes whole bytes; the last character is filled up with zero bits. */
 export function toCrockford(bytes: Uint8Array): string {
@@ -37,6 +37,11 @@ export function fromCrockford(text: string): Uint8Array | null {
   return held === 0 ? Uint8Array.from(bytes) : null
 }
 
-/** The characters that count: upper case, no spaces or hyphens, look-alikes replaced. */
+/** The characters that count: upper case, no spaces, dashes or invisible characters, look-alikes replaced. */
 export const tidy = (text: string): string =>
-  text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')

@@ -1,6 +1,7 @@
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import { concat, fromHex, toHex } from './bytes.ts'
+import { mistakeWords } from './code-mistakes.ts'
 import { fromCrockford, tidy, toCrockford } from './crockford.ts'
 
 /**
@@ -44,28 +45,37 @@ export function formatLink(code: InvitationCode): string {
   return [linkPrefix + formatCode(code), ...addresses.slice(0, maxAddresses).map(toCrockford)].join('-')
 }
 
-/** Reads a typed code, a pasted one or a link. The message tells the person what is wrong with it. */
+/** Reads a typed code, a pasted one, a link, or a message that holds one. The refusal tells what is wrong, and what to do. */
 export function parseCode(text: string): ParsedCode {
-  const bare = tidy(
-    text
-      .trim()
-      .replace(/^placard:\/\/join\//i, '')
-      .replace(/\/$/, ''),
-  )
-  if (bare.length < codeLength)
-    return refuse(`This code is too short: it should have ${codeLength} letters and digits.`)
-  const extra = bare.length - codeLength
-  if (extra % addressLength !== 0 || extra / addressLength > maxAddresses) return refuse('This code is too long.')
-  const bytes = fromCrockford(bare.slice(0, codeLength))
-  if (bytes === null) return refuse('This code holds a character that no invitation has.')
+  const { found, isLink } = codeIn(text)
+  const bare = tidy(found)
+  const [own, rest] = [bare.slice(0, codeLength), bare.slice(codeLength)]
+  const read = readOwn(own)
+  const isWhole = rest.length % addressLength === 0 && rest.length / addressLength <= maxAddresses
+  // A link that was cut off behind the code still leads to the team: its addresses only save the search.
+  if (read !== null && (isWhole || isLink)) return { ok: true, code: { ...read, addresses: unpackAddresses(rest) } }
+  const isCode = (other: string) => readOwn(other) !== null
+  return { ok: false, message: mistakeWords({ text: found, bare: isWhole ? own : bare, length: codeLength, isCode }) }
+}
+
+/** The code itself, without addresses; null if there is a mistake in it. */
+function readOwn(own: string): Pick<InvitationCode, 'seed' | 'team'> | null {
+  const bytes = own.length === codeLength ? fromCrockford(own) : null
+  if (bytes === null) return null
   const seed = bytes.slice(0, seedBytes)
   const tail = toHex(bytes.subarray(seedBytes))
   const team = tail.slice(0, teamDigits)
-  if (tail.slice(teamDigits) !== checksum(seed, team)) return refuse('There is a typing mistake in this code.')
-  return { ok: true, code: { seed, team, addresses: unpackAddresses(bare.slice(codeLength)) } }
+  return tail.slice(teamDigits) === checksum(seed, team) ? { seed, team } : null
 }
 
-const refuse = (message: string): ParsedCode => ({ ok: false, message })
+/** A link or a code amid other words; else all of it. */
+function codeIn(text: string): { readonly found: string; readonly isLink: boolean } {
+  const link = /placard:\/\/join\/([0-9a-z-]+)/i.exec(text)?.[1]
+  if (link !== undefined) return { found: link, isLink: true }
+  return { found: codeAmidWords.exec(text)?.[0] ?? text, isLink: false }
+}
+
+const codeAmidWords = /(?<![\p{L}\p{N}\p{Pd}])(?:[0-9a-z]{4}\p{Pd}){7}[0-9a-z]{4}(?![\p{L}\p{N}\p{Pd}])/iu
 
 const groups = (text: string) => text.match(/.{1,4}/g)?.join('-') ?? ''
 

@@ -3,20 +3,9 @@ import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
-import { resize, sizes } from '../support/sizes.ts'
+import { shootBoth } from '../support/sizes.ts'
 
 const week = 7 * 24 * 60 * 60 * 1000
-
-/** A picture of the window in both themes and sizes. */
-async function shoot(of: RunningPlacard, file: (name: string) => string, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await of.page.emulateMedia({ colorScheme: theme })
-    for (const size of sizes) {
-      await resize(of, size)
-      await of.page.screenshot({ path: file(`${name}-${theme}-${size.width}.png`) })
-    }
-  }
-}
 
 /** Makes a code in a dialog that is open, and leaves it open. */
 async function codeOf(page: Page, make: string): Promise<string> {
@@ -26,7 +15,7 @@ async function codeOf(page: Page, make: string): Promise<string> {
 
 test('who makes a code sees who uses it, and when it ends', async ({ open }, info) => {
   test.setTimeout(240_000)
-  const file = (name: string) => info.outputPath(name)
+  const shoot = (of: RunningPlacard, name: string) => shootBoth(of, (file) => info.outputPath(`${name}-${file}`))
   const [first, second, third] = [await open(), await open(), await open()]
   const [ana, ben, laptop] = [new Person(first.page), new Person(second.page), new Person(third.page)]
   const { page } = first
@@ -39,14 +28,14 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
     await page.getByRole('button', { name: 'Invite someone' }).first().click()
     const code = await codeOf(page, 'Make the invitation')
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(/Nobody has used it yet/)
-    await shoot(first, file, 'waiting')
+    await shoot(first, 'waiting')
     await ben.join(code, 'Ben')
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(
       /Ben joined with this code at .+, on “.+”/,
     )
     await expect(page.getByLabel('Invitation code')).toBeHidden()
     expect(await findings(page)).toEqual([])
-    await shoot(first, file, 'joined')
+    await shoot(first, 'joined')
     await page.keyboard.press('Enter')
     await expect(invite).toBeHidden()
     await expect(page.getByRole('list', { name: 'Computers of Ben' })).toBeVisible()
@@ -59,10 +48,10 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
     await expect(pair.getByRole('status', { name: 'Use of the code' })).toHaveText(
       /Your other computer is paired: “.+ 2”/,
     )
-    await shoot(first, file, 'paired')
+    await shoot(first, 'paired')
     await pair.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByRole('list', { name: 'Computers of Ana' })).toContainText(/ 2/)
-    await shoot(first, file, 'two-computers')
+    await shoot(first, 'two-computers')
   })
 
   await test.step('an invitation that is withdrawn on her laptop meanwhile says so, and leads to a new one', async () => {
@@ -72,7 +61,7 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
     const open = third.page.getByRole('list', { name: 'Open invitations' })
     await open.getByRole('button', { name: 'Withdraw' }).click()
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(/opens nothing any more/)
-    await shoot(first, file, 'withdrawn')
+    await shoot(first, 'withdrawn')
     await invite.getByRole('button', { name: 'Make a new code' }).click()
     await codeOf(page, 'Make the invitation')
   })
@@ -80,7 +69,7 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
   await test.step('one whose time runs out says so too', async () => {
     await page.clock.setSystemTime(Date.now() + week + 60_000)
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(/has expired/, { timeout: 20_000 })
-    await shoot(first, file, 'expired')
+    await shoot(first, 'expired')
     await page.keyboard.press('Escape')
     await expect(invite).toBeHidden()
   })

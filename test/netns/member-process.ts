@@ -67,7 +67,7 @@ export class MemberProcess {
 
   async join(code: string, address: string | null = null): Promise<void> {
     const result = (await this.#order({ do: 'join', code, address })) as JoinResult
-    if (result.kind !== 'joined') throw new Error(result.message)
+    if (result.kind !== 'joined') throw new Error(JSON.stringify(result))
   }
 
   /** Until it has searched the internet for so long, and nothing there has answered. */

@@ -15,3 +15,14 @@ export async function resize({ app, page }: RunningPlacard, size: (typeof sizes)
   )
   await page.waitForFunction((wanted) => window.innerWidth === wanted, width)
 }
+
+/** Takes pictures of the window in both themes and sizes; `file` makes a path of `light-1280.png`. */
+export async function shootBoth(of: RunningPlacard, file: (name: string) => string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await of.page.emulateMedia({ colorScheme })
+    for (const size of sizes) {
+      await resize(of, size)
+      await of.page.screenshot({ path: file(`${colorScheme}-${size.width}.png`) })
+    }
+  }
+}

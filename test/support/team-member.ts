@@ -78,7 +78,8 @@ export class TeamMember {
           onPlan(this.#plan)
           return () => {}
         },
-        genesisOf: async (id) => (this.#plan?.entry.id === id ? (await this.#plan.team.readTeam()).genesis : null),
+        list: async () => (this.#plan === null ? [] : [this.#plan.entry]),
+        teamOf: async (id) => (this.#plan?.entry.id === id ? this.#plan.team.readTeam() : null),
         add: (plan) => this.openPlan(plan),
       },
     })
@@ -154,7 +155,7 @@ export class TeamMember {
 
   async join({ code, address }: { readonly code: string; readonly address: string }): Promise<void> {
     const result = await this.desk.join(code, this.name, address, () => {})
-    if (result.kind !== 'joined') throw new Error(result.message)
+    if (result.kind !== 'joined') throw new Error(JSON.stringify(result))
   }
 
   /** From now on nobody is called, and nobody who calls at the old port is heard: this member meets no one any more. */

@@ -113,7 +113,12 @@ export class LanCarrier implements Carrier {
   /** Calls a member at an address that a person typed, and keeps that address for reconnecting. */
   async dial(text: string): Promise<DialResult> {
     const address = parseAddress(text)
-    if (address === null) return { ok: false, message: 'An address looks like 192.168.1.20:47610.' }
+    if (address === null)
+      return {
+        ok: false,
+        message:
+          'This is not the address of a computer. One looks like 192.168.1.20:47610, and stands on the Team screen of the member.',
+      }
     return this.#call(address, 'address')
   }
 

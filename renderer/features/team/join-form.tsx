@@ -25,17 +25,21 @@ export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
   const [code, setCode] = useState(initialCode)
   const [name, setName] = useState('')
   const [address, setAddress] = useState('')
-  const [checked, setChecked] = useState(false)
-  const { progress, trouble, join, cancel } = useJoin(onJoined)
+  const [checked, setChecked] = useState({ code: initialCode !== '', name: false })
+  const { progress, trouble, here, join, cancel, forget } = useJoin(onJoined)
 
   const parsed = parseCode(code)
-  const codeError = checked && !parsed.ok ? parsed.message : undefined
-  const nameError = checked && name.trim() === '' ? 'The others want to know who you are.' : undefined
+  const codeError = checked.code && !parsed.ok ? parsed.message : undefined
+  const nameError = checked.name && name.trim() === '' ? 'The others want to know who you are.' : undefined
 
+  const start = (anyway = false) => {
+    setChecked({ code: true, name: true })
+    if (parsed.ok && name.trim() !== '')
+      void join(code, name.trim(), address.trim() === '' ? null : address.trim(), anyway)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setChecked(true)
-    if (parsed.ok && name.trim() !== '') void join(code, name.trim(), address.trim() === '' ? null : address.trim())
+    start()
   }
 
   return (
@@ -43,7 +47,11 @@ export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
       <TextField
         label="Invitation code or link"
         value={code}
-        onChange={setCode}
+        onChange={(typed) => {
+          setCode(typed)
+          forget()
+        }}
+        onBlur={() => setChecked({ ...checked, code: checked.code || code.trim() !== '' })}
         error={codeError}
         placeholder="K7QF-…"
         autoComplete="off"
@@ -69,16 +77,29 @@ export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
       />
       <OnlyThisNetwork isDisabled={progress !== null} />
       <Outcome trouble={trouble} />
+      {here !== null && (
+        <p role="alert" className={styles.here}>
+          You are in this plan already: “{here.planName}” is on this computer. A code is for others, who type it on
+          their own computer.
+        </p>
+      )}
       <div className={styles.row}>
         <p className={styles.progress} role="status">
           {progress === null ? '' : progressWords[progress]}
         </p>
-        {progress === null ? (
+        {progress !== null && <Button onPress={cancel}>Cancel</Button>}
+        {progress === null && here === null && (
           <Button type="submit" variant="primary">
             Join
           </Button>
-        ) : (
-          <Button onPress={cancel}>Cancel</Button>
+        )}
+        {here !== null && (
+          <>
+            <Button onPress={() => start(true)}>Join again all the same</Button>
+            <Button variant="primary" autoFocus onPress={() => onJoined(here.planId)}>
+              Open that plan
+            </Button>
+          </>
         )}
       </div>
     </form>

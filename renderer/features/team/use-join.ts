@@ -4,30 +4,38 @@ import type { JoinProgress, JoinResult } from '../../../shared/ipc/team-api.ts'
 import { api } from '../../state/api.ts'
 
 type Refused = Extract<JoinResult, { kind: 'refused' }>
+type Here = Extract<JoinResult, { kind: 'here' }>
 
 interface Joining {
   /** Null while nothing is under way. */
   readonly progress: JoinProgress | null
   readonly trouble: Refused | null
-  join(code: string, memberName: string, address: string | null): Promise<void>
+  /** The plan that the code is of, if this computer is in its team already. */
+  readonly here: Here | null
+  /** `anyway`: also if this computer is in the team already. */
+  join(code: string, memberName: string, address: string | null, anyway?: boolean): Promise<void>
   cancel(): void
+  /** How the last attempt ended is no longer said: something else was typed. */
+  forget(): void
 }
 
 /** One attempt to join at a time, with its progress and its end. */
 export function useJoin(onJoined: (planId: string) => void): Joining {
   const [progress, setProgress] = useState<JoinProgress | null>(null)
-  const [trouble, setTrouble] = useState<Refused | null>(null)
+  const [ended, setEnded] = useState<Refused | Here | null>(null)
   return {
     progress,
-    trouble,
-    async join(code, memberName, address) {
-      setTrouble(null)
+    trouble: ended?.kind === 'refused' ? ended : null,
+    here: ended?.kind === 'here' ? ended : null,
+    async join(code, memberName, address, anyway = false) {
+      setEnded(null)
       setProgress('looking')
-      const result = await api().team.join(code, memberName, address, proxy(setProgress))
+      const result = await api().team.join(code, memberName, address, proxy(setProgress), anyway)
       setProgress(null)
       if (result.kind === 'joined') onJoined(result.planId)
-      else setTrouble(result)
+      else setEnded(result)
     },
     cancel: () => void api().team.cancelJoin(),
+    forget: () => setEnded(null),
   }
 }

@@ -20,7 +20,7 @@ export function createTeamPart(context: WorkerContext): TeamPart {
       invite: (uses = 1, role = 'editor') => team.invite(uses, role),
       pair: () => team.pair(),
       act: (act) => team.act(act),
-      join: (code, memberName, address, onProgress) => team.join(code, memberName, address, onProgress),
+      join: (...request) => team.join(...request),
       cancelJoin: () => Promise.resolve(team.cancelJoin()),
       showPost: (post) => Promise.resolve(team.showPost(post)),
       dial: (address) => team.dial(address),

@@ -1,9 +1,10 @@
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
+import type { TeamOnDisk } from '../../../shared/peering/kept-team.ts'
 import type { PlanToAdd } from '../../../shared/peering/peered-plan.ts'
 import type { OpenPlan, PlanKeeper } from '../context.ts'
 import { openPlan, type PlanSurroundings, type WorkingPlan } from './open-plan.ts'
 import { Registry } from './registry.ts'
-import { keptGenesis } from './team-store.ts'
+import { keptTeam } from './team-store.ts'
 
 /** Takes a plan for this worker alone; null if another window has it. */
 export type TakePlan = (id: string) => Promise<(() => void) | null>
@@ -44,10 +45,14 @@ export class Plans implements PlanKeeper {
     return () => this.#watchers.delete(onPlan)
   }
 
-  async genesisOf(planId: string): Promise<string | null> {
+  list(): Promise<readonly PlanEntry[]> {
+    return this.registry.list()
+  }
+
+  async teamOf(planId: string): Promise<TeamOnDisk | null> {
     const open = this.current()
-    if (open?.entry.id === planId) return (await open.team.readTeam()).genesis
-    return (await this.registry.get(planId)) === null ? null : keptGenesis(planId)
+    if (open?.entry.id === planId) return open.team.readTeam()
+    return (await this.registry.get(planId)) === null ? null : keptTeam(planId)
   }
 
   async add(plan: PlanToAdd): Promise<WorkingPlan> {

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import * as v from 'valibot'
-import type { TeamStore } from '../../../shared/peering/kept-team.ts'
+import type { TeamOnDisk, TeamStore } from '../../../shared/peering/kept-team.ts'
 import { databaseName, PlanDatabase } from '../../database/plan-database.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
@@ -9,16 +9,18 @@ const knownKey = 'team-devices'
 const holdingsKey = (device: string) => `holdings:${device}`
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
-/** The genesis of the team of a plan that need not be open, whatever version its layout has; null if it has no team. */
-export async function keptGenesis(planId: string): Promise<string | null> {
+/** The team of a plan that need not be open, whatever version its layout has; null if its database is not here. */
+export async function keptTeam(planId: string): Promise<TeamOnDisk | null> {
   const name = databaseName(planId)
   if (!(await Dexie.exists(name))) return null
   const database = new Dexie(name)
   try {
     await database.open()
     const row: unknown = await database.table('settings').get(genesisKey)
-    const read = v.safeParse(v.object({ value: v.string() }), row)
-    return read.success ? read.output.value : null
+    const genesis = v.safeParse(v.object({ value: v.string() }), row)
+    if (!genesis.success) return { genesis: null, statements: [] }
+    const rows = v.safeParse(v.array(v.object({ bytes })), await database.table('grants').toArray())
+    return { genesis: genesis.output.value, statements: rows.success ? rows.output.map((grant) => grant.bytes) : [] }
   } finally {
     database.close()
   }
