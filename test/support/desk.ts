@@ -20,8 +20,8 @@ export interface Desk {
 }
 
 /** Sets up a desk for a plan. It has no peers until it is served or joins. */
-export function openDesk(plan: Pick<KeptTeam, 'planId'>, name: string, seed: number): Desk {
-  const device = new TestDevice(name, { listen: { host: '127.0.0.1', port: 0 }, discovery: null })
+export function openDesk(plan: Pick<KeptTeam, 'planId'>, name: string, seed: number, isHub = false): Desk {
+  const device = new TestDevice(name, { listen: { host: '127.0.0.1', port: 0 }, discovery: null, isHub })
   const seeded = new SeededRandom(seed)
   const exchange = new BlobExchange(new Blobs(new MemoryBlobStore(), nodeClock), nodeClock)
   const replica = new Replica({

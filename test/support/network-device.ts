@@ -47,14 +47,17 @@ export class TestDevice {
   readonly #parts: Omit<NetworkParts, 'secrets' | 'clock' | 'deviceName'>
   readonly #clock: Clock
   readonly #name: string
+  readonly #deviceName: string
 
   constructor(
     name: string,
     parts: Omit<NetworkParts, 'secrets' | 'clock' | 'deviceName'>,
     clock: Clock = nodeClock,
     secrets: Secrets = memorySecrets(),
+    deviceName: string = name,
   ) {
     this.#name = name
+    this.#deviceName = deviceName
     this.#parts = parts
     this.#clock = clock
     this.secrets = secrets
@@ -169,7 +172,12 @@ export class TestDevice {
   }
 
   #start(): Network {
-    const network = new Network({ ...this.#parts, secrets: this.secrets, clock: this.#clock, deviceName: this.#name })
+    const network = new Network({
+      ...this.#parts,
+      secrets: this.secrets,
+      clock: this.#clock,
+      deviceName: this.#deviceName,
+    })
     const port: ControlPort = {
       post: (message) => queueMicrotask(() => this.#received(structuredClone(message))),
       receive: (handlers) => {

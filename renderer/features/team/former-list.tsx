@@ -20,11 +20,13 @@ export function FormerList({ former }: { readonly former: readonly FormerCompute
       <ul className={styles.list} aria-labelledby="former">
         {shown.map((one) => (
           <li key={one.id} className={styles.former}>
-            <span className={styles.name} title={one.name}>
-              {one.isMember ? `A computer of ${one.name}` : one.name}
-            </span>
-            <span className={styles.deviceName} title={one.deviceNames.join(', ')}>
-              {one.deviceNames.join(', ')}
+            <span className={styles.line}>
+              <span className={styles.name} title={one.name} dir="auto">
+                {one.isMember ? `A computer of ${one.name}` : one.name}
+              </span>
+              <span className={styles.deviceName} title={one.deviceNames.join(', ')} dir="auto">
+                {one.deviceNames.join(', ')}
+              </span>
             </span>
             <span className={styles.how}>{formerWords(one)}</span>
           </li>

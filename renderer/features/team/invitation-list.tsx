@@ -1,12 +1,12 @@
 import type { OpenInvitation } from '../../../shared/ipc/team-api.ts'
 import { Button } from '../../ui/button.tsx'
-import type { TeamActs } from './team-acts.ts'
+import type { AskTeam } from './team-acts.ts'
 import styles from './team-screen.module.css'
 import { invitationWords, roleWords } from './words.ts'
 
 interface InvitationListProps {
   readonly invitations: readonly OpenInvitation[]
-  readonly acts: TeamActs
+  readonly acts: AskTeam
 }
 
 /** Invitations that somebody may still use, and the way to end them. */
@@ -18,15 +18,15 @@ export function InvitationList({ invitations, acts }: InvitationListProps) {
       <ul className={styles.list} aria-label="Open invitations">
         {invitations.map((invitation) => (
           <li key={invitation.id} className={styles.invitation}>
-            <span className={styles.name}>
-              {invitation.forOtherComputer ? 'Another computer' : roleWords[invitation.role]}
-            </span>
-            <span>{invitationWords(invitation)}</span>
-            <span className={styles.muted}>Made by {invitation.byName}</span>
-            {invitation.mayWithdraw ? (
+            <div>
+              <span className={styles.name}>
+                {invitation.forOtherComputer ? 'Another computer' : roleWords[invitation.role]}
+              </span>
+              <span className={styles.how}>{invitationWords(invitation)}</span>
+              <span className={styles.how}>Made by {invitation.byName}</span>
+            </div>
+            {invitation.mayWithdraw && (
               <Button onPress={() => acts.run({ kind: 'withdraw', invite: invitation.id })}>Withdraw</Button>
-            ) : (
-              <span />
             )}
           </li>
         ))}

@@ -72,6 +72,13 @@ export interface Warning {
 
 const computers = (count: number) => (count === 1 ? 'computer' : `${count} computers`)
 
+/** How many computers: "1 computer", "3 computers". */
+export const countedComputers = (count: number): string => (count === 1 ? '1 computer' : `${count} computers`)
+
+/** How many members: "1 member", "40 members". */
+export const countedMembers = (count: number): string =>
+  count === 1 ? '1 member' : `${count.toLocaleString()} members`
+
 /** Before a member is removed. */
 export const removeMemberWarning = (name: string, devices: number): Warning => ({
   title: `Remove ${name} from the team?`,
