@@ -9,13 +9,15 @@ interface AvatarProps {
   readonly named?: boolean
 }
 
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
-    .join('')
+const letter = /^[\p{L}\p{N}]/u
+
+/** The first letters of two words; a name that has none is shown by its first sign, and one that shows nothing by "?". */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  const lettered = words.filter((word) => letter.test(word)).slice(0, 2)
+  const shown = lettered.length === 0 ? words.slice(0, 1) : lettered
+  return shown.map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '?'
+}
 
 /** A person's initials on their colour. */
 export function Avatar({ name, hue, size = 20, named = true }: AvatarProps) {

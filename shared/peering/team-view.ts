@@ -1,7 +1,7 @@
 import type { EndedInvitation, FormerComputers, OpenInvitation, OwnStanding, TeamMember } from '../ipc/team-api.ts'
 import type { Member } from '../plan/lists.ts'
 import { memberHue } from '../plan/member-hue.ts'
-import { plainLine } from '../plan/plain-line.ts'
+import { plainLine, unnamed } from '../plan/plain-line.ts'
 import type { Membership, TeamInvite } from '../team/membership.ts'
 import { claimedName } from '../team/removal-chain.ts'
 import { mayWrite, rank } from '../team/roles.ts'
@@ -51,7 +51,8 @@ export function membersOfTeam(team: KnownTeam): readonly TeamMember[] {
     const deviceName = team.deviceNames.get(device) ?? ''
     const devices = [...(people.get(memberId)?.devices ?? []), { device, deviceName, joinedAt, invite }]
     const listed = team.listed.get(memberId)
-    const face = { name: listed?.name || plainLine(memberName), hue: listed?.hue ?? memberHue(memberId) }
+    const name = (listed?.name || plainLine(memberName)).trim() || unnamed
+    const face = { name, hue: listed?.hue ?? memberHue(memberId) }
     const isHub = devices.every((one) => team.hubs.has(one.device))
     people.set(memberId, { member: memberId, ...face, role, isHub, isOwn: memberId === team.member, devices })
   }

@@ -10,6 +10,7 @@ test.each([
   ['\u0000\u001b[31mred', ' [31mred'],
   ['A\u200bd\u2060a\u200e\ufeff', 'Ada'],
   ['\u200b\u3164', ''],
+  ['\u2800\u115f\u1160', ''],
   ['نی\u200cلوفر 👩\u200d🎤', 'نی\u200cلوفر 👩\u200d🎤'],
 ])('%j is shown as %j', (name, shown) => {
   expect(plainLine(name)).toBe(shown)

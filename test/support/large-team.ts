@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { signerOf } from '../../electron/network/keys.ts'
 import { nodeClock } from '../../electron/network/node-clock.ts'
 import type { KeptTeam } from '../../shared/ipc/network.ts'
@@ -99,8 +98,10 @@ export class LargeTeam {
     for (const deviceName of deviceNames) {
       const device = new TestDevice(name, loopback, nodeClock, memorySecrets(), deviceName)
       const { code } = met.length === 0 ? await host.invite() : await host.pair()
+      const connected = Promise.all([host.nextPeer(), device.nextPeer()])
       const outcome = await device.join(code, host.address())
       if (outcome.kind !== 'joined') throw new Error(`${name}: ${JSON.stringify(outcome)}`)
+      await connected
       host = device
       met.push(device)
       await this.#hears(device)
@@ -111,7 +112,9 @@ export class LargeTeam {
   /** Until the founder's computer knows that the device is in. */
   async #hears({ secrets }: TestDevice): Promise<void> {
     const device = toHex(signerOf(secrets.deviceSeed).publicKey)
-    while (!this.founder.device.team().devices.has(device)) await setImmediate()
+    while (!this.founder.device.team().devices.has(device)) {
+      await this.founder.device.next(({ type }) => type === 'statements')
+    }
   }
 
   #target(name: string): Target {

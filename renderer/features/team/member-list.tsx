@@ -37,6 +37,7 @@ export function MemberList({ team, list, ...rights }: MemberListProps) {
   const [isLarge] = useState(rows.length > mostAtOnce)
   const [text, setText] = useState('')
   const [scope, setScope] = useState<Scope>('all')
+  const everybody = rows.filter(({ member }) => !member.isHub)
   const found = matching(scope === 'here' ? rows.filter(isHere) : rows, text)
   const people = found.filter(({ member }) => !member.isHub)
   const hubs = found.filter(({ member }) => member.isHub)
@@ -48,7 +49,7 @@ export function MemberList({ team, list, ...rights }: MemberListProps) {
           <SearchField label="Find a member" placeholder="Name, role or computer" value={text} onChange={setText} />
           <SegmentedControl label="Who is shown" items={scopes} value={scope} onChange={setScope} />
           <p className={styles.count}>
-            {countedMembers(rows.length)}, {rows.filter(isHere).length} online
+            {countedMembers(everybody.length)}, {everybody.filter(isHere).length} online
           </p>
         </div>
       )}
