@@ -20,7 +20,8 @@ interface DeviceRowProps {
 
 /** One computer of a member: where it is, and what it has. Its height is the same online and away. */
 export function DeviceRow({ deviceName, peer, inPost, isHub, onRemove }: DeviceRowProps) {
-  const doing = [...(peer.traffic === null ? [] : [trafficWords(peer.traffic)]), ...(inPost ? ['has a post open'] : [])]
+  const doing = [...(inPost ? ['Has a post open'] : []), ...(peer.traffic === null ? [] : [trafficWords(peer.traffic)])]
+  const words = doing.join(' · ')
   return (
     <li className={styles.device} data-online={peer.online}>
       <Icon icon={isHub ? Server : Laptop} />
@@ -29,7 +30,11 @@ export function DeviceRow({ deviceName, peer, inPost, isHub, onRemove }: DeviceR
       </span>
       <span className={styles.who}>
         <Whereabouts peer={peer} />
-        {doing.length > 0 && <span className={styles.doing}>{doing.join(' · ')}</span>}
+        {words !== '' && (
+          <span className={styles.doing} title={words}>
+            {words}
+          </span>
+        )}
       </span>
       <Standing peer={peer} />
       {onRemove === undefined ? (
