@@ -15,7 +15,7 @@ const plan: KeptTeam = {
 const loopback = { listen: { host: '127.0.0.1', port: 0 }, discovery: null }
 
 /** Names as people have them, and as somebody may type them who wants to see what happens. */
-export const strangeNames = [
+const strangeNames = [
   'Wolfeschlegelsteinhausenbergerdorff-Montgomery-Featherstone',
   'مريم عبد الرحمن الخوارزمي',
   'שירה בן־דוד',

@@ -4,7 +4,7 @@ import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './connection.module.css'
-import { activityWords, causeWords } from './connection-words.ts'
+import { activityWords, causeWords, spokenActivity } from './connection-words.ts'
 import { OnlyThisNetwork } from './only-this-network.tsx'
 import shared from './team-screen.module.css'
 import { useDiagnosis } from './use-diagnosis.ts'
@@ -28,9 +28,13 @@ export function ConnectionPart({ team }: { readonly team: TeamState }) {
         Connection
       </h2>
       <div className={styles.row}>
-        <p className={styles.activity} role="status">
+        <p className={styles.activity}>
           <Icon icon={icons[team.activity]} /> {activityWords(team.activity, online, team.peers.length)}
         </p>
+        {/* Read out when it changes, and not with each computer that comes and goes. */}
+        <span role="status" className={styles.spoken}>
+          {spokenActivity(team.activity)}
+        </span>
         <Button isDisabled={busy} onPress={() => void check()}>
           {busy ? 'Checking …' : 'Why am I not connected?'}
         </Button>

@@ -22,6 +22,10 @@ export function activityWords(activity: Activity, online: number, others: number
   }[activity]
 }
 
+/** The same without what changes with each computer that comes or goes. */
+export const spokenActivity = (activity: Activity): string =>
+  activity === 'connected' ? 'Connected' : activityWords(activity, 0, 1)
+
 /** What went over a connection since it began: "So far 1.2 MB received, 34 kB sent". */
 export const trafficWords = ({ received, sent }: Traffic): string =>
   `So far ${byteWords(received)} received, ${byteWords(sent)} sent`

@@ -82,7 +82,10 @@ function Rows({ ref, name, rows, isLarge, addresses, ...rights }: RowsProps) {
   const own = rows.find(({ member }) => member.isOwn)?.member.member
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(own === undefined ? [] : [own]))
   const onToggle = useCallback(
-    (member: string) => setOpen((before) => before.symmetricDifference(new Set([member]))),
+    (member: string) =>
+      setOpen(
+        (before) => new Set(before.has(member) ? [...before].filter((other) => other !== member) : [...before, member]),
+      ),
     [],
   )
   return (
