@@ -60,6 +60,7 @@ test('a post that the disk spoilt is told of, and comes again from another membe
     await ben.page.getByRole('option', { name: /The march starts/ }).dblclick()
     const damaged = ben.page.getByRole('button', { name: /1 post came back damaged/ })
     await expect(damaged).toBeVisible()
+    await expect(ben.page.getByRole('region', { name: 'Open post' })).toContainText('This post came back damaged')
     await ben.page.screenshot({ path: info.outputPath('damaged.png') })
     await ben.openPost('Bring a drum')
     await damaged.click()

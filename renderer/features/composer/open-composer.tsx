@@ -20,6 +20,7 @@ import type { PostEditing } from './post-editing.ts'
 import { usePost } from './use-post.ts'
 import { usePresence } from './use-presence.ts'
 import { PostTexts } from './variants/post-texts.tsx'
+import { WaitingWords } from './waiting-words.tsx'
 
 interface OpenComposerProps {
   readonly postId: PostId
@@ -87,7 +88,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         </p>
       )}
       {post === null ? (
-        <p className={styles.waiting}>This post has not arrived on this computer yet.</p>
+        <WaitingWords postId={postId} />
       ) : (
         <div className={styles.body} data-read-only={readOnly !== null || undefined}>
           <Decisions post={post} change={editing.change} isReadOnly={readOnly !== null} />

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { BlobChannel } from './blob-channel.ts'
+import { BlobCheck } from './blob-check.ts'
 import { BlobFetch } from './blob-fetch.ts'
 import { type Holding, mostNames } from './blob-messages.ts'
 import { BlobPeer } from './blob-peer.ts'
@@ -43,6 +44,7 @@ export class BlobExchange {
   readonly #lies = new Map<string, Set<BlobHash>>()
   readonly #fetches = new Map<BlobHash, BlobFetch>()
   readonly #releasing = new Set<BlobHash>()
+  readonly #check: BlobCheck
   readonly #stop: () => void
   #interests: Interests = new Map()
   #longest: ReadonlyMap<BlobHash, number> = new Map()
@@ -57,6 +59,8 @@ export class BlobExchange {
     this.blobs = blobs
     this.#clock = clock
     this.#events = events
+    this.#check = new BlobCheck(blobs, clock, () => this.#fetches.size > 0)
+    void blobs.ready.then(() => this.#check.wake())
     this.#stop = blobs.watch((hash, wasHere) => this.#kept(hash, wasHere))
   }
 
@@ -82,10 +86,11 @@ export class BlobExchange {
       holds: (from, hashes) => this.#holds(from, hashes),
       believes: (from, { hash, size }) => this.#believes(from, hash, size),
       came: () => this.#plan(),
-      promise: (hashes) => hashes.filter((hash) => this.blobs.has(hash) && !this.#releasing.has(hash)),
+      promise: (hashes) => this.#promise(hashes),
     })
     this.#peers.add(peer)
     this.#ask(peer)
+    this.#check.wake()
     return peer
   }
 
@@ -93,6 +98,9 @@ export class BlobExchange {
   leave(peer: BlobPeer): void {
     this.#peers.delete(peer)
     peer.left()
+    const { lastSent } = peer.serving
+    // It may have gone because what it was sent is not what it is named.
+    if (lastSent !== null && !this.#isClosed) void this.#check.suspect(lastSent)
     for (const fetch of this.#fetches.values()) fetch.without(peer)
     this.#requeue()
   }
@@ -136,9 +144,16 @@ export class BlobExchange {
   close(): void {
     this.#isClosed = true
     this.#stop()
+    this.#check.close()
     this.#cancelTick?.()
     for (const fetch of this.#fetches.values()) fetch.close()
     this.#fetches.clear()
+  }
+
+  /** Nobody is to rely on what this disk has spoilt [BL12]. */
+  async #promise(hashes: readonly BlobHash[]): Promise<readonly BlobHash[]> {
+    for (const hash of hashes) await this.#check.assure(hash)
+    return hashes.filter((hash) => this.blobs.has(hash) && !this.#releasing.has(hash))
   }
 
   /** What the disk does not erase stays here, and may be let go another time. */
@@ -186,6 +201,7 @@ export class BlobExchange {
   /** More or less of a blob is here than before. */
   #kept(hash: BlobHash, wasHere: boolean): void {
     const isHere = this.blobs.has(hash)
+    if (isHere) this.#check.wake()
     if (!isHere && !wasHere && this.blobs.find(hash) !== null) return
     for (const peer of this.#peers) peer.serving.changed(hash)
     if (!isHere && this.#interests.has(hash)) for (const peer of this.#peers) peer.curious([hash])

@@ -15,7 +15,7 @@ export interface PeerEvents {
   /** A piece came and was handed to whoever asked for it. */
   came(): void
   /** Promises to keep these, of those that can be promised. */
-  promise(hashes: readonly BlobHash[]): readonly BlobHash[]
+  promise(hashes: readonly BlobHash[]): Promise<readonly BlobHash[]>
 }
 
 interface Request {
@@ -31,6 +31,9 @@ interface Request {
 /** A promise that did not come within this time is not waited for, in milliseconds; older versions never answer. */
 const keepPatience = 10_000
 
+/** A peer that asks for more promises ahead of the answers is cut off: each is looked into [BL12]. */
+const mostPromises = 64
+
 /** The exchange of blobs with one peer. */
 export class BlobPeer {
   readonly channel: BlobChannel
@@ -43,6 +46,8 @@ export class BlobPeer {
   /** Blobs that the peer was asked for and of which nothing has come for too long. */
   readonly #silentOn = new Set<BlobHash>()
   #requests: Request[] = []
+  #promised: Promise<void> = Promise.resolve()
+  #promises = 0
   #keeps: ((kept: readonly BlobHash[]) => void)[] = []
 
   constructor(channel: BlobChannel, blobs: Blobs, clock: Clock, events: PeerEvents) {
@@ -111,11 +116,24 @@ export class BlobPeer {
         this.#piece(message)
         break
       case 'keep':
-        this.channel.queue({ kind: 'kept', hashes: this.#events.promise(message.hashes) })
+        this.#promise(message.hashes)
         break
       case 'kept':
         this.#kept(message.hashes)
     }
+  }
+
+  /** Promises are answered in the order in which they were asked for. */
+  #promise(hashes: readonly BlobHash[]): void {
+    this.#promises += 1
+    if (this.#promises > mostPromises) {
+      this.channel.close('The other side asks for more than it takes.')
+      return
+    }
+    this.#promised = this.#promised.then(async () => {
+      this.channel.queue({ kind: 'kept', hashes: await this.#events.promise(hashes) })
+      this.#promises -= 1
+    })
   }
 
   /** The session has ended. */

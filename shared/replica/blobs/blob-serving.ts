@@ -18,7 +18,7 @@ import { type Midstate, midstateLength } from './midstate.ts'
 /** A peer that asks for more than this ahead of what it takes is cut off [BL8]. */
 const mostAskedBytes = 16 * 1024 * 1024
 const mostAsks = 1024
-/** So many blobs that a peer asked about are remembered, to tell it when they come [BL5]. */
+/** So many blobs that a peer asked about are remembered; who asked about more is told of each that comes or goes [BL5]. */
 const mostCurious = 20_000
 
 interface Ask {
@@ -36,6 +36,8 @@ export class BlobServing {
   readonly #blobs: Blobs
   readonly #channel: BlobChannel
   readonly #curious = new Set<BlobHash>()
+  #isCuriousAboutAll = false
+  #lastSent: BlobHash | null = null
   #asks: Ask[] = []
   #bytes = 0
   #chunk: { readonly hash: BlobHash; readonly chunk: KeptChunk } | null = null
@@ -47,13 +49,20 @@ export class BlobServing {
 
   /** Answers which of these are here, and remembers who asked. */
   which(hashes: readonly BlobHash[]): void {
-    for (const hash of hashes) if (this.#curious.size < mostCurious) this.#curious.add(hash)
+    for (const hash of hashes) if (!this.#isCuriousAboutAll) this.#curious.add(hash)
+    this.#isCuriousAboutAll ||= this.#curious.size > mostCurious
+    if (this.#isCuriousAboutAll) this.#curious.clear()
     this.#tell(hashes)
   }
 
   /** A blob has come, or was let go: tells the peer if it asked. */
   changed(hash: BlobHash): void {
-    if (this.#curious.has(hash)) this.#tell([hash])
+    if (this.#isCuriousAboutAll || this.#curious.has(hash)) this.#tell([hash])
+  }
+
+  /** The blob of which the peer was sent something last; null if nothing was. */
+  get lastSent(): BlobHash | null {
+    return this.#lastSent
   }
 
   ask({ hash, start, length, longest }: FetchMessage): void {
@@ -98,6 +107,7 @@ export class BlobServing {
     else if (until < end) rest.unshift({ start: until, end })
     if (rest.length === 0) this.#asks.shift()
     this.#bytes -= until - start
+    this.#lastSent = hash
     const offset = start - chunk.index * chunkBytes
     const bytes = chunk.bytes.subarray(offset, offset + until - start)
     return { kind: 'piece', hash, start, before: midstateAt(chunk, offset), bytes }

@@ -10,6 +10,8 @@ export interface KeptBlob {
   readonly from: number
   /** When it was last put, read or completed; UTC milliseconds. */
   readonly usedAt: number
+  /** When the whole was last found to be what its name says; UTC milliseconds, left out if it was not looked at [BL12]. */
+  readonly checkedAt?: number
 }
 
 /** One chunk of a blob, with the midstates that whoever gets it needs for the check. */

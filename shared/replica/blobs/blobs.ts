@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { BlobStore, KeptBlob, KeptChunk } from './blob-store.ts'
 import { type BlobHash, chunkBytes, chunkCount, chunkLength, partCount } from './chunks.ts'
-import { midstateLength } from './midstate.ts'
+import { chunkHash, midstateLength } from './midstate.ts'
 
 /** Bytes and blobs that are kept. */
 export interface BlobUsage {
@@ -80,14 +80,41 @@ export class Blobs {
     if (kept === null || kept.from > 0) return null
     const [first, last] = [Math.max(0, Math.min(start, kept.size)), Math.min(end, kept.size)]
     const bytes = new Uint8Array(Math.max(0, last - first))
+    const chunks: KeptChunk[] = []
     for (let index = Math.floor(first / chunkBytes); index * chunkBytes < last; index++) {
       const chunk = await this.chunk(hash, index)
       if (chunk === null) return null
+      chunks.push(chunk)
       const at = index * chunkBytes - first
       bytes.set(chunk.bytes.subarray(Math.max(0, -at), last - index * chunkBytes), Math.max(0, at))
     }
+    if (chunks.length === chunkCount(kept.size) && !(await isRight(kept, chunks))) {
+      await this.check(hash)
+      return null
+    }
     await this.used(hash)
     return bytes
+  }
+
+  /**
+   * Looks whether a whole blob is what its name says [BL12]. From a chunk on that is not, it is here no longer, so that
+   * it comes again from whoever has it. Resolves to whether it is here as a whole.
+   */
+  async check(hash: BlobHash): Promise<boolean> {
+    const kept = this.find(hash)
+    if (kept === null || kept.from > 0) return false
+    let next: KeptChunk | null = null
+    for (let index = chunkCount(kept.size) - 1; index >= 0; index--) {
+      const chunk = await this.chunk(hash, index)
+      if (chunk === null) return false
+      if (!(await isRight(kept, next === null ? [chunk] : [chunk, next], 1))) {
+        await this.#update(hash, { from: index + 1 })
+        return false
+      }
+      next = chunk
+    }
+    await this.#update(hash, { checkedAt: this.#clock.now() })
+    return this.has(hash)
   }
 
   /**
@@ -112,6 +139,14 @@ export class Blobs {
       const kept = this.find(hash)
       const usedAt = this.#clock.now()
       if (kept !== null && usedAt - kept.usedAt >= useGrain) await this.#write({ ...kept, usedAt }, [])
+    })
+  }
+
+  /** Notes what was found out about a blob that is here as a whole. */
+  #update(hash: BlobHash, found: Partial<Pick<KeptBlob, 'from' | 'checkedAt'>>): Promise<void> {
+    return this.#inTurn(hash, async () => {
+      const kept = this.find(hash)
+      if (kept?.from === 0) await this.#write({ ...kept, ...found }, [])
     })
   }
 
@@ -157,6 +192,15 @@ export class Blobs {
 function isWhole({ index, bytes, midstates }: KeptChunk, size: number): boolean {
   const length = chunkLength(size, index)
   return bytes.length === length && midstates.length === partCount(length) * midstateLength
+}
+
+/** True if chunks that follow each other lead from one to the next, and the last of the blob to its name; the first `count` of them. */
+async function isRight(blob: KeptBlob, chunks: readonly KeptChunk[], count = chunks.length): Promise<boolean> {
+  const hasher = await chunkHash()
+  return chunks.slice(0, count).every((chunk, at) => {
+    const next = chunks[at + 1]
+    return hasher.leadsTo(blob, chunk, next === undefined ? null : next.midstates.subarray(0, midstateLength))
+  })
 }
 
 /** Bytes of a blob that are here. */

@@ -82,6 +82,20 @@ describe('a peer that holds something else than it says', () => {
   })
 })
 
+describe('a peer that lacks much', () => {
+  it('[BL5] and asks about more names than are remembered is told of each that comes', async () => {
+    const { device, peer } = await attacked(9)
+    const hashes = Array.from({ length: 20_200 }, (_, index) => named(index))
+    for (let at = 0; at < hashes.length; at += 256)
+      await peer.say({ kind: 'which', hashes: hashes.slice(at, at + 256) })
+    peer.heard.length = 0
+    const hash = await device.put(media(100, 9))
+    await peer.listen()
+    expect(peer.heard).toContainEqual({ kind: 'held', holdings: [{ hash, size: 100 }] })
+    expect(peer.ended()).toBeNull()
+  })
+})
+
 describe('a peer that sends', () => {
   const pieceOf = (hash: string, start: number, length: number): Message => ({
     kind: 'piece',
