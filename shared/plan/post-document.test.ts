@@ -90,6 +90,19 @@ test('two people add different tags at once, and both stay', () => {
   expect(readPost(mine)?.tags).toEqual(['b', 'c'])
 })
 
+test('[PO1] a post whose instant contradicts its wall time is read by its wall time, and its document stays as it is', () => {
+  const doc = new Y.Doc()
+  createPost(doc, { text: 'One' }, 1_000)
+  const fields = doc.getMap('post')
+  for (const instant of [schedule.instant + 86_400_000, Date.UTC(1200, 0, 1)]) {
+    fields.set('schedule', { ...schedule, instant })
+    expect(readPost(doc)?.schedule).toEqual(schedule)
+    expect(fields.get('schedule')).toEqual({ ...schedule, instant })
+  }
+  fields.set('schedule', { ...schedule, wall: '9999-12-31T23:59', instant: 0 })
+  expect(readPost(doc)?.schedule).toBeNull()
+})
+
 test('scheduled and unscheduled at once, a post without a time reads as a draft, alike on both sides and unwritten', () => {
   const scheduling: PostPatch = { schedule, status: 'scheduled' }
   const unscheduling: PostPatch = { schedule: null, status: 'draft' }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { statuses } from './post.ts'
-import { isWall, isZone } from './schedule.ts'
+import { agreeing, isWall, isZone } from './schedule.ts'
 
 /**
  * What may stand in a post's document. Documents come from peers and from later versions, so each field falls back by
@@ -25,11 +25,11 @@ export const entryId = v.pipe(
 export const link = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\/\S+$/i))
 
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
-const schedule = v.object({
-  wall: v.pipe(v.string(), v.check(isWall)),
-  zone: v.pipe(v.string(), v.check(isZone)),
-  instant,
-})
+const schedule = v.pipe(
+  v.object({ wall: v.pipe(v.string(), v.check(isWall)), zone: v.pipe(v.string(), v.check(isZone)), instant }),
+  v.transform(agreeing),
+  v.check((agreed) => v.is(instant, agreed.instant)),
+)
 
 const metrics = v.object({ replies: count, reposts: count, likes: count })
 

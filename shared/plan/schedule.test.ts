@@ -2,7 +2,17 @@ import { fromAbsolute } from '@internationalized/date'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from './buckets.ts'
-import { isDay, isWall, isZone, moveToDay, scheduleAt, wallIn, wallKind } from './schedule.ts'
+import {
+  agreeing,
+  isDay,
+  isWall,
+  isZone,
+  moveToDay,
+  scheduleAt,
+  scheduleAtInstant,
+  wallIn,
+  wallKind,
+} from './schedule.ts'
 
 const zones = [
   'Europe/London',
@@ -53,6 +63,38 @@ describe('daylight-saving changes', () => {
     const after = moveToDay(before, '2026-03-29')
     expect(after.wall).toBe('2026-03-29T09:00')
     expect(after.instant - before.instant).toBe(23 * 3_600_000)
+  })
+})
+
+describe('a wall time, a zone and an instant [PO1]', () => {
+  const [wall, london] = ['2026-11-27T09:00', 'Europe/London']
+
+  test('that contradict each other are what the wall time says', () => {
+    for (const instant of [0, utc(wall) + 60_000, utc(wall) - 3_600_000, utc('2027-11-27T09:00')])
+      expect(agreeing({ wall, zone: london, instant })).toEqual({ wall, zone: london, instant: utc(wall) })
+  })
+
+  test('that agree stay as they are: to the second, at the later of two, and where the clocks skip it', () => {
+    for (const schedule of [
+      { wall, zone: london, instant: utc(wall) + 59_000 },
+      { wall: '2026-10-25T01:30', zone: london, instant: utc('2026-10-25T01:30') },
+      scheduleAt('2026-03-29T01:30', london),
+    ])
+      expect(agreeing(schedule)).toEqual(schedule)
+  })
+
+  test('of any moment and zone agree, also once read again', () => {
+    fc.assert(
+      fc.property(instant, zone, (at, where) => {
+        const made = scheduleAtInstant(at, where)
+        expect(agreeing(made)).toEqual(made)
+        const chosen = scheduleAt(made.wall, where)
+        expect(agreeing({ ...chosen, instant: 0 })).toEqual(
+          wallIn(0, where) === made.wall ? { ...made, instant: 0 } : chosen,
+        )
+      }),
+      { seed: 21 },
+    )
   })
 })
 

@@ -45,6 +45,15 @@ export function scheduleAt(wall: string, zone: string): Schedule {
   return { wall, zone, instant: toZoned(parseDateTime(wall), zone, 'compatible').toDate().getTime() }
 }
 
+/**
+ * A schedule whose three parts agree: where no clock in the zone shows the wall time at the instant, the wall time
+ * counts, since that is what somebody chose and reads. So it is also when a country changes its clocks later [PO1].
+ */
+export function agreeing(schedule: Schedule): Schedule {
+  const { wall, zone, instant } = schedule
+  return wallIn(instant, zone) === wall ? schedule : scheduleAt(wall, zone)
+}
+
 /** The same clock time in the same zone on another day, `YYYY-MM-DD`. */
 export function moveToDay(schedule: Schedule, day: string): Schedule {
   return scheduleAt(`${day}T${schedule.wall.slice(11)}`, schedule.zone)

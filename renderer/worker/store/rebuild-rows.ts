@@ -12,7 +12,7 @@ import { byTime } from './day-rows.ts'
 import type { DexieStore } from './dexie-store.ts'
 
 /** Raised whenever a card would come out differently from the same document. */
-const rowsVersion = 3
+const rowsVersion = 4
 const settingKey = 'rows-version'
 /** Documents read together. */
 const slice = 256
