@@ -42,7 +42,7 @@ export function Rail({ plan, name }: { readonly plan: PlanEntry; readonly name: 
   const setPalette = useSession((state) => state.setPalette)
   const people = usePeople()
   return (
-    <div className={styles.rail}>
+    <header className={styles.rail}>
       <PlanMenu plan={plan} name={name} />
       <div className={styles.faces}>
         <Faces people={people} shown={2} />
@@ -62,7 +62,7 @@ export function Rail({ plan, name }: { readonly plan: PlanEntry; readonly name: 
       <RailButton name="Find or do anything" keys="mod+k" icon={Search} onPress={() => setPalette(true)} />
       <RailButton name="Help" keys="f1" icon={CircleQuestionMark} onPress={() => useHelp.getState().show()} />
       <StatusPill />
-    </div>
+    </header>
   )
 }
 

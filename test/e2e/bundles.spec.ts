@@ -55,7 +55,7 @@ test('a file carries pictures to a computer that meets nobody', async ({ open },
     await dialog.getByRole('button', { name: 'Done' }).click()
     const back = new Person(again.page)
     await back.goTo('Settings')
-    await expect(again.page.getByRole('region', { name: 'Media' })).toContainText('3 files here')
+    await expect(again.page.getByRole('region', { name: 'Media on this computer' })).toContainText('3 files here')
   })
 })
 

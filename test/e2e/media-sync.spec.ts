@@ -4,7 +4,7 @@ import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
 import { makeLargePng } from '../support/pictures.ts'
 
-const media = (page: Page) => page.getByRole('region', { name: 'Media' })
+const media = (page: Page) => page.getByRole('region', { name: 'Media on this computer' })
 const fetching = (page: Page) => media(page).getByRole('progressbar')
 const assets = (page: Page) => page.getByRole('listbox', { name: 'Assets' }).getByRole('option')
 

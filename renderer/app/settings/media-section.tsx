@@ -27,8 +27,8 @@ export function MediaSection() {
   const media = useMediaState()
   return (
     <Section
-      title="Media"
-      about="Pictures and videos on this computer. None is removed here before another computer has promised to keep it."
+      title="Media on this computer"
+      about="Pictures and videos. None is removed here before another computer has promised to keep it."
     >
       {media !== null && <MediaChoices media={media} />}
     </Section>

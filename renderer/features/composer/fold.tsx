@@ -18,7 +18,7 @@ interface FoldProps {
 export function Fold({ title, summary, isOpenAtFirst = false, className, children }: FoldProps) {
   return (
     <Disclosure className={classes(styles.fold, className)} defaultExpanded={isOpenAtFirst}>
-      <Heading level={3} className={styles.heading ?? ''}>
+      <Heading level={2} className={styles.heading ?? ''}>
         <DisclosureButton slot="trigger" className={styles.trigger ?? ''}>
           <Icon icon={ChevronRight} />
           {title}

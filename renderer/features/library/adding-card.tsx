@@ -31,9 +31,9 @@ export function AddingCard() {
   return (
     <section aria-label="Files added" className={styles.card}>
       <header className={styles.row}>
-        <h2 className={styles.title} role="status">
-          {summary(result)}
-        </h2>
+        <div role="status">
+          <h2 className={styles.title}>{summary(result)}</h2>
+        </div>
         <IconButton label="Close" icon={X} onPress={dismiss} />
       </header>
       {result.trouble !== null && <p className={styles.trouble}>{result.trouble}</p>}
