@@ -10,8 +10,11 @@ export type Admission =
   | { readonly ok: true; readonly port: number }
   | { readonly ok: false; readonly reason: string; readonly kind: TurnedAway }
 
-/** Why there is no connection: no member, one that was removed, a guest who was answered, or it broke on the way. */
-export type TurnedAway = 'stranger' | 'removed' | 'guest' | 'broken'
+/**
+ * Why there is no connection: no member, one that was removed, a guest who was answered, one that sent what this version
+ * cannot read, or it broke on the way.
+ */
+export type TurnedAway = 'stranger' | 'removed' | 'guest' | 'unreadable' | 'broken'
 
 /** Told instead of a digest to a device that may hear nothing yet. */
 const nothing = new Uint8Array(32)

@@ -213,6 +213,16 @@ describe('attacks', () => {
     expect(ben.plan?.statements).toHaveLength((before ?? 0) + 1)
   })
 
+  it('what cannot be read is told with whose it was: a member’s may be of another version of Placard', async () => {
+    const ben = all.device('ben')
+    const ana = await all.founded([ben])
+    ben.close()
+    const told = ana.next((m) => m.type === 'turned-away')
+    const link = await call(ana, ben.secrets.deviceSeed)
+    link.send({ type: 'statements', statements: [new Uint8Array(4_000), new Uint8Array(4_000)] })
+    expect(await told).toMatchObject({ device: idOf(ben), kind: 'unreadable' })
+  })
+
   it('a viewer that writes megabytes into the log is removed all the same, and parts nobody from the team [GR16]', async () => {
     const [ben, cleo] = [all.device('ben'), all.device('cleo')]
     const ana = await all.founded([cleo])

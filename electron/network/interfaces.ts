@@ -2,6 +2,8 @@ import { networkInterfaces } from 'node:os'
 import type { Clock } from '../../shared/replica/clock.ts'
 
 const lookEveryMs = 3_000
+/** What WireGuard, OpenVPN, Tailscale, ZeroTier and others call their interfaces on Linux, macOS and Windows. */
+const vpnName = /^(?:tun|tap|wg|ppp|utun|ipsec|zt|tailscale)\d*\b|vpn|wireguard|nordlynx|proton|mullvad|tailscale/i
 
 /** The addresses of this computer that others could reach, each with its interface. */
 const outerAddresses = (): readonly string[] =>
@@ -30,6 +32,11 @@ export class Interfaces {
 
   count(): number {
     return this.#now.length
+  }
+
+  /** True if one of them is named like those that VPNs make. */
+  hasVpn(): boolean {
+    return this.#now.some((address) => vpnName.test(address))
   }
 
   close(): void {

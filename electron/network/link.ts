@@ -17,6 +17,9 @@ interface Handlers {
   closed(reason: string): void
 }
 
+/** Why a link ends whose other side sends what this one cannot read, in words for people. */
+export const unreadable = 'The other side sent something that is not Placard.'
+
 /** One Noise-encrypted connection to another device, carrying checked messages. */
 export class Link {
   /** True on the side that opened the connection. */
@@ -76,6 +79,11 @@ export class Link {
   /** Bytes that have come and gone over this link, encrypted as they were. */
   traffic(): { readonly received: number; readonly sent: number } {
     return { received: this.#stream.rawBytesRead, sent: this.#stream.rawBytesWritten }
+  }
+
+  /** True if it ended for what the other side sent: that is not Placard, or one of another version. */
+  wasUnreadable(): boolean {
+    return this.#closed === unreadable
   }
 
   isOpen(): boolean {
@@ -159,7 +167,7 @@ export class Link {
 
   #broken(): void {
     this.#stream.destroy()
-    this.#ended('The other side sent something that is not Placard.')
+    this.#ended(unreadable)
   }
 
   /** There is room again, or never will be. */

@@ -122,6 +122,8 @@ export class Reach {
       multicast: this.#serving?.multicast() ?? 'off',
       internet: internet === null ? null : { ...internet.facts(), forMs: this.#parts.clock.now() - this.#since },
       found: [...(internet?.found() ?? [])],
+      blocked: [...(this.#serving?.blocked() ?? [])],
+      vpn: this.#interfaces.hasVpn(),
       relays: [...this.#hubs.values()].filter(({ nodes }) => nodes.length > 0).length,
       newestAt: this.#serving?.team.newestAt() ?? 0,
       now: this.#parts.clock.now(),

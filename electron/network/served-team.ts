@@ -9,6 +9,7 @@ import { formatAddress } from './lan/address.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import type { DialResult } from './lan/lan-carrier.ts'
 import type { ListenOptions } from './lan/listener.ts'
+import { unreadable } from './link.ts'
 import type { HubOffer } from './messages.ts'
 import type { OwnDevice } from './own-device.ts'
 import { Peers } from './peers.ts'
@@ -33,7 +34,7 @@ interface ServedTeamParts {
   readonly changed: () => void
 }
 
-/** So many devices that were turned away are remembered, so that each is told of once. */
+/** So many devices that were turned away are remembered, so that each is told of once for each kind. */
 const mostTurnedAway = 1_000
 
 /** The open plan's team, from the worker's `serve` to its `rest`: what its grant log says is done here. */
@@ -46,7 +47,8 @@ export class ServedTeam {
   /** The key by which the team is announced now. */
   #announced: Uint8Array | null = null
   #status: ServedStatus = { kind: 'off' }
-  readonly #turnedAway = new Set<string>()
+  /** Devices that were turned away, each with what was told of it last. */
+  readonly #turnedAway = new Map<string, TurnedAway>()
   /** Where the last join met its team: the first place to call once the plan is served. */
   #met: { readonly planId: string; readonly address: string } | null = null
 
@@ -159,12 +161,14 @@ export class ServedTeam {
       own.clock,
       {
         admitted: (connection, device, { path, place }) => {
+          this.#turnedAway.delete(device)
           post({ type: 'peer', connection, device, path: path(), place })
           changed()
         },
         heard: (connection, device, at, traffic) => post({ type: 'heard', connection, device, at, ...traffic }),
         gone: (connection, device, reason, dialed) => {
           post({ type: 'gone', connection, device, reason })
+          if (reason === unreadable) this.#turnAway(team, device, 'unreadable', reason)
           if (this.#peers === peers && !peers.devices().includes(device)) this.#lost(device, dialed)
         },
         statements: (device, statements) => void team.learn(statements, device),
@@ -207,8 +211,10 @@ export class ServedTeam {
 
   #turnAway(team: Team, device: string, kind: TurnedAway, reason: string): void {
     if (kind === 'removed') this.#sayGoodbye(team)
-    if (kind === 'guest' || this.#turnedAway.has(device) || this.#turnedAway.size >= mostTurnedAway) return
-    this.#turnedAway.add(device)
+    const before = this.#turnedAway.get(device)
+    if (kind === 'guest' || before === kind) return
+    if (before === undefined && this.#turnedAway.size >= mostTurnedAway) return
+    this.#turnedAway.set(device, kind)
     this.#parts.post({ type: 'turned-away', device, kind, reason, at: this.#parts.own.clock.now() })
   }
 

@@ -70,6 +70,11 @@ export class Serving {
     return this.#lan.multicast()
   }
 
+  /** Devices that announce themselves on this network and do not answer when they are called. */
+  blocked(): readonly string[] {
+    return this.#lan.blocked()
+  }
+
   addresses(): readonly string[] {
     return this.#lan.addresses()
   }
@@ -132,7 +137,10 @@ export class Serving {
     const admission = link.dialed ? await dialAsMember(link, this.team, port) : await this.#answer(call)
     if (admission.ok && !this.#still) this.#parts.peers.add(link, call.admitted(admission.port))
     else link.close(admission.ok ? 'The plan was closed.' : admission.reason)
-    if (!admission.ok) this.#parts.turnedAway(toHex(link.device), admission.kind, admission.reason)
+    if (!admission.ok) {
+      const kind = link.wasUnreadable() ? 'unreadable' : admission.kind
+      this.#parts.turnedAway(toHex(link.device), kind, admission.reason)
+    }
     return admission
   }
 

@@ -91,8 +91,8 @@ const network = v.variant('kind', [
   v.object({ kind: v.literal('trouble'), reason: text }),
 ])
 
-/** No member, one that was removed, or somebody with whom it broke on the way. */
-const turnedAway = v.picklist(['stranger', 'removed', 'broken'])
+/** No member, one that was removed, one that sent what this version cannot read, or somebody with whom it broke on the way. */
+const turnedAway = v.picklist(['stranger', 'removed', 'unreadable', 'broken'])
 
 /** The writer of a bundle, by the newest grant log that this device knows. */
 const standing = v.picklist(['writer', 'viewer', 'not-a-member', 'forged', 'unknown-key', 'removed'])
@@ -113,6 +113,10 @@ const reach = v.object({
   internet: v.nullable(v.object({ nodes: count, asked: count, answered: count, forMs: count })),
   /** Devices that were found on the internet, connected or not. */
   found: v.array(id),
+  /** Devices that announce themselves on this network now, and do not answer when they are called. */
+  blocked: v.array(id),
+  /** Whether a VPN seems to be on, by the names of interfaces. */
+  vpn: v.boolean(),
   /** Hubs that relay. */
   relays: count,
   /** The time now, and the latest that a statement of the grant log bears: the clocks of others are not ahead of that. */

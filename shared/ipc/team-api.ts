@@ -109,10 +109,14 @@ export interface FormerComputers {
   readonly at: number
 }
 
-/** A device that was not let in, a member's that was cut off for what it sent, or whose changes were not taken. */
+/**
+ * A device that was not let in, a member's that was cut off for what it sent, or whose changes were not taken; or one of
+ * a member that cannot be talked to for now: `newer`, `older`, `unreadable` by its version, `apart` since it did not show
+ * that it is of this team (it has another plan open, or another key).
+ */
 export interface TurnedAway {
   readonly device: string
-  readonly kind: 'stranger' | 'removed' | 'cut-off' | 'may-not-write'
+  readonly kind: 'stranger' | 'removed' | 'cut-off' | 'may-not-write' | 'newer' | 'older' | 'unreadable' | 'apart'
   /** Why it was cut off, in words for people; empty for the other kinds, which say it all. */
   readonly reason: string
   /** The name of its member, if it has or had one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Reach } from '../ipc/network.ts'
-import type { PeerState, TeamState } from '../ipc/team-api.ts'
+import type { PeerState, TeamState, TurnedAway } from '../ipc/team-api.ts'
 import { causesOf } from './diagnosis.ts'
 
 const now = Date.UTC(2026, 10, 24, 12)
@@ -41,6 +41,8 @@ const reach: Reach = {
   multicast: 'heard',
   internet: { nodes: 20, asked: 90, answered: 80, forMs: 60_000 },
   found: [],
+  blocked: [],
+  vpn: false,
   relays: 0,
   now,
   newestAt: now - 1_000,
@@ -86,6 +88,29 @@ describe('why this computer is not connected', () => {
     expect(kinds(team, { ...reach, multicast: 'none' })).toEqual(['nobody-found', 'no-multicast'])
     expect(kinds(team, { ...reach, multicast: 'silent' })).toEqual(['nobody-found', 'silent-multicast'])
     expect(kinds({ ...team, peers: [peer('Ben', true), cleo] }, { ...reach, multicast: 'silent' })).toEqual(['away'])
+  })
+
+  it('names who was met and cannot be talked to, and looks for the way to the others alone', () => {
+    const away = (kind: TurnedAway['kind'], device = 'ben') => ({ device, kind, name: 'Ben', reason: '', at: now })
+    const met = (...turnedAway: readonly TurnedAway[]): TeamState => ({ ...team, turnedAway })
+    for (const kind of ['newer', 'older', 'unreadable', 'apart'] as const) {
+      expect(causesOf({ ...met(away(kind)), peers: [ben] }, reach)).toEqual([{ kind, names: ['Ben'] }])
+    }
+    expect(kinds(met(away('older')), reach)).toEqual(['older', 'away'])
+    expect(kinds(met(away('older'), away('newer', 'cleo')), reach)).toEqual(['newer', 'older'])
+    expect(kinds(met(away('older'), away('newer')), reach)).toEqual(['newer', 'away'])
+    expect(kinds(met(away('cut-off', 'somebody')), reach)).toEqual(['nobody-found'])
+    const blocked = { ...reach, blocked: ['ben'] }
+    expect(causesOf({ ...team, peers: [ben] }, blocked)).toEqual([{ kind: 'blocked', names: ['Ben'] }])
+    expect(kinds({ ...met(away('newer')), peers: [ben] }, blocked)).toEqual(['newer'])
+  })
+
+  it('suspects a VPN that is on only where nobody is heard on this network', () => {
+    expect(kinds(team, { ...reach, vpn: true })).toEqual(['nobody-found'])
+    expect(kinds(team, { ...reach, vpn: true, multicast: 'silent' })).toEqual(['nobody-found', 'vpn'])
+    expect(kinds({ ...team, peers: [peer('Ben', true), cleo] }, { ...reach, vpn: true, multicast: 'silent' })).toEqual([
+      'away',
+    ])
   })
 
   it('notices a clock that is behind, but not one that is off by minutes', () => {

@@ -23,6 +23,14 @@ export type Cause =
   | { readonly kind: 'no-multicast' | 'silent-multicast' }
   /** This computer's clock is behind by at least so much, in milliseconds. */
   | { readonly kind: 'clock-behind'; readonly ms: number }
+  /** These have a newer or an older Placard, or one of another version of which it is not known which. */
+  | { readonly kind: 'newer' | 'older' | 'unreadable'; readonly names: readonly string[] }
+  /** These were reached and did not show that they are of this team: another plan is open there, or they know another key. */
+  | { readonly kind: 'apart'; readonly names: readonly string[] }
+  /** These are on this network and do not answer. */
+  | { readonly kind: 'blocked'; readonly names: readonly string[] }
+  /** A VPN is on, and nobody is found on this network. */
+  | { readonly kind: 'vpn' }
   /** These are not online, and nothing is wrong here. */
   | { readonly kind: 'away'; readonly names: readonly string[] }
   | { readonly kind: 'all-connected' }
@@ -40,7 +48,27 @@ export function causesOf(team: TeamState, reach: Reach | null): readonly Cause[]
   const missing = team.peers.filter((peer) => !peer.online)
   if (missing.length === 0) return [{ kind: 'all-connected' }]
   if (reach.interfaces === 0) return [{ kind: 'no-interface' }]
-  return [...clockCause(reach), ...pathCauses(missing, missing.length < team.peers.length, reach)]
+  const met = metCauses(missing, team, reach)
+  const unmet = missing.filter(({ device }) => !met.some(({ devices }) => devices.includes(device)))
+  const causes = met.map(({ cause }) => cause)
+  if (unmet.length === 0) return causes
+  return [...causes, ...clockCause(reach), ...pathCauses(unmet, unmet.length < team.peers.length, reach)]
+}
+
+const kindsOfMet = ['newer', 'older', 'unreadable', 'apart'] as const
+
+/** Who was met and could not be talked to, by what kept them apart. */
+function metCauses(missing: readonly PeerState[], { turnedAway }: TeamState, { blocked }: Reach) {
+  const whom = (kind: (typeof kindsOfMet)[number] | 'blocked', is: (device: string) => boolean) => {
+    const peers = missing.filter(({ device }) => is(device))
+    if (peers.length === 0) return []
+    return [{ cause: { kind, names: namesOf(peers) }, devices: peers.map(({ device }) => device) }]
+  }
+  const last = new Map(turnedAway.map(({ device, kind }) => [device, kind]))
+  return [
+    ...kindsOfMet.flatMap((kind) => whom(kind, (device) => last.get(device) === kind)),
+    ...whom('blocked', (device) => blocked.includes(device) && !last.has(device)),
+  ]
 }
 
 function clockCause({ now, newestAt }: Reach): readonly Cause[] {
@@ -66,7 +94,8 @@ function internetCause(found: readonly PeerState[], company: boolean, { internet
   return company ? [] : [{ kind: 'nobody-found' }]
 }
 
-function multicastCause({ multicast }: Reach): readonly Cause[] {
+function multicastCause({ multicast, vpn }: Reach): readonly Cause[] {
+  if (multicast !== 'heard' && vpn) return [{ kind: 'vpn' }]
   if (multicast === 'none' || multicast === 'off') return [{ kind: 'no-multicast' }]
   return multicast === 'silent' ? [{ kind: 'silent-multicast' }] : []
 }

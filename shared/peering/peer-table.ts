@@ -73,7 +73,8 @@ export class PeerTable {
     const { device, memberId: member, memberName, deviceName } = named
     const live = this.#live.get(device)
     const shown = { device, member, memberName, deviceName, heardAt: known?.heardAt ?? null }
-    if (live === undefined || !live.online) {
+    // Who has not introduced itself to the end may turn out to be of another version.
+    if (live === undefined || !live.online || live.session.state.phase === 'hello') {
       const path = known?.heardBy === 'bundle' ? known.heardBy : null
       return { ...shown, online: false, path, traffic: null, ...this.#away(device), heldBack: 0, keepsOwn: false }
     }

@@ -10,6 +10,7 @@ import type {
   TurnedAway,
 } from '../ipc/team-api.ts'
 import { plainLine } from '../plan/plain-line.ts'
+import { protocolVersion } from '../replica/frames.ts'
 import { lackedBy } from '../replica/holdings.ts'
 import type { Pipe } from '../replica/pipe.ts'
 import type { SyncState } from '../replica/sync-state.ts'
@@ -40,6 +41,9 @@ const mostTurnedAway = 20
 
 /** True for what a member's device did, which stays true whatever it is now. */
 const isDeed = (kind: TurnedAway['kind']): boolean => kind === 'cut-off' || kind === 'may-not-write'
+/** True for what says something of a member's device alone. */
+const isOfMember = (kind: TurnedAway['kind']): boolean =>
+  kind === 'newer' || kind === 'older' || kind === 'unreadable' || kind === 'apart'
 
 const nothingYet = { received: 0, sent: 0 }
 
@@ -146,7 +150,11 @@ export class ServedPlan {
   turnedAway(): readonly TurnedAway[] {
     const team = this.#knownTeam()
     const isIn = (device: string) => this.#members?.devices.has(device) === true
-    const others = this.#turnedAway.filter(({ device, kind }) => isDeed(kind) || !isIn(device))
+    const all = this.#turnedAway.map(
+      (away): Omit<TurnedAway, 'name'> =>
+        away.kind === 'stranger' && isIn(away.device) ? { ...away, kind: 'apart' } : away,
+    )
+    const others = all.filter(({ device, kind }) => isDeed(kind) || isIn(device) === isOfMember(kind))
     return others.map((away) => ({ ...away, name: team === null ? null : memberNameOf(team, away.device) }))
   }
 
@@ -164,7 +172,11 @@ export class ServedPlan {
       maySend: () => this.mayWrite(),
       onRefused: () => this.turnAway({ device, kind: 'may-not-write', reason: '', at: now() }),
       onCutOff: (reason) => this.turnAway({ device, kind: 'cut-off', reason, at: now() }),
+      onOtherVersion: (version) => {
+        this.turnAway({ device, kind: version > protocolVersion ? 'newer' : 'older', reason: '', at: now() })
+      },
       onState: (state) => {
+        if (state.phase !== 'hello' && state.phase !== 'closed') this.#understood(device)
         if (state.inStep && last?.inStep !== true && session.state.inStep) this.#noteHoldings(device)
         last = state.phase === 'closed' ? last : state
         this.#changed()
@@ -286,6 +298,12 @@ export class ServedPlan {
       deviceNames: this.#deviceNames,
       hubs: new Set([...this.#known].flatMap(([device, { hub }]) => (hub === null ? [] : [device]))),
     }
+  }
+
+  /** The device talks to this one: what kept them apart is over. */
+  #understood(device: string): void {
+    const isOver = (away: Omit<TurnedAway, 'name'>) => away.device === device && !isDeed(away.kind)
+    if (this.#turnedAway.some(isOver)) this.#turnedAway = this.#turnedAway.filter((away) => !isOver(away))
   }
 
   /** Both hold the same at this moment: a later bundle for the device need only carry what has changed since [BU8]. */

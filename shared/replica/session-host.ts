@@ -23,6 +23,8 @@ export interface SessionOptions {
   onRefused?(): void
   /** Told once, when this side ends the session for what the peer did. The reason is for people. */
   onCutOff?(reason: string): void
+  /** Told once, when the session ends because the peer speaks another version of the protocol: this one. */
+  onOtherVersion?(version: number): void
   /** Told of each change of what may be said about the peer; `heardAt` alone is no change. */
   onState?(state: SyncState): void
   /** Told once, when the session has ended, whoever ended it. The reason is for people. */

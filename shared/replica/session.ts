@@ -170,7 +170,7 @@ export class Session {
     const own = { planTag, scope: this.#scope, nonce: this.#nonce }
     const reason = this.#phase === 'hello' ? refuseHello(hello, own) : 'The other side introduced itself twice.'
     if (reason !== null) {
-      this.#cutOff(reason)
+      this.#refuse(hello, reason)
       return
     }
     this.#phase = 'reconciling'
@@ -178,6 +178,13 @@ export class Session {
     for (const { key, states } of this.#host.allPresence()) this.offerPresence(key, states)
     if (hello.root === this.#host.root(this.#scope)) this.#agree()
     else if (this.#nonce < hello.nonce) this.#startRound()
+  }
+
+  /** Another version is nobody's misdeed. */
+  #refuse({ version }: Hello, reason: string): void {
+    if (version === protocolVersion) this.#cutOff(reason)
+    else this.#options.onOtherVersion?.(version)
+    this.close(reason)
   }
 
   #joinBlobs(): void {

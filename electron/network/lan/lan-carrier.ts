@@ -87,6 +87,12 @@ export class LanCarrier implements Carrier {
     return this.#discovery?.state() ?? 'off'
   }
 
+  /** Devices that announce themselves now and do not answer when they are called. */
+  blocked(): readonly string[] {
+    const connected = this.#parts.connected()
+    return this.#places.silent().filter((name) => !connected.includes(name))
+  }
+
   announce(): void {
     this.#names = null
     if (this.#listener === null) return

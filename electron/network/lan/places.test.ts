@@ -79,3 +79,14 @@ test('[CA5] an announcement does not take the place of an address that a person 
   await pass(1)
   expect(tried).toEqual([four.host])
 })
+
+test('[CA8] who is announced and does not answer is told of, until it is announced no more', async () => {
+  const { places, pass } = deadPlaces()
+  places.remember('ana', four, 'lan')
+  places.seen('ben', four, 'lan', 0)
+  expect(places.silent()).toEqual([])
+  for (let second = 0; second < 5; second++) await pass(1_000)
+  expect(places.silent()).toEqual(['ben'])
+  for (let second = 0; second < 60; second++) await pass(1_000)
+  expect(places.silent()).toEqual([])
+})

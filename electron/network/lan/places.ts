@@ -12,10 +12,16 @@ interface Place {
   address: Address
   path: Path
   tries: number
+  /** When somebody was last announced there; 0 if never since it is known. */
+  seenAt: number
   dialing: boolean
   cancel: (() => void) | null
 }
 
+/** Somebody who was announced within this time is there now: who looks asks every few seconds while alone. */
+const announcedMs = 45_000
+/** So many calls in a row without an answer are no chance. */
+const silentTries = 2
 const maxPlaces = 256
 /** So many of them are of names that the log does not know: whoever heard the team's tag can announce any. */
 const maxUnknown = 32
@@ -44,7 +50,17 @@ export class Places {
   /** Somebody was seen at an address; `waitMs` gives the other side time to call first. */
   seen(name: string, address: Address, path: Path, waitMs: number): void {
     if (!this.#isOfOtherKind(name, address) && !this.#isTyped(name)) this.remember(name, address, path)
+    const place = this.#places.get(name)
+    if (place !== undefined && path === 'lan') place.seenAt = this.#clock.now()
     this.#schedule(name, waitMs)
+  }
+
+  /** Who is announced now, and did not answer the last calls. */
+  silent(): readonly string[] {
+    const since = this.#clock.now() - announcedMs
+    return [...this.#places].flatMap(([name, { tries, seenAt }]) =>
+      tries >= silentTries && seenAt > since ? [name] : [],
+    )
   }
 
   /** Keeps the address of somebody who is connected now, for when the connection is lost. */
@@ -52,7 +68,7 @@ export class Places {
     const place = this.#places.get(name)
     if (place === undefined) {
       if (this.#places.size >= maxPlaces || !this.#hasRoomFor(name)) return
-      this.#places.set(name, { address, path, tries: 0, dialing: false, cancel: null })
+      this.#places.set(name, { address, path, tries: 0, seenAt: 0, dialing: false, cancel: null })
     } else if (formatAddress(place.address) !== formatAddress(address)) {
       Object.assign(place, { address, path, tries: 0 })
       this.#unschedule(place)

@@ -4,7 +4,7 @@ import type { TeamState } from '../../../shared/ipc/team-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './connection.module.css'
-import { activityWords, causeWords, spokenActivity } from './connection-words.ts'
+import { activityWords, causeWords, type Finding, linkWords, spokenActivity } from './connection-words.ts'
 import { OnlyThisNetwork } from './only-this-network.tsx'
 import shared from './team-screen.module.css'
 import { useDiagnosis } from './use-diagnosis.ts'
@@ -20,8 +20,9 @@ const icons = {
 
 /** How this computer reaches the others, what it is doing about it, and why it may not get through. */
 export function ConnectionPart({ team }: { readonly team: TeamState }) {
-  const { causes, busy, check } = useDiagnosis(team)
-  const online = team.peers.filter((peer) => peer.online).length
+  const online = team.peers.filter((peer) => peer.online)
+  const { causes, busy, check } = useDiagnosis(team, online.length)
+  const question = online.length > 0 ? 'How am I connected?' : 'Why am I not connected?'
   return (
     <section className={styles.connection} aria-labelledby="connection">
       <h2 id="connection" className={shared.part}>
@@ -29,32 +30,33 @@ export function ConnectionPart({ team }: { readonly team: TeamState }) {
       </h2>
       <div className={styles.row}>
         <p className={styles.activity}>
-          <Icon icon={icons[team.activity]} /> {activityWords(team.activity, online, team.peers.length)}
+          <Icon icon={icons[team.activity]} /> {activityWords(team.activity, online.length, team.peers.length)}
         </p>
         {/* Read out when it changes, and not with each computer that comes and goes. */}
         <span role="status" className={styles.spoken}>
           {spokenActivity(team.activity)}
         </span>
         <Button isDisabled={busy} onPress={() => void check()}>
-          {busy ? 'Checking …' : 'Why am I not connected?'}
+          {busy ? 'Checking …' : question}
         </Button>
       </div>
       <div role="status">
-        {causes !== null && (
-          <ul className={styles.causes} aria-label="What keeps you from the others">
-            {causes.map((cause) => {
-              const { what, next } = causeWords(cause)
-              return (
-                <li key={cause.kind} className={styles.cause}>
-                  <span className={styles.what}>{what}</span>
-                  <span>{next}</span>
-                </li>
-              )
-            })}
-          </ul>
-        )}
+        {causes !== null && <Findings findings={[...online.map(linkWords), ...causes.map(causeWords)]} />}
       </div>
       <OnlyThisNetwork />
     </section>
+  )
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return (
+    <ul className={styles.causes} aria-label="What was found out">
+      {findings.map(({ what, next }) => (
+        <li key={what} className={styles.cause}>
+          <span className={styles.what}>{what}</span>
+          {next !== '' && <span>{next}</span>}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { PeerState } from '../../../shared/ipc/team-api.ts'
 import type { Cause } from '../../../shared/peering/diagnosis.ts'
-import { activityWords, causeWords, trafficWords } from './connection-words.ts'
+import { activityWords, causeWords, linkWords, trafficWords } from './connection-words.ts'
 
 describe('the words about connections', () => {
   it('say what Placard is doing', () => {
@@ -23,5 +24,31 @@ describe('the words about connections', () => {
     expect(causeWords(cause).next).toContain('hub')
     expect(causeWords({ ...cause, names: ['Ben'], relays: true }).what).toMatch(/^Ben was found/)
     expect(causeWords({ kind: 'clock-behind', ms: 3 * 86_400_000 }).what).toContain('3 days')
+  })
+
+  it('tell of other versions, in both directions', () => {
+    const said = (kind: 'newer' | 'older' | 'unreadable', ...names: readonly string[]) => causeWords({ kind, names })
+    expect(said('newer', 'Ben').what).toBe('Ben has a newer Placard, which this one cannot talk to.')
+    expect(said('newer', 'Ben').next).toMatch(/^Update Placard on this computer\./)
+    expect(said('older', 'Ben', 'Cleo').what).toBe('Ben and Cleo have an older Placard, which this one cannot talk to.')
+    expect(said('older', 'Ben', 'Cleo').next).toMatch(/^Ask them to update Placard on their computers\./)
+    expect(said('unreadable', 'Ben').next).toBe('Update Placard on both computers.')
+  })
+
+  it('tell of whoever is there and does not answer, or answers for something else', () => {
+    expect(causeWords({ kind: 'blocked', names: ['Ben'] })).toEqual({
+      what: 'Ben has Placard open on this network, but their computer lets nothing in.',
+      next: 'Allow Placard in the firewall of their computer, and in that of this one.',
+    })
+    expect(causeWords({ kind: 'apart', names: ['Ben'] }).next).toMatch(/^Ask Ben to open this plan\..*new code/)
+    expect(causeWords({ kind: 'vpn' }).next).toMatch(/^Switch the VPN off/)
+  })
+
+  it('say by which way a computer is connected', () => {
+    const peer = { memberName: 'Ben', deviceName: 'laptop' } as const
+    const known = { device: 'b', member: 'm', online: true, traffic: null, heardAt: 0, unconfirmed: 0, inStep: true }
+    const words = (path: PeerState['path']) => linkWords({ ...peer, ...known, heldBack: 0, keepsOwn: false, path })
+    expect(words('lan')).toEqual({ what: 'Ben (laptop)', next: 'Directly, on this network.' })
+    expect(words('relay').next).toMatch(/through your team’s hub.*cannot read it\.$/)
   })
 })

@@ -1,10 +1,10 @@
 import type { Activity } from '../../../shared/ipc/network.ts'
-import type { Traffic } from '../../../shared/ipc/team-api.ts'
+import type { PeerState, Traffic } from '../../../shared/ipc/team-api.ts'
 import type { Cause } from '../../../shared/peering/diagnosis.ts'
 import { byteWords } from '../../ui/byte-words.ts'
 
-/** What is the matter, and what the person can do about it. */
-export interface CauseWords {
+/** What was found out, and what that means or what the person can do about it. */
+export interface Finding {
   readonly what: string
   readonly next: string
 }
@@ -30,8 +30,24 @@ export const spokenActivity = (activity: Activity): string =>
 export const trafficWords = ({ received, sent }: Traffic): string =>
   `So far ${byteWords(received)} received, ${byteWords(sent)} sent`
 
+const pathWords: Readonly<Record<NonNullable<PeerState['path']>, string>> = {
+  lan: 'Directly, on this network.',
+  address: 'Directly, at an address that was typed.',
+  direct: 'Directly, over the internet.',
+  relay:
+    'Over the internet and through your team’s hub, since the routers between you let nothing else through. The hub cannot read it.',
+  hub: 'A hub of your team: it passes changes on while others are away.',
+  bundle: 'By files.',
+}
+
+/** Which computer it is, and how it is connected. */
+export const linkWords = ({ memberName, deviceName, path }: PeerState): Finding => ({
+  what: `${memberName} (${deviceName})`,
+  next: pathWords[path ?? 'lan'],
+})
+
 /** A cause in words for the person. */
-export function causeWords(cause: Cause): CauseWords {
+export function causeWords(cause: Cause): Finding {
   switch (cause.kind) {
     case 'no-path':
       return noPathWords(cause)
@@ -45,12 +61,56 @@ export function causeWords(cause: Cause): CauseWords {
         what: `Nothing is wrong here. ${list(cause.names)} ${cause.names.length === 1 ? 'is' : 'are'} not online.`,
         next: 'Placard connects by itself when they open it. A hub of your team would pass changes on in the meantime.',
       }
+    case 'newer':
+    case 'older':
+    case 'unreadable':
+    case 'apart':
+    case 'blocked':
+      return metWords(cause)
     default:
       return words[cause.kind]
   }
 }
 
-const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away'>, CauseWords> = {
+type Met = Extract<Cause, { kind: 'newer' | 'older' | 'unreadable' | 'apart' | 'blocked' }>
+
+/** What is said of those who were met and could not be talked to. */
+function metWords({ kind, names }: Met): Finding {
+  const who = list(names)
+  const [have, them] = names.length === 1 ? ['has', 'their computer'] : ['have', 'their computers']
+  switch (kind) {
+    case 'newer':
+      return {
+        what: `${who} ${have} a newer Placard, which this one cannot talk to.`,
+        next: 'Update Placard on this computer. Your plan stays as it is, and what you changed goes out afterwards.',
+      }
+    case 'older':
+      return {
+        what: `${who} ${have} an older Placard, which this one cannot talk to.`,
+        next: `Ask them to update Placard on ${them}. Nothing is lost meanwhile.`,
+      }
+    case 'unreadable':
+      return {
+        what: `${who} ${have} another version of Placard: neither computer can read what the other says.`,
+        next: 'Update Placard on both computers.',
+      }
+    case 'apart':
+      return {
+        what: `${who} was reached, but did not show that this plan is open there. Perhaps another plan is, or the team’s key changed while one of you was away.`,
+        next: `Ask ${who} to open this plan. If it is open, let both of you meet a member who was there all along, or join again here with a new code: nothing is lost.`,
+      }
+    case 'blocked':
+      return {
+        what: `${who} ${have} Placard open on this network, but ${them} let nothing in.`.replace(
+          'computer let',
+          'computer lets',
+        ),
+        next: `Allow Placard in the firewall of ${them}, and in that of this one.`,
+      }
+  }
+}
+
+const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away' | Met['kind']>, Finding> = {
   'no-network': {
     what: 'The network part of Placard does not work.',
     next: 'Close Placard and open it again. If that does not help, see whether a firewall keeps it from listening.',
@@ -89,10 +149,14 @@ const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away'>,
     what: 'No other computer was heard on this network. It may keep its computers apart, as guest networks do.',
     next: 'If another member is on this network, type their address below.',
   },
-  'all-connected': { what: 'You are connected to every computer of the team.', next: 'There is nothing to do.' },
+  vpn: {
+    what: 'A VPN is on, and nobody is found on this network. Many VPNs hide it.',
+    next: 'Switch the VPN off for a moment, or allow the local network in its settings, and check again. Or type another member’s address below.',
+  },
+  'all-connected': { what: 'You are connected to every computer of the team.', next: '' },
 }
 
-function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): CauseWords {
+function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): Finding {
   return {
     what: `${list(names)} ${names.length === 1 ? 'was' : 'were'} found on the internet, but the routers between you let nothing through.`,
     next: relays

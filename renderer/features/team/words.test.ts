@@ -31,6 +31,12 @@ describe('what is said of a device', () => {
     expect(turnedAwayWords({ ...away, kind: 'may-not-write' })).toMatch(
       /^Refused: changes .*since Ben may only look\.$/,
     )
+    expect(turnedAwayWords({ ...away, kind: 'newer' })).toMatch(
+      /^A computer of Ben has a newer Placard: update this one/,
+    )
+    expect(turnedAwayWords({ ...away, kind: 'older' })).toMatch(/older Placard: ask them/)
+    expect(turnedAwayWords({ ...away, kind: 'unreadable' })).toMatch(/another version/)
+    expect(turnedAwayWords({ ...away, kind: 'apart' })).toMatch(/has another plan open/)
     const reason = 'The other side introduced itself twice.'
     expect(turnedAwayWords({ ...away, kind: 'cut-off', reason })).toMatch(/^Refused: .* cut off at .*twice\.$/)
   })

@@ -137,6 +137,11 @@ export function turnedAwayWords({ kind, name, reason, at }: TurnedAway): string 
   if (kind === 'cut-off') return `Refused: a computer of ${owner} was cut off at ${when}. ${reason}`
   if (kind === 'may-not-write')
     return `Refused: changes from a computer of ${owner} at ${when}, since ${owner} may only look.`
+  if (kind === 'newer') return `A computer of ${owner} has a newer Placard: update this one to talk to it.`
+  if (kind === 'older') return `A computer of ${owner} has an older Placard: ask them to update it.`
+  if (kind === 'unreadable') return `A computer of ${owner} has another version of Placard: update both.`
+  if (kind === 'apart')
+    return `A computer of ${owner} was reached at ${when}, but has another plan open, or does not know the team’s new key yet.`
   const who =
     kind === 'removed'
       ? `A computer of ${name ?? 'a former member'} that was removed`
