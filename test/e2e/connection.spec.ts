@@ -27,7 +27,7 @@ test('the Team screen says how the others are reached, what Placard is doing, an
   await shoot('connected')
 
   await second.close()
-  await expect(connection.getByText('Reconnecting')).toBeVisible()
+  await expect(connection.getByText('Reconnecting').first()).toBeVisible()
   await connection.getByRole('checkbox', { name: 'Only on this network' }).press('Space')
   await expect(connection.getByText(/on its own network alone/)).toBeVisible()
   await connection.getByRole('button', { name: 'Why am I not connected?' }).click()
