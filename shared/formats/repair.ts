@@ -20,7 +20,8 @@ const histories: readonly ((character: string) => string)[] = [
 ]
 
 const repairs = collectRepairs()
-const damage = new RegExp([...repairs.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
+// No form begins another, so that their order is of no account.
+const damage = new RegExp([...repairs.keys()].join('|'), 'gu')
 
 /**
  * Puts back characters that were broken before the file reached us: `itâ€™s`, `it‰Ûªs` and `itäó»s` become `it’s`.

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { strangePeer } from '../../test/support/strange-peer.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
 
@@ -158,6 +160,17 @@ describe('two replicas', () => {
     await mesh.settle()
     expect(await setBack.root()).toBe(await b.root())
   })
+})
+
+it('[HL4] the side that waits for the other to compare says that documents are exchanged once the first is offered', async () => {
+  const { id, a } = await pair(9)
+  await write(a, id, 'mine')
+  const phases: string[] = []
+  const peer = await strangePeer(a, { onState: ({ phase }) => phases.push(phase) })
+  expect(phases.at(-1)).toBe('reconciling')
+  await peer.say({ kind: 'state', id, vector: Y.encodeStateVector(new Y.Doc()), wantsBack: true })
+  expect(phases.at(-1)).toBe('exchanging')
+  await a.close()
 })
 
 describe('a session about one document', () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createIdSource } from '../../../shared/plan/ids.ts'
 import { prepareNew } from '../../../shared/plan/prepared.ts'
@@ -43,6 +43,21 @@ test('[ST9] a strict commit without changes writes something all the same, so th
   expect(await store.database.settings.count()).toBe(0)
   await store.commit([], 'strict')
   expect(await store.database.settings.count()).toBe(1)
+  store.close()
+})
+
+test('what changes nothing that a card shows touches no row of a day', async () => {
+  const store = make()
+  const post = prepareNew(newId(), { text: 'Post' }, 1_000_000)
+  await store.write([post], 'relaxed')
+  const read = vi.spyOn(store.database.days, 'bulkGet')
+  const written = vi.spyOn(store.database.days, 'bulkPut')
+  await store.write([post], 'relaxed')
+  expect([read, written].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  const { row } = post
+  if (row === null) throw new Error('A new post has a card.')
+  await store.write([{ ...post, row: { ...row, card: { ...row.card, title: 'Changed' } } }], 'relaxed')
+  expect([read, written].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
   store.close()
 })
 

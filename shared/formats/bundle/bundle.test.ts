@@ -71,6 +71,9 @@ const print = (record: BundleRecord) =>
       ? { ...record, bytes: Buffer.from(record.bytes).toString('base64') }
       : record
 
+/** A record of a kind that a later version may write. */
+const later = { kind: 'poll' } as unknown as BundleRecord
+
 const statement: BundleRecord = { kind: 'statement', bytes: random.bytes(300) }
 const small = [about, statement, document(900), document(0)]
 
@@ -95,6 +98,13 @@ describe.each([
       end: { kind: 'damaged' },
     })
   })
+})
+
+test('[BU2] what a later version has put into a bundle is passed over', async () => {
+  const [first, second] = [document(10), document(20)]
+  const { records, end } = await read(await write([about, later, first, later, second]))
+  expect(records).toEqual([about, first, second])
+  expect(end.kind).toBe('whole')
 })
 
 test('[BU1] the open part of the file says which plan and key, and nothing else', async () => {

@@ -133,6 +133,26 @@ describe('a blob whose holder does not send it', () => {
     },
   )
 
+  it('[BL6] of which a part is here and its beginning cannot be read any more begins anew before it', async () => {
+    const { mesh, a, b } = await blobDevices(21, 2)
+    const bytes = media(5 * chunkBytes, 21)
+    const hash = await a.put(bytes)
+    b.want(hash)
+    const link = joinDevices(mesh, a, b)
+    await deliverUntil(mesh, () => (b.blobs.find(hash)?.from ?? 5) < 4)
+    mesh.cut(link)
+    await breathe()
+    const chunk = b.store.chunk.bind(b.store)
+    const from = b.blobs.find(hash)?.from ?? 0
+    let isBad = true
+    b.store.chunk = (name, index) => (isBad && index === from ? Promise.resolve(null) : chunk(name, index))
+    joinDevices(mesh, a, b)
+    await deliverUntil(mesh, () => (b.blobs.find(hash)?.from ?? from) > from)
+    isBad = false
+    await mesh.settle()
+    expect(same(await b.blobs.read(hash), bytes)).toBe(true)
+  })
+
   it('[BL9] because other bytes are on its disk is asked for its other blobs all the same, and is no reason to let go', async () => {
     const { mesh, a, b } = await blobDevices(19, 2)
     const [spoilt, sound] = [await a.put(media(2 * chunkBytes, 19)), await a.put(media(2 * chunkBytes, 20))]

@@ -111,6 +111,15 @@ describe('a peer that sends', () => {
     expect(peer.ended()).toBe('The other side sent media that nobody asked for.')
   })
 
+  it('[BL8] something of another blob than was asked for is cut off for that, and nothing of it is looked at', async () => {
+    const { device, peer } = await attacked(12)
+    device.want(named(1), named(2))
+    await peer.listen()
+    await peer.say({ kind: 'held', holdings: [{ hash: named(1), size: 100 }] })
+    await peer.say({ ...pieceOf(named(2), 0, 100), before: new Uint8Array(32) } as Message)
+    expect(peer.ended()).toBe('The other side sent media that nobody asked for.')
+  })
+
   it('[BL8] more than was asked for, or other bytes, is cut off', async () => {
     for (const [start, length] of [
       [0, 101],
