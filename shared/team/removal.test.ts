@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { GrantHistory, type Writer } from '../../test/support/grant-history.ts'
-import type { Role } from './grants.ts'
+import { GrantHistory, meet, threeAdmins } from '../../test/support/grant-history.ts'
 import type { Membership } from './membership.ts'
-import { chainOf, claimedName } from './removal-chain.ts'
-import { standingOf } from './standing.ts'
-import type { Statement } from './statement.ts'
 
 const rolesOf = ({ devices }: Membership) =>
   Object.fromEntries([...devices.values()].map(({ memberId, role }) => [memberId, role]))
 
-/** Ana, who founded the team, and two admins who came one after the other. */
-function team() {
-  const history = new GrantHistory()
-  const ana = history.founder
-  const ben = history.join(ana, history.invite(ana, 'admin'), 'ben')
-  const cleo = history.join(ana, history.invite(ana, 'admin'), 'cleo')
-  meet(ana, ben, cleo)
-  return { history, ana, ben, cleo }
-}
-
-function meet(...writers: readonly Writer[]): void {
-  for (const writer of writers) for (const other of writers) writer.hear(other)
-}
-
 describe('roles', () => {
   it('count from admins alone, and change what a member may do [GR4]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     ben.role(cleo, 'viewer')
     meet(ana, ben, cleo)
     cleo.role(ana, 'viewer')
@@ -37,7 +19,7 @@ describe('roles', () => {
   })
 
   it('taken away, undo what the member did with them in the meantime, also later with old parents [GR6]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     const old = cleo.view().heads
     const code = history.invite(cleo, 'admin')
     ana.role(cleo, 'editor')
@@ -50,7 +32,7 @@ describe('roles', () => {
 
 describe('a demotion that a member did not know of [GR6]', () => {
   it('undoes what only the old role allowed, and leaves what anybody may do', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     const [bens, cleos] = [history.invite(ben), history.invite(cleo)]
     meet(ana, ben, cleo)
     ana.role(cleo, 'editor')
@@ -66,7 +48,7 @@ describe('a demotion that a member did not know of [GR6]', () => {
 
 describe('removal', () => {
   it('puts a device out, or a member with all devices, and keeps who did it [GR5]', () => {
-    const { history, ana, ben } = team()
+    const { history, ana, ben } = threeAdmins()
     const tablet = history.join(ben, history.pair(ben), 'ben')
     expect(tablet.view().devices.get(tablet.id)).toMatchObject({ memberId: 'ben', role: 'admin' })
     meet(ana, ben)
@@ -80,7 +62,7 @@ describe('removal', () => {
   })
 
   it('undoes what the removed did without knowing of it, and leaves what the remover had seen [GR6]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     ben.role(cleo, 'approver')
     meet(ana, ben, cleo)
     const helper = history.join(ben, history.invite(ben, 'admin'), 'helper')
@@ -91,18 +73,18 @@ describe('removal', () => {
   })
 
   it('of each other is decided by who has been an admin longer [GR7]', () => {
-    const { history, ben, cleo } = team()
+    const { history, ben, cleo } = threeAdmins()
     cleo.remove(ben)
     ben.remove(cleo)
     expect(rolesOf(history.merged())).toEqual({ ana: 'admin', ben: 'admin' })
-    const other = team()
+    const other = threeAdmins()
     other.ben.remove(other.ana)
     other.ana.remove(other.ben)
     expect(rolesOf(other.history.merged())).toEqual({ ana: 'admin', cleo: 'admin' })
   })
 
   it('in a circle of three leaves the most senior and the one whom the loser removed [GR7]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     ana.remove(ben)
     ben.remove(cleo)
     cleo.remove(ana)
@@ -110,14 +92,14 @@ describe('removal', () => {
   })
 
   it('of a senior admin by a junior one counts, if the senior one did not remove the junior [GR6]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     ana.remove(cleo)
     ben.remove(ana)
     expect(rolesOf(history.merged())).toEqual({ ben: 'admin', cleo: 'admin' })
   })
 
   it('closes the invitations that were open, also to those who came by them meanwhile and are no friends [GR8]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     const shared = history.invite(ana, 'editor', 25)
     meet(ana, ben)
     const dora = history.join(ben, shared, 'dora')
@@ -130,7 +112,7 @@ describe('removal', () => {
   })
 
   it('lets someone come back by an invitation that was made after it [GR8]', () => {
-    const { history, ana, ben } = team()
+    const { history, ana, ben } = threeAdmins()
     ana.remove(ben)
     history.enter(ana, ben, history.invite(ana, 'viewer'))
     expect(rolesOf(history.merged())).toMatchObject({ ben: 'viewer' })
@@ -138,7 +120,7 @@ describe('removal', () => {
   })
 
   it('gives nobody the name of one who was removed [GR3]', () => {
-    const { history, ana, ben } = team()
+    const { history, ana, ben } = threeAdmins()
     ana.remove(ben)
     history.join(ana, history.invite(ana, 'viewer'), 'ben')
     expect(Object.keys(rolesOf(history.merged()))).not.toContain('ben')
@@ -147,7 +129,7 @@ describe('removal', () => {
 
 describe('leaving', () => {
   it('takes the own member or one of its devices out, and nobody else’s [GR9]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     const tablet = history.join(ben, history.pair(ben), 'ben')
     ben.leave({ kind: 'device', device: tablet.id })
     ben.leave({ kind: 'device', device: ana.id })
@@ -176,7 +158,7 @@ describe('leaving', () => {
 
 describe('an invitation', () => {
   it('that is withdrawn lets nobody in who had not come before [GR8]', () => {
-    const { history, ana, ben } = team()
+    const { history, ana, ben } = threeAdmins()
     const code = history.invite(ana, 'editor', 5)
     history.join(ana, code, 'before')
     ben.hear(ana)
@@ -190,7 +172,7 @@ describe('an invitation', () => {
   })
 
   it('is withdrawn by its maker or an admin, and by nobody else [GR8]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     ana.role(ben, 'editor')
     ana.role(cleo, 'editor')
     meet(ana, ben, cleo)
@@ -203,7 +185,7 @@ describe('an invitation', () => {
   })
 
   it('for one’s other computer lets in that member’s device alone [GR3]', () => {
-    const { history, ana, ben } = team()
+    const { history, ana, ben } = threeAdmins()
     history.join(ben, history.pair(ben), 'ana')
     history.join(ben, history.pair(ben), 'ben')
     const merged = history.merged()
@@ -215,7 +197,7 @@ describe('an invitation', () => {
 
 describe('the team key', () => {
   it('is stale while someone who is out may know the newest one [GR11]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     expect(ana.view()).toMatchObject({ keys: [], keyIsStale: false })
     ana.remove(cleo)
     expect(ana.view().keyIsStale).toBe(true)
@@ -226,7 +208,7 @@ describe('the team key', () => {
   })
 
   it('is stale if somebody who was handed it came in by an invitation that does not count any more [GR11]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     ana.rotate(1)
     meet(ana, ben, cleo)
     ana.role(ben, 'viewer')
@@ -237,7 +219,7 @@ describe('the team key', () => {
   })
 
   it('of two made at once is the same one everywhere, and stale if either side had put somebody out [GR11]', () => {
-    const { history, ana, ben, cleo } = team()
+    const { history, ana, ben, cleo } = threeAdmins()
     const dora = history.join(ana, history.invite(ana), 'dora')
     meet(ana, ben, cleo)
     ana.remove(dora)
@@ -253,157 +235,10 @@ describe('the team key', () => {
   })
 
   it('made by someone who is no admin means nothing [GR4]', () => {
-    const { history, ana, ben } = team()
+    const { history, ana, ben } = threeAdmins()
     ana.role(ben, 'editor')
     ben.hear(ana)
     ben.rotate(9)
     expect(history.merged().keys).toEqual([])
-  })
-})
-
-describe('a removal whose author became an admin while the removed was away', () => {
-  const standing = (of: Writer) => standingOf(of.view(), [...of.log.values()], of.id)
-  const show = (to: Writer, statements: readonly Statement[]) => {
-    for (const statement of statements) to.log.set(statement.id, statement)
-  }
-
-  it('is believed with the chain that made the author one, and with nothing less [GR14]', () => {
-    const { history, ana, ben, cleo } = team()
-    const emil = history.join(cleo, history.invite(cleo, 'editor'), 'emil')
-    meet(ana, cleo, emil)
-    const unshown = history.invite(ana).statement
-    const promotion = ana.role(emil, 'admin')
-    meet(ana, emil)
-    const fritz = history.join(emil, history.invite(emil, 'admin'), 'fritz')
-    meet(ana, emil, fritz)
-    const removal = fritz.remove(ben)
-    const chain = chainOf(removal, fritz.log.values()).filter(({ id }) => !ben.log.has(id))
-    expect(chain.map(({ kind }) => kind).sort()).toEqual(['invite', 'invite', 'join', 'join', 'role'])
-    const known = new Map(ben.log)
-    for (const missing of chain) {
-      ben.log.clear()
-      show(ben, [...known.values(), removal, ...chain.filter((one) => one !== missing)])
-      expect(standing(ben).kind).toBe('member')
-    }
-    expect(chain).toContain(promotion)
-    expect(chain).not.toContain(unshown)
-    show(ben, [removal, ...chain])
-    expect(standing(ben)).toMatchObject({ kind: 'removed', by: fritz.id })
-    expect(claimedName(ben.log.values(), fritz.id)).toBe('fritz')
-  })
-
-  it('is believed, though somebody else says to be its author [GR3]', () => {
-    const { history, ana, ben, cleo } = team()
-    const unshown = history.invite(ana).statement
-    const emil = history.newcomer(ana, history.invite(ana, 'admin'))
-    cleo.hear(ana)
-    emil.hear(history.join(cleo, history.invite(cleo, 'viewer'), emil.name))
-    emil.remove(ben)
-    show(
-      ben,
-      [...emil.log.values()].filter((statement) => statement !== unshown),
-    )
-    expect(standing(ben)).toMatchObject({ kind: 'removed', by: emil.id })
-  })
-
-  describe('is not believed, and so puts nobody out, if its author', () => {
-    /** Ben, and Cleo, whose role is what she was given; both know all that there is. */
-    function withCleoAs(role: Role) {
-      const { history, ana, ben, cleo } = team()
-      ana.role(cleo, role)
-      meet(ana, ben, cleo)
-      return { history, ana, ben, cleo }
-    }
-
-    /** Shows Ben a removal of him, and all that its author knows but one statement on which it builds. */
-    function removeBen(history: GrantHistory, ben: Writer, author: Writer): void {
-      show(ben, [...author.log.values()])
-      history.invite(author)
-      show(ben, [author.remove(ben)])
-    }
-
-    it.each([
-      ['came by an invitation of an editor under the name of an admin', 'editor', 'ana'],
-      ['came by an invitation of an editor as somebody new', 'editor', 'thief'],
-    ] as const)('%s', (_how, role, name) => {
-      const { history, ben, cleo } = withCleoAs(role)
-      removeBen(history, ben, history.join(cleo, history.invite(cleo, 'viewer'), name))
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('was an admin and is none any more', () => {
-      const { history, ben, cleo } = withCleoAs('editor')
-      removeBen(history, ben, cleo)
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('came by an invitation of an editor under the name of somebody who was made an admin meanwhile', () => {
-      const { history, ana, ben, cleo } = withCleoAs('editor')
-      const unshown = history.invite(ana).statement
-      const emil = history.join(ana, history.invite(ana), 'emil')
-      ana.role(emil, 'admin')
-      cleo.hear(ana)
-      const thief = history.join(cleo, history.invite(cleo, 'viewer'), 'emil')
-      thief.remove(ben)
-      show(
-        ben,
-        [...thief.log.values()].filter((statement) => statement !== unshown),
-      )
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('says to be a device of an admin by the code of another member’s device', () => {
-      const { history, ben, cleo } = withCleoAs('viewer')
-      removeBen(history, ben, history.join(cleo, history.pair(cleo), 'ana'))
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('came by an invitation of a stranger under the name of an admin', () => {
-      const { history, ben, cleo } = withCleoAs('viewer')
-      const stranger = history.join(cleo, history.pair(cleo), 'stranger')
-      removeBen(history, ben, history.join(stranger, history.invite(stranger, 'admin'), 'ana'))
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('does not hold the key of the invitation', () => {
-      const { history, ana, ben, cleo } = withCleoAs('viewer')
-      const { statement } = history.invite(ana, 'admin')
-      meet(ana, ben, cleo)
-      const { key } = history.pair(cleo)
-      removeBen(history, ben, history.join(cleo, { statement, key }, 'thief'))
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('was an admin and was removed', () => {
-      const { history, ana, ben, cleo } = withCleoAs('admin')
-      ana.remove(cleo)
-      meet(ana, ben)
-      removeBen(history, ben, cleo)
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-
-    it('was made an admin by what the log has judged and passed over', () => {
-      const { history, ana, ben, cleo } = withCleoAs('editor')
-      const dora = history.join(ana, history.invite(ana), 'dora')
-      meet(ana, ben, cleo, dora)
-      ana.role(dora, 'admin')
-      meet(ana, ben, cleo, dora)
-      ana.role(dora, 'editor')
-      meet(ana, ben, cleo, dora)
-      removeBen(history, ben, dora)
-      expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
-    })
-  })
-
-  it('is not believed if a chain begins with somebody who was never an admin', () => {
-    const { history, ana, ben, cleo } = team()
-    ana.role(cleo, 'editor')
-    meet(ana, ben, cleo)
-    const old = ben.view().heads
-    const thief = history.join(cleo, history.invite(cleo, 'editor'), 'thief')
-    cleo.role(thief, 'admin')
-    const removal = thief.write({ kind: 'remove', target: { kind: 'member', memberId: 'ben' } }, thief.signer, old)
-    show(ben, [removal, ...chainOf(removal, cleo.log.values())])
-    expect(standing(ben)).toEqual({ kind: 'member', role: 'admin' })
   })
 })

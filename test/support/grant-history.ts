@@ -196,3 +196,18 @@ export class GrantHistory {
     return writer
   }
 }
+
+/** Ana, who founded the team, and two admins who came one after the other; all know of each other. */
+export function threeAdmins() {
+  const history = new GrantHistory()
+  const ana = history.founder
+  const ben = history.join(ana, history.invite(ana, 'admin'), 'ben')
+  const cleo = history.join(ana, history.invite(ana, 'admin'), 'cleo')
+  meet(ana, ben, cleo)
+  return { history, ana, ben, cleo }
+}
+
+/** Lets each hear all that the others know. */
+export function meet(...writers: readonly Writer[]): void {
+  for (const writer of writers) for (const other of writers) writer.hear(other)
+}
