@@ -5,7 +5,7 @@ import type { MediaUse } from '../../../../shared/plan/post.ts'
 import { useBlobUrl } from '../../../state/blob-urls.ts'
 import { useAssets } from '../../../state/use-assets.ts'
 import { frameRatios, isStrip, visiblePart } from './frames.ts'
-import styles from './post.module.css'
+import styles from './shown-media.module.css'
 
 interface ShownMediaProps {
   readonly channel: Channel
