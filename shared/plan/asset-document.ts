@@ -4,7 +4,7 @@ import { isBlobHash } from '../replica/blobs/chunks.ts'
 import { type Asset, type AssetId, type AssetPatch, licences, type NewAsset } from './asset.ts'
 import { assetIdOf, docKind } from './doc-kind.ts'
 import { addIds, type IdSet, idsIn, removeIds } from './id-set.ts'
-import { findings, mimeTypes } from './media-formats.ts'
+import { mimeTypes, traces } from './media-formats.ts'
 import { plainLine } from './plain-line.ts'
 import { entryId, isListedId, lastInstant } from './post-schema.ts'
 import { sameValue } from './same-value.ts'
@@ -41,7 +41,7 @@ const restSchema = v.object({
   animated: v.fallback(v.boolean(), false),
   durationMs: v.fallback(v.nullable(count), null),
   perceptual: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))), null),
-  removed: v.fallback(v.pipe(v.array(v.picklist(findings)), v.maxLength(findings.length)), []),
+  removed: v.fallback(v.pipe(v.array(v.picklist(traces)), v.maxLength(traces.length)), []),
   name: line(200),
   credit: line(500),
   licence: v.fallback(v.picklist(licences), 'unknown'),

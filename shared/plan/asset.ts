@@ -1,5 +1,5 @@
 import type { BlobHash } from '../replica/blobs/chunks.ts'
-import type { Finding } from './media-formats.ts'
+import type { Trace } from './media-formats.ts'
 import type { ChannelId, MemberId, TagId } from './post.ts'
 
 /** An asset's document: a UUID (version 8) made from the hash of its bytes, so the same everywhere [AS1]. */
@@ -50,7 +50,7 @@ export interface AssetFacts {
   /** How it looks, in 16 hex digits; null where nobody could look. */
   readonly perceptual: string | null
   /** What told on people and was taken out on import. */
-  readonly removed: readonly Finding[]
+  readonly removed: readonly Trace[]
 }
 
 /** A media file, known by the hash of its bytes, with everything that the team says about it. */

@@ -23,6 +23,6 @@ export const isVideo = (format: MediaFormat): boolean => format === 'mp4' || for
  * and the time; `words` names, descriptions and comments; `preview` smaller or other pictures; `trailing` bytes after
  * the end; `code` scripts and links of an SVG.
  */
-export const findings = ['location', 'camera', 'words', 'preview', 'trailing', 'code'] as const
+export const traces = ['location', 'camera', 'words', 'preview', 'trailing', 'code'] as const
 /** One of these. */
-export type Finding = (typeof findings)[number]
+export type Trace = (typeof traces)[number]

@@ -6,7 +6,7 @@ import { momentWords, useViewZone } from '../../state/times.ts'
 import { useAnswer } from '../../state/watch.ts'
 import styles from './asset-panel.module.css'
 import { Part } from './part.tsx'
-import { countWords, durationWords, findingWords, sizeWords } from './words.ts'
+import { countWords, durationWords, sizeWords, traceWords } from './words.ts'
 
 /** What the file is, what was taken out of it, and on which computers it is. */
 export function AssetFacts({ asset }: { readonly asset: Asset }) {
@@ -34,9 +34,7 @@ export function AssetFacts({ asset }: { readonly asset: Asset }) {
           {member !== undefined && ` by ${member.name}`}
         </dd>
         <dt>Taken out</dt>
-        <dd>
-          {asset.removed.length === 0 ? 'Nothing' : sentence(asset.removed.map((finding) => findingWords[finding]))}
-        </dd>
+        <dd>{asset.removed.length === 0 ? 'Nothing' : sentence(asset.removed.map((trace) => traceWords[trace]))}</dd>
         <dt>Place</dt>
         <dd>{placeWords(states[0])}</dd>
       </dl>

@@ -1,6 +1,6 @@
 import type { Licence } from '../../../shared/plan/asset.ts'
 import type { LicenceWarning } from '../../../shared/plan/licence.ts'
-import type { Finding } from '../../../shared/plan/media-formats.ts'
+import type { Trace } from '../../../shared/plan/media-formats.ts'
 
 /** A number with its noun: "1 file", "2,000 files". */
 export const countWords = (count: number, one: string, many = `${one}s`): string =>
@@ -26,7 +26,7 @@ export function durationWords(ms: number): string {
 }
 
 /** What was taken out of a file on import. */
-export const findingWords: Readonly<Record<Finding, string>> = {
+export const traceWords: Readonly<Record<Trace, string>> = {
   location: 'the place where it was made',
   camera: 'camera and time',
   words: 'names, descriptions or comments',

@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { type Box, boxesIn, boxesOf, boxOf } from './boxes.ts'
 import { latin, u8, u16, u32, u64 } from './bytes.ts'
 import { foundInExif, foundInXmp } from './found.ts'
@@ -24,14 +24,14 @@ export function readAvif(bytes: Uint8Array): Reading | null {
   const boxes = boxesOf(bytes, meta, 4)
   const size = sizeOf(bytes, boxes)
   if (size === null) return null
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const edits: Edit[] = []
   for (const item of itemsOf(bytes, boxOf(boxes, 'iinf'))) {
     if (item.type !== 'Exif' && item.type !== 'mime') continue
     const extents = extentsOf(bytes, boxes, item.id)
     if (extents.some(({ end }) => end > bytes.length)) return null
     for (const { start, end } of extents) {
-      for (const finding of foundIn(bytes, item.type, start, end)) found.add(finding)
+      for (const trace of foundIn(bytes, item.type, start, end)) found.add(trace)
       edits.push({ start, end, put: wiped(item.type, end - start) })
     }
   }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { hasAt, holds, u8, u16le } from './bytes.ts'
 import { foundInXmp } from './found.ts'
 import type { Edit, Reading } from './media.ts'
@@ -8,7 +8,7 @@ const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1)
 
 /** Reads a GIF block by block (GIF89a, https://www.w3.org/Graphics/GIF/spec-gif89a.txt); null if it is broken. */
 export function readGif(bytes: Uint8Array): Reading | null {
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const edits: Edit[] = []
   let frames = 0
   let durationMs = 0
@@ -42,7 +42,7 @@ export function readGif(bytes: Uint8Array): Reading | null {
       if (label === 0xf9) durationMs += frameTime(u16le(bytes, at + 4))
       if (label === 0xfe || (label === 0xff && !isNeeded(bytes, at + 3))) {
         const isXmp = holds(bytes, at, Math.min(end, at + 16), 'XMP')
-        for (const finding of isXmp ? foundInXmp(bytes, at, end) : (['words'] as const)) found.add(finding)
+        for (const trace of isXmp ? foundInXmp(bytes, at, end) : (['words'] as const)) found.add(trace)
         edits.push({ start: at, end, put: none })
       }
       at = end

@@ -50,7 +50,7 @@ describe('the clean file [AS5]', () => {
     const first = taken(sample(name))
     const again = taken(first.bytes)
     expect({ ...again, bytes: null }).toEqual({ ...first, bytes: null, removed: [] })
-    expect(again.removed.filter((finding) => finding === 'location')).toEqual([])
+    expect(again.removed.filter((trace) => trace === 'location')).toEqual([])
     for (const secret of ['GPSL', 'A Person', 'hidden words', 'Hidden words', 'TestCam', 'London', '+51.', 'secret']) {
       expect(holds(first.bytes, 0, first.bytes.length, secret)).toBe(false)
     }

@@ -1,4 +1,4 @@
-import { type Finding, findings, type MediaFormat } from '../../plan/media-formats.ts'
+import { type MediaFormat, type Trace, traces } from '../../plan/media-formats.ts'
 import { readAvif } from './avif.ts'
 import { edited } from './edits.ts'
 import { readGif } from './gif.ts'
@@ -23,7 +23,7 @@ export interface Inspected {
   /** Milliseconds; null for a still picture and where the file does not say. */
   readonly durationMs: number | null
   /** What was taken out. */
-  readonly removed: readonly Finding[]
+  readonly removed: readonly Trace[]
   /** The clean file: the given bytes themselves where nothing was taken out. */
   readonly bytes: Uint8Array
 }
@@ -59,7 +59,7 @@ export function inspectMedia(bytes: Uint8Array, name: string): Inspected | Refus
   if (reading.keepsPlaces) return { kind: 'keeps-places' }
   const clean = edited(bytes, edits)
   if (edits.length > 0 && !saysTheSame(reading, readers[format](clean))) return { kind: 'broken', format }
-  const removed = findings.filter((finding) => found.has(finding))
+  const removed = traces.filter((trace) => found.has(trace))
   return { kind: 'taken', format, width, height, animated, durationMs, removed, bytes: clean }
 }
 

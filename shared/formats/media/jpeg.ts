@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { hasAt, joined, latinBytes, u8, u16 } from './bytes.ts'
 import { foundInExif, foundInXmp } from './found.ts'
 import type { Edit, Reading } from './media.ts'
@@ -13,7 +13,7 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
 
 /** Reads a JPEG segment by segment; null if it is broken. */
 export function readJpeg(bytes: Uint8Array): Reading | null {
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const edits: Edit[] = []
   let size: { readonly width: number; readonly height: number } | null = null
   let orientation = 1
@@ -47,7 +47,7 @@ export function readJpeg(bytes: Uint8Array): Reading | null {
     const said = readSegment(bytes, marker, at + 4, end)
     if (said !== null) {
       if (said.orientation !== undefined) orientation = said.orientation
-      for (const finding of said.found) found.add(finding)
+      for (const trace of said.found) found.add(trace)
       edits.push({ start: at, end, put: said.put ?? none })
     }
     at = marker === startOfScan ? afterScan(bytes, end) : end
@@ -56,7 +56,7 @@ export function readJpeg(bytes: Uint8Array): Reading | null {
 }
 
 interface Said {
-  readonly found: readonly Finding[]
+  readonly found: readonly Trace[]
   readonly orientation?: number
   readonly put?: Uint8Array
 }

@@ -1,4 +1,4 @@
-import type { Finding, MediaFormat } from '../../plan/media-formats.ts'
+import type { MediaFormat, Trace } from '../../plan/media-formats.ts'
 
 /** Bytes from `start` up to `end` that give way to `put`. */
 export interface Edit {
@@ -14,7 +14,7 @@ export interface Reading {
   readonly animated: boolean
   /** Milliseconds; null for a still picture and where the file does not say. */
   readonly durationMs: number | null
-  readonly found: ReadonlySet<Finding>
+  readonly found: ReadonlySet<Trace>
   /** What makes the clean file of it: in order, without overlaps. */
   readonly edits: readonly Edit[]
   /** True if it records places, as action cameras do, in a way in which they cannot be taken out. */

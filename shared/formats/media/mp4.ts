@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { type Box, boxesIn, boxesOf, boxOf, freed } from './boxes.ts'
 import { holds, latin, u8, u32, u64 } from './bytes.ts'
 import type { Edit, Reading } from './media.ts'
@@ -26,7 +26,7 @@ export function readMp4(bytes: Uint8Array): Reading | null {
     ...[...top, ...inMovie].filter(({ type }) => about.has(type)),
     ...tracks.filter((track) => !data.includes(track)).flatMap(({ about }) => about),
   ]
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   for (const { start, end } of boxes) {
     found.add('words')
     if (places.some((place) => holds(bytes, start, end, place))) found.add('location')

@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { asU32, hasAt, holds, joined, latin, latinBytes, u8, u16, u32 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import { foundInExif, foundInXmp } from './found.ts'
@@ -16,7 +16,7 @@ const none = new Uint8Array()
 /** Reads a PNG chunk by chunk; null if it is broken. */
 export function readPng(bytes: Uint8Array): Reading | null {
   if (!hasAt(bytes, 12, 'IHDR') || u32(bytes, 8) !== 13) return null
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const edits: Edit[] = []
   let orientation = 1
   let frames = 0
@@ -35,10 +35,10 @@ export function readPng(bytes: Uint8Array): Reading | null {
     if (type === 'eXIf') {
       const exif = readExif(bytes, start, end)
       orientation = exif.orientation
-      for (const finding of foundInExif(exif)) found.add(finding)
+      for (const trace of foundInExif(exif)) found.add(trace)
       edits.push({ start: at, end: end + 4, put: orientation === 1 ? none : chunk('eXIf', exifOf(orientation)) })
     } else if (!isCritical(type) && !kept.test(type)) {
-      for (const finding of foundInText(bytes, start, end)) found.add(finding)
+      for (const trace of foundInText(bytes, start, end)) found.add(trace)
       edits.push({ start: at, end: end + 4, put: none })
     }
     at = end + 4
@@ -66,7 +66,7 @@ export function readPng(bytes: Uint8Array): Reading | null {
 const frameTime = (bytes: Uint8Array, start: number) =>
   (u16(bytes, start + 20) * 1000) / (u16(bytes, start + 22) === 0 ? 100 : u16(bytes, start + 22))
 
-const foundInText = (bytes: Uint8Array, start: number, end: number): readonly Finding[] =>
+const foundInText = (bytes: Uint8Array, start: number, end: number): readonly Trace[] =>
   u8(bytes, start) === 0 || !holds(bytes, start, end, 'xmp') ? ['words'] : foundInXmp(bytes, start, end)
 
 function chunk(type: string, content: Uint8Array): Uint8Array {

@@ -1,6 +1,6 @@
 import { XmlCdata, XmlElement, XmlText } from '@rgrove/parse-xml'
 import { fromBase64, toBase64 } from 'lib0/buffer'
-import { type Finding, type MediaFormat, mimeTypes } from '../../plan/media-formats.ts'
+import { type MediaFormat, mimeTypes, type Trace } from '../../plan/media-formats.ts'
 import { edited } from './edits.ts'
 import { readGif } from './gif.ts'
 import { readJpeg } from './jpeg.ts'
@@ -17,7 +17,7 @@ const namespace = 'http://www.w3.org/2000/svg'
 export function writeSvg(
   root: XmlElement,
   size: { readonly width: number; readonly height: number },
-  found: Set<Finding>,
+  found: Set<Trace>,
 ): string {
   const prefix = /^(.*:)svg$/.exec(root.name)?.[1] ?? ''
   const parts: string[] = []
@@ -53,7 +53,7 @@ export function writeSvg(
 const isHarmless = (name: string) => /^(data-|aria-|role$|lang$|baseProfile$|contentS|zoomAndPan$|tabindex$)/.test(name)
 
 /** Names a place in the same file, or is a picture inside it; null for everything else. */
-function linkOf(element: string, value: string, found: Set<Finding>): string | null {
+function linkOf(element: string, value: string, found: Set<Trace>): string | null {
   const target = /^#[^\s"'<>]+$/.test(value) ? value : element === 'image' ? cleanPicture(value, found) : null
   if (target === null) found.add('code')
   return target
@@ -72,7 +72,7 @@ const pictureReaders: Partial<Record<MediaFormat, (bytes: Uint8Array) => Reading
 }
 
 /** A picture inside the drawing, as clean as one by itself; null if it is not to be had so. */
-function cleanPicture(value: string, found: Set<Finding>): string | null {
+function cleanPicture(value: string, found: Set<Trace>): string | null {
   const [, text] = /^data:image\/[a-z+]+;base64,([A-Za-z0-9+/=\s]+)$/.exec(value) ?? []
   if (text === undefined) return null
   const bytes = base64Bytes(text.replaceAll(/\s+/g, ''))
@@ -80,7 +80,7 @@ function cleanPicture(value: string, found: Set<Finding>): string | null {
   if (bytes === null || typeof format !== 'string') return null
   const reading = pictureReaders[format]?.(bytes) ?? null
   if (reading === null || refusePixels(reading.width, reading.height) !== null) return null
-  for (const finding of reading.found) found.add(finding)
+  for (const trace of reading.found) found.add(trace)
   return `data:${mimeTypes[format]};base64,${toBase64(edited(bytes, reading.edits))}`
 }
 

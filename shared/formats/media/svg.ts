@@ -1,6 +1,6 @@
 import { parseXml, type XmlElement } from '@rgrove/parse-xml'
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import type { Reading } from './media.ts'
 import { drawnSize } from './svg-cost.ts'
 import { sizeOfSvg } from './svg-size.ts'
@@ -18,7 +18,7 @@ export function readSvg(bytes: Uint8Array): Reading | null {
   const root = rootOf(bytes)
   if (root === null || drawnSize(root, maxDrawn) > maxDrawn) return null
   const { width, height } = sizeOfSvg(root)
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const text = writeSvg(root, { width, height }, found)
   return {
     width: Math.ceil(width),

@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { holds, u8 } from './bytes.ts'
 import type { Edit, Reading } from './media.ts'
 
@@ -35,7 +35,7 @@ interface Element {
 export function readWebm(bytes: Uint8Array): Reading | null {
   const header = elementAt(bytes, 0)
   if (header?.end == null || !holds(bytes, header.start, Math.min(header.end, 256), 'webm')) return null
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const edits: Edit[] = []
   let size: { readonly width: number; readonly height: number } | null = null
   let width = 0
@@ -55,9 +55,9 @@ export function readWebm(bytes: Uint8Array): Reading | null {
     if (id === ids.height) size ??= { width, height: numberIn(bytes, start, end) }
     if (id === ids.timestampScale) scale = numberIn(bytes, start, end)
     if (id === ids.duration) duration = floatIn(bytes, start, end)
-    const finding = findingOf(bytes, element, end)
-    if (finding === null) continue
-    for (const one of finding) found.add(one)
+    const traces = tracesOf(bytes, element, end)
+    if (traces === null) continue
+    for (const trace of traces) found.add(trace)
     edits.push({ start: element.at, end, put: voidOf(end - element.at) })
   }
   if (size === null || size.width === 0 || size.height === 0) return null
@@ -66,7 +66,7 @@ export function readWebm(bytes: Uint8Array): Reading | null {
 }
 
 /** What an element tells beside picture and sound; null for one that stays. */
-function findingOf(bytes: Uint8Array, { id, start }: Element, end: number): readonly Finding[] | null {
+function tracesOf(bytes: Uint8Array, { id, start }: Element, end: number): readonly Trace[] | null {
   if (id === ids.attachments) return ['preview']
   if (id === ids.title || id === ids.trackName) return ['words']
   if (id !== ids.tags) return null

@@ -1,4 +1,4 @@
-import type { Finding } from '../../plan/media-formats.ts'
+import type { Trace } from '../../plan/media-formats.ts'
 import { asU32, hasAt, joined, latin, latinBytes, u8, u16le, u24le, u32le } from './bytes.ts'
 import { foundInExif, foundInXmp } from './found.ts'
 import type { Edit, Reading } from './media.ts'
@@ -12,7 +12,7 @@ const xmpFlag = 0x04
 export function readWebp(bytes: Uint8Array): Reading | null {
   const stop = 8 + u32le(bytes, 4)
   if (stop > bytes.length) return null
-  const found = new Set<Finding>()
+  const found = new Set<Trace>()
   const edits: Edit[] = []
   let size: { readonly width: number; readonly height: number } | null = null
   let orientation = 1
@@ -40,10 +40,10 @@ export function readWebp(bytes: Uint8Array): Reading | null {
     } else if (type === 'EXIF') {
       const exif = readExif(bytes, start + (hasAt(bytes, start, 'Exif\0\0') ? 6 : 0), end)
       orientation = exif.orientation
-      for (const finding of foundInExif(exif)) found.add(finding)
+      for (const trace of foundInExif(exif)) found.add(trace)
       edits.push({ start: at, end: Math.min(next, stop), put: orientation === 1 ? none : exifChunk(orientation) })
     } else if (!['ICCP', 'ALPH', 'ANIM'].includes(type)) {
-      for (const finding of type === 'XMP ' ? foundInXmp(bytes, start, end) : (['words'] as const)) found.add(finding)
+      for (const trace of type === 'XMP ' ? foundInXmp(bytes, start, end) : (['words'] as const)) found.add(trace)
       edits.push({ start: at, end: Math.min(next, stop), put: none })
     }
     at = next
