@@ -13,6 +13,8 @@ export interface LoadedDoc {
   unsaved: boolean
   /** State vector of what the store has. */
   savedVector: Uint8Array
+  /** So many places more it surely may take to put it together from nothing, since that was last counted [EX9]. */
+  slack: number
   /** Updates applied since then, to rebuild the document if a hostile update breaks it. */
   journal: Uint8Array[]
   /** Log rows and bytes that the store keeps beside the snapshot. */
@@ -186,6 +188,7 @@ export class Documents {
       holders: 0,
       unsaved: false,
       savedVector: Y.encodeStateVector(doc),
+      slack: 0,
       journal: [],
       tailRows: tail.length,
       tailBytes: tail.reduce((bytes, update) => bytes + update.length, 0),

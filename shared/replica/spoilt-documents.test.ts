@@ -4,12 +4,14 @@ import type * as Y from 'yjs'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { forged, overlapping, stranger, trap } from '../../test/support/spoiling.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
-import { type MadeUpdate, madeUpdate } from '../../test/support/yjs-update.ts'
+import { type MadeStruct, type MadeUpdate, madeUpdate } from '../../test/support/yjs-update.ts'
 import { mostStructs } from './frugal-decoder.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
 import type { DocChange, DocId, Durability } from './store.ts'
 import { isWellFormedUpdate } from './well-formed.ts'
+
+type Item = Extract<MadeStruct, { kind: 'item' }>
 
 const textOf = (replica: Replica, id: DocId) => replica.read(id, (doc) => doc.getText('text').toString())
 
@@ -126,6 +128,46 @@ describe('a document that a member tries to spoil', () => {
       await again.say({ kind: 'update', seq: part + 1, id, update: madeUpdate(chain(part * 500, (part + 1) * 500)) })
     await other.change(id, (doc) => doc.getMap('post').set('status', 'draft'))
     expect(await other.read(id, (doc) => doc.getMap('post').get('status'))).toBe('draft')
+    const friend = mesh.replica()
+    const link = mesh.link(other, friend)
+    await mesh.settle()
+    expect(link.a.state.inStep).toBe(true)
+  })
+
+  /** Letters of one client, all at one place. */
+  const letters = (by: number, clock: number, count: number, place: Pick<Item, 'parent' | 'rightOrigin'>) => {
+    const struct: Item = { kind: 'item', content: 4, write: (encoder) => writeVarString(encoder, 'x'), ...place }
+    return madeUpdate({ clients: [{ client: by, clock, structs: Array.from({ length: count }, () => struct) }] })
+  }
+
+  it('[EX9] takes no insertions of which each is held against each of very many at one place', async () => {
+    const { mesh, other } = await members(10)
+    const [id, post] = [mesh.random.docId(1_700_000_000_001), mesh.random.docId(1_700_000_000_002)]
+    const hostile = await strangePeer(other)
+    await hostile.say({ kind: 'update', seq: 1, id, update: letters(5, 0, 4_000, { parent: 'text' }) })
+    await hostile.say({ kind: 'update', seq: 2, id, update: letters(9, 0, 4_000, { parent: 'text' }) })
+    await hostile.say({ kind: 'update', seq: 3, id: post, update: overlapping(7, 0) })
+    expect(hostile.ended()).toBeNull()
+    // What was fitted in before too many places were passed is as good as if it had come alone.
+    expect((await textOf(other, id))?.length).toBeLessThanOrEqual(4_000 + 5_000_000 / 4_000)
+    expect(await textOf(other, post)).toBe('xx')
+  })
+
+  it('[EX9] is not built, in cheap pieces, so that nobody could read it from nothing', async () => {
+    const { mesh, other } = await members(11)
+    const id = mesh.random.docId(1_700_000_000_001)
+    const hostile = await strangePeer(other)
+    const two: Item = { kind: 'item', content: 4, write: (encoder) => writeVarString(encoder, 'ab'), parent: 'text' }
+    const parts = [madeUpdate({ clients: [{ client: 1, clock: 0, structs: [two] }] })]
+    // Who comes later stands before the first of the two; from nothing they come first, and are in the way of the others.
+    for (const [by, before] of [
+      [5, 1],
+      [9, 0],
+    ] as const)
+      for (let clock = 0; clock < 3_000; clock += 500) parts.push(letters(by, clock, 500, { rightOrigin: [1, before] }))
+    for (const [at, update] of parts.entries()) await hostile.say({ kind: 'update', seq: at + 1, id, update })
+    expect(hostile.ended()).toBeNull()
+    expect(await textOf(other, id)).toHaveLength(2 + 3_000 + 500)
     const friend = mesh.replica()
     const link = mesh.link(other, friend)
     await mesh.settle()

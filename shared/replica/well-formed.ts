@@ -14,6 +14,7 @@ export const isWellFormedUpdate = (update: Uint8Array): boolean => lookInto(upda
 export interface UpdateFacts {
   /** Shared types: maps, lists and texts in others. */
   readonly types: number
+  readonly structs: number
 }
 
 /** Looks at an update before it is applied; null if it is not well-formed. */
@@ -21,7 +22,7 @@ export function lookInto(update: Uint8Array): UpdateFacts | null {
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, FrugalDecoder)
     const isFine = structs.every(isFit) && [...ds.clients.values()].every(rises)
-    return isFine ? { types: structs.filter(isType).length } : null
+    return isFine ? { types: structs.filter(isType).length, structs: structs.length } : null
   } catch {
     return null
   }
