@@ -10,11 +10,17 @@ export const longestChunk = blockBytes + 1024 + sealBytes
 /** Public key and signature of the device that wrote the bundle: what the last chunk holds. */
 export const trailerBytes = 32 + 64
 
-/** The nonce of a chunk: its place in the file, and whether it is the last, so that none can be cut off or moved [BU3]. */
-export function chunkNonce(index: number, isLast: boolean): Uint8Array {
+/** The nonce (12 bytes) of a chunk of records: its place in the file, so that none can be moved [BU3]. */
+export function chunkNonce(index: number): Uint8Array {
   const nonce = new Uint8Array(12)
   new DataView(nonce.buffer).setUint32(7, index)
-  nonce[11] = isLast ? 1 : 0
+  return nonce
+}
+
+/** The nonce of the last chunk, the trailer: another than that of records in its place, so that none can be cut off [BU3]. */
+export function trailerNonce(index: number): Uint8Array {
+  const nonce = chunkNonce(index)
+  nonce[11] = 1
   return nonce
 }
 

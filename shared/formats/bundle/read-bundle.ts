@@ -1,5 +1,13 @@
 import type { FileLike } from '../../ipc/platform.ts'
-import { allDigests, blockBytes, chunkNonce, lengthBytes, longestChunk, trailerBytes } from './bundle-chunks.ts'
+import {
+  allDigests,
+  blockBytes,
+  chunkNonce,
+  lengthBytes,
+  longestChunk,
+  trailerBytes,
+  trailerNonce,
+} from './bundle-chunks.ts'
 import { longestHeader, type ReadHeader, readHeader } from './bundle-header.ts'
 import { type BundleRecord, RecordSplitter, readRecord } from './bundle-records.ts'
 import type { BundleTools } from './bundle-tools.ts'
@@ -50,13 +58,13 @@ export async function* readBundle(
     at += lengthBytes + sealed.length
     const index = digests.length - 1
     if (at === file.size) {
-      const trailer = await tools.open(key, chunkNonce(index, true), context, sealed)
+      const trailer = await tools.open(key, trailerNonce(index), context, sealed)
       if (trailer?.length !== trailerBytes || !splitter.isEmpty) return damaged
       return whole(trailer, await tools.digest(allDigests(digests)), digests)
     }
     const digest = await tools.digest(sealed)
     if (!isAsBefore(digest)) return damaged
-    const packed = await tools.open(key, chunkNonce(index, false), context, sealed)
+    const packed = await tools.open(key, chunkNonce(index), context, sealed)
     const block = packed === null ? null : await tools.inflate(packed, blockBytes)
     const records = block === null ? null : recordsIn(splitter, block)
     if (records === null) return damaged

@@ -1,4 +1,4 @@
-import { allDigests, blockBytes, chunkNonce, framed } from './bundle-chunks.ts'
+import { allDigests, blockBytes, chunkNonce, framed, trailerNonce } from './bundle-chunks.ts'
 import { type BundleHeader, encodeHeader } from './bundle-header.ts'
 import { type BundleRecord, encodeRecord } from './bundle-records.ts'
 import type { BundleTools } from './bundle-tools.ts'
@@ -20,14 +20,14 @@ export async function* writeBundle(
   const digests = [await tools.digest(context)]
   yield context
   for await (const block of blocksOf(records)) {
-    const nonce = chunkNonce(digests.length - 1, false)
+    const nonce = chunkNonce(digests.length - 1)
     const sealed = await tools.seal(key, nonce, context, await tools.deflate(block))
     digests.push(await tools.digest(sealed))
     yield framed(sealed)
   }
   const { device, signature } = await sign(await tools.digest(allDigests(digests)))
   const trailer = new Uint8Array([...device, ...signature])
-  yield framed(await tools.seal(key, chunkNonce(digests.length - 1, true), context, trailer))
+  yield framed(await tools.seal(key, trailerNonce(digests.length - 1), context, trailer))
 }
 
 /** The records end to end, cut into blocks of `blockBytes`; the last is shorter. */
