@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { MenuCommand, OpenedFile, ShellBridge } from '../../shared/ipc/shell-bridge.ts'
+import type { MenuCommand, OpenedFile, SavedFile, ShellBridge } from '../../shared/ipc/shell-bridge.ts'
 import { toPage, toShell } from '../../shared/ipc/shell-channels.ts'
 
 function listen<T>(channel: string, handler: (value: T) => void): () => void {
@@ -37,6 +37,8 @@ const bridge: ShellBridge = {
     return stop
   },
   onBundleFile: (handler) => listen<OpenedFile>(toPage.bundleFile, handler),
+  onSaved: (handler) => listen<SavedFile>(toPage.saved, handler),
+  showSaved: (id) => ipcRenderer.send(toShell.showSaved.channel, id),
   onMenu: (handler) => listen<MenuCommand>(toPage.menu, handler),
   setTheme: (theme) => ipcRenderer.send(toShell.theme.channel, theme),
   onBeforeClose: (handler) => {

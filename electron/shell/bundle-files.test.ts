@@ -8,6 +8,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'placard-opened-'))
 const file = path.join(folder, 'changes 2026-11-24.placard')
 writeFileSync(file, 'sealed')
 writeFileSync(path.join(folder, 'other.csv'), 'text')
+writeFileSync(path.join(folder, 'renamed.zip'), 'placard\n\u0002sealed')
 mkdirSync(path.join(folder, 'folder.placard'))
 symlinkSync('/etc/passwd', path.join(folder, 'link.placard'))
 
@@ -16,6 +17,10 @@ test('the file is found among the arguments, also by a relative path', () => {
   expect(bundlePathIn(['placard', path.basename(file)], folder)).toBe(file)
   expect(bundlePathIn(['placard', `--x=${file}`], folder)).toBeNull()
   expect(bundlePathIn(['placard', '.'], folder)).toBeNull()
+})
+
+test('a file of changes that was renamed is known by how it begins', () => {
+  expect(bundlePathIn(['placard', 'renamed.zip'], folder)).toBe(path.join(folder, 'renamed.zip'))
 })
 
 test.each(['other.csv', 'folder.placard', 'link.placard', 'missing.placard', 'changes\0.placard', ''])(

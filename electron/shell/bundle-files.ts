@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, lstatSync } from 'node:fs'
+import { closeSync, createReadStream, lstatSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { placardFile, tellingBytes } from '../../shared/formats/placard-files.ts'
 import type { OpenedFile } from '../../shared/ipc/shell-bridge.ts'
 
 const ending = '.placard'
@@ -19,11 +20,28 @@ export function bundlePathIn(argv: readonly string[], workingFolder: string): st
   return null
 }
 
-/** The path if it names a file of changes: a regular one, no link, of a sensible size. What is in it, the page checks. */
+/**
+ * The path if it is called a file of changes, or begins as one: a regular one, no link, of a sensible size. What is in it,
+ * the page checks.
+ */
 export function bundlePath(file: string): string | null {
-  if (!path.isAbsolute(file) || path.extname(file).toLowerCase() !== ending || file.includes('\0')) return null
+  if (!path.isAbsolute(file) || file.includes('\0')) return null
   const found = lstatSync(file, { throwIfNoEntry: false })
-  return found?.isFile() === true && found.size <= largest ? file : null
+  if (found?.isFile() !== true || found.size > largest) return null
+  return path.extname(file).toLowerCase() === ending || placardFile(firstBytes(file)) === 'changes' ? file : null
+}
+
+/** None if it may not be read. */
+function firstBytes(file: string): Uint8Array {
+  try {
+    const opened = openSync(file, 'r')
+    const bytes = new Uint8Array(tellingBytes)
+    const length = readSync(opened, bytes)
+    closeSync(opened)
+    return bytes.subarray(0, length)
+  } catch {
+    return new Uint8Array()
+  }
 }
 
 /** Files that the system handed over, each for the page to fetch once under an address that nobody can guess. */

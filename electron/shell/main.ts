@@ -16,6 +16,7 @@ import { lockDown, openInBrowser } from './lockdown.ts'
 import { installMenu } from './menu.ts'
 import { NetworkProcess } from './network-process.ts'
 import { answerPage, onPageMessage } from './page-messages.ts'
+import { tellOfSaved } from './tell-of-saved.ts'
 import { openWindow } from './window.ts'
 
 registerAppScheme()
@@ -124,6 +125,7 @@ function start(): void {
     onPageMessage(toShell.theme, (theme) => {
       nativeTheme.themeSource = theme
     })
+    tellOfSaved(session.defaultSession)
     answerPage(toShell.openExternal, false, openInBrowser)
     answerBackups(new BackupFolder(path.join(profile, 'backups')))
     installMenu((command) => window?.webContents.send(toPage.menu, command))

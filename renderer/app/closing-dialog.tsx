@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { SaveState } from '../../shared/ipc/plan-api.ts'
 import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from '../state/api.ts'
+import { type Saved, savedWords } from '../state/save-file.ts'
 import { useAnswer } from '../state/watch.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -22,11 +23,7 @@ function Question() {
   const saving = useAnswer<SaveState | null>((tell) => api().watchSaving(tell), [], null)
   const [copy, setCopy] = useState<string | null>(null)
   const isSaved = saving !== null && saving.trouble === null && saving.pending === 0
-  const saveCopy = () =>
-    void saveBackup()
-      .then(() => 'The copy holds what is not saved here. Settings, Backups, “Open a copy…” opens it again.')
-      .catch(reasonOf)
-      .then(setCopy)
+  const saveCopy = () => void saveBackup().then(copyWords).catch(reasonOf).then(setCopy)
   return (
     <Dialog
       title={isSaved ? 'Everything is saved now' : 'Not everything is saved yet'}
@@ -58,4 +55,11 @@ function Question() {
       {copy !== null && <p role="status">{copy}</p>}
     </Dialog>
   )
+}
+
+/** The copy is worth something only once it is there. */
+function copyWords(saved: Saved): string | null {
+  const words = savedWords(saved)
+  if (saved.kind === 'failed' || saved.kind === 'cancelled') return words
+  return `${words}. The copy holds what is not saved here. Settings, Backups, “Open a copy…” opens it again.`
 }

@@ -6,6 +6,8 @@ import { IconButton } from '../ui/icon-button.tsx'
 import styles from './notice.module.css'
 
 const shownFor = 8_000
+/** Whoever is to do something about it has to find the button first. */
+const shownWithAction = 20_000
 
 /** What just happened, and the way to take it back. Leaves by itself; undo stays on the keyboard. */
 export function Notice() {
@@ -14,7 +16,7 @@ export function Notice() {
   const undo = useUndo((state) => state.undo)
   useEffect(() => {
     if (notice === null) return
-    const timer = setTimeout(dismiss, shownFor)
+    const timer = setTimeout(dismiss, notice.action === null ? shownFor : shownWithAction)
     return () => clearTimeout(timer)
   }, [notice, dismiss])
   return (
@@ -25,6 +27,11 @@ export function Notice() {
           {notice.canUndo && (
             <Button variant="plain" onPress={() => void undo()}>
               Undo
+            </Button>
+          )}
+          {notice.action !== null && (
+            <Button variant="plain" onPress={notice.action.run}>
+              {notice.action.label}
             </Button>
           )}
           <IconButton label="Dismiss" icon={X} onPress={dismiss} />

@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { OpenedFile } from '../../shared/ipc/shell-bridge.ts'
-import { useBundles } from '../state/bundles.ts'
-import { useSession } from '../state/session.ts'
+import { takePlacardFile } from '../state/placard-files.ts'
 
 /** A file of changes that the system handed over, and that waits to be taken in. */
 export const useOpenedFile = create<{ readonly file: OpenedFile | null }>(() => ({ file: null }))
@@ -22,5 +21,7 @@ async function apply({ name, address }: OpenedFile): Promise<void> {
   const response = await fetch(address)
   if (!response.ok) return
   const file = new File([await response.blob()], name)
-  await useBundles.getState().apply(file, useSession.getState().plan?.id ?? null)
+  if (await takePlacardFile(file)) return
+  const { importFile } = await import('../features/import/use-file-drop.ts')
+  await importFile(file)
 }

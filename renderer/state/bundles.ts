@@ -2,16 +2,17 @@ import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { BundleApplied, BundleChoice, BundleMade, BundleProgress } from '../../shared/ipc/bundle-api.ts'
 import { api } from './api.ts'
+import { type Saved, saveFile } from './save-file.ts'
 
 /** A bundle that is ready to be saved. */
-export type MadeBundle = Extract<BundleMade, { kind: 'made' }>
+type MadeBundle = Extract<BundleMade, { kind: 'made' }>
 
 /** Where the work on a file of changes stands; one at a time. */
 export type BundleStage =
   | { readonly kind: 'closed' }
   | { readonly kind: 'choose'; readonly choice: BundleChoice; readonly trouble: string | null }
   | { readonly kind: 'making'; readonly progress: BundleProgress | null }
-  | { readonly kind: 'made'; readonly made: MadeBundle }
+  | { readonly kind: 'made'; readonly made: MadeBundle; readonly saved: Saved | null }
   | { readonly kind: 'applying'; readonly fileName: string; readonly progress: BundleProgress | null }
   | { readonly kind: 'applied'; readonly fileName: string; readonly result: BundleApplied }
   | { readonly kind: 'stopped'; readonly fileName: string; readonly message: string }
@@ -24,6 +25,8 @@ interface Bundles {
   choose(part: Partial<BundleChoice>): void
   /** Writes what was chosen. */
   make(): Promise<void>
+  /** Saves it where the person chooses. */
+  save(): Promise<void>
   /** Takes a file in, if it belongs to the plan that is open (its id, null for none). */
   apply(file: File, openPlan: string | null): Promise<void>
   cancel(): void
@@ -63,8 +66,15 @@ export const useBundles = create<Bundles>((set, get) => {
       const { choice } = stage
       set({ stage: { kind: 'making', progress: null } })
       const made = await api().bundles.make(choice, proxy(follow))
-      if (made.kind === 'made') set({ stage: { kind: 'made', made } })
+      if (made.kind === 'made') set({ stage: { kind: 'made', made, saved: null } })
       else set({ stage: { kind: 'choose', choice, trouble: made.kind === 'refused' ? made.message : null } })
+    },
+
+    async save() {
+      const { stage } = get()
+      if (stage.kind !== 'made' || !(stage.made.file instanceof Blob)) return
+      const saved = await saveFile(stage.made.name, [stage.made.file])
+      if (get().stage === stage) set({ stage: { ...stage, saved } })
     },
 
     async apply(file, openPlan) {

@@ -15,12 +15,25 @@ type Step = { readonly label: string } & (
   | { readonly takeBack: () => Promise<void>; readonly doAgain: () => Promise<void> }
 )
 
+/** Something that can be done about what a notice says. */
+interface NoticeAction {
+  readonly label: string
+  readonly run: () => void
+}
+
+interface Notice {
+  readonly text: string
+  readonly canUndo: boolean
+  readonly action: NoticeAction | null
+  readonly key: number
+}
+
 interface Undo {
   readonly past: readonly Step[]
   readonly future: readonly Step[]
   /** The newest thing to tell the person, with an undo button; null when dismissed. */
-  readonly notice: { readonly text: string; readonly canUndo: boolean; readonly key: number } | null
-  notify(text: string): void
+  readonly notice: Notice | null
+  notify(text: string, action?: NoticeAction | null): void
   dismiss(): void
   /** `aside` is said with the step when it is new, and is not true any more once it was taken back. */
   push(step: Step, aside?: string): void
@@ -35,7 +48,10 @@ interface Undo {
 
 const depth = 200
 let noticeKey = 0
-const notice = (text: string, canUndo: boolean) => ({ text, canUndo, key: ++noticeKey })
+const notice = (text: string, canUndo: boolean, action: NoticeAction | null = null): Notice => ({
+  ...{ text, canUndo, action },
+  key: ++noticeKey,
+})
 const skippedWords = (skipped: number) =>
   skipped === 0 ? '' : ` (${skipped} left alone: changed by someone else since)`
 
@@ -85,7 +101,7 @@ export const useUndo = create<Undo>((set, get) => {
     past: [],
     future: [],
     notice: null,
-    notify: (text) => set({ notice: notice(text, false) }),
+    notify: (text, action = null) => set({ notice: notice(text, false, action) }),
     dismiss: () => set({ notice: null }),
     push: (step, aside = '') =>
       set({ past: [...get().past, step].slice(-depth), future: [], notice: notice(`${step.label}${aside}`, true) }),

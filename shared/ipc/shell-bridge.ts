@@ -17,6 +17,10 @@ export interface ShellBridge {
   onJoinLink(handler: (code: string) => void): () => void
   /** Called with each file of changes that the system hands over, also those that came before the page. */
   onBundleFile(handler: (file: OpenedFile) => void): () => void
+  /** Called when the saving of a file has ended. */
+  onSaved(handler: (saved: SavedFile) => void): () => void
+  /** Shows a saved file in its folder, by the id with which it was told. */
+  showSaved(id: string): void
   /** Called with each command of the application menu. */
   onMenu(handler: (command: MenuCommand) => void): () => void
   /** Tells the shell the theme, so that the title bar and background follow. */
@@ -30,6 +34,19 @@ export interface OpenedFile {
   readonly name: string
   readonly address: string
 }
+
+/** How the saving of a file ended that the page gave out at `address`. */
+export type SavedFile =
+  | {
+      readonly kind: 'saved'
+      readonly address: string
+      /** To have it shown in its folder. */
+      readonly id: string
+      readonly name: string
+      /** The name of the folder alone. */
+      readonly folder: string
+    }
+  | { readonly kind: 'cancelled' | 'failed'; readonly address: string }
 
 /** What the application menu can ask the page to do. */
 export const menuCommands = [

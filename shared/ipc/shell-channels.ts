@@ -19,6 +19,8 @@ export const toShell = {
     channel: 'placard:read-backup',
     schema: v.object({ planId, name: v.pipe(v.string(), v.maxLength(64)) }),
   },
+  /** The id of a saved file. */
+  showSaved: { channel: 'placard:show-saved', schema: v.pipe(v.string(), v.uuid()) },
   /** Answered with a boolean: whether the link was one that may be opened. */
   openExternal: { channel: 'placard:open-external', schema: v.pipe(v.string(), v.maxLength(4096)) },
 } as const
@@ -28,6 +30,7 @@ export const toPage = {
   networkPort: 'placard:network-port',
   join: 'placard:join',
   bundleFile: 'placard:bundle-file',
+  saved: 'placard:saved',
   menu: 'placard:menu',
   beforeClose: 'placard:before-close',
 } as const

@@ -1,23 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { dropFile } from '../support/drop-file.ts'
 import { test } from '../support/e2e.ts'
 import { exportTo } from '../support/export-changes.ts'
 import { Person } from '../support/person.ts'
-
-/** Drops a file onto the window, as from the desktop. */
-async function drop(page: Page, file: string): Promise<void> {
-  const bytes = readFileSync(file).toString('base64')
-  await page.evaluate(
-    ([name, base64]) => {
-      const data = new DataTransfer()
-      const content = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0))
-      data.items.add(new File([content], name ?? ''))
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
-    },
-    [path.basename(file), bytes],
-  )
-}
 
 const assets = (page: Page) => page.getByRole('listbox', { name: 'Assets' }).getByRole('option')
 
@@ -107,7 +93,7 @@ test('two desktops that are never on at the same time exchange files, and both h
     first = await open({ profile: first.profile })
     ana = new Person(first.page)
     await ana.isBack()
-    await drop(first.page, fromBen)
+    await dropFile(first.page, fromBen)
     const dialog = first.page.getByRole('dialog')
     await expect(dialog.getByRole('status')).toHaveText('1 post changed.', { timeout: 30_000 })
     await dialog.getByRole('button', { name: 'Done' }).click()

@@ -3,17 +3,23 @@ import { expect } from '@playwright/test'
 import type { RunningPlacard } from './electron.ts'
 import type { Person } from './person.ts'
 
+/** What is saved next goes into `file`, as if the person had chosen it. */
+export async function savesTo({ app }: RunningPlacard, file: string): Promise<void> {
+  await app.evaluate(({ session }, target) => {
+    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target))
+  }, file)
+}
+
 /** Exports a file of changes for someone, into `file`. */
 export async function exportTo(
-  { app, page }: RunningPlacard,
+  placard: RunningPlacard,
   person: Person,
   file: string,
   reader: RegExp,
   media: RegExp | null = null,
 ): Promise<void> {
-  await app.evaluate(({ session }, target) => {
-    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target))
-  }, file)
+  const { page } = placard
+  await savesTo(placard, file)
   await person.goTo('Team')
   await page.getByRole('button', { name: 'Export changes…' }).click()
   const dialog = page.getByRole('dialog')
@@ -26,5 +32,5 @@ export async function exportTo(
   await dialog.getByRole('button', { name: 'Write the file' }).click()
   await dialog.getByRole('button', { name: 'Save the file' }).click()
   await expect.poll(() => statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(100)
-  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
 }

@@ -8,7 +8,7 @@ import { useUndo } from '../../state/undo.ts'
 import { Button } from '../../ui/button.tsx'
 import { byteWords } from '../../ui/byte-words.ts'
 import { enterPlan } from '../plans.ts'
-import { saveBackup } from './save-backup.ts'
+import { saveBackupAndTell } from './save-backup.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
@@ -59,7 +59,7 @@ export function Backups() {
       </p>
       {trouble !== null && <p role="alert">{trouble}</p>}
       <div className={styles.actions}>
-        <Button isDisabled={busy} onPress={run(saveBackup)}>
+        <Button isDisabled={busy} onPress={run(saveBackupAndTell)}>
           Save a copy…
         </Button>
         <FileTrigger

@@ -1,14 +1,12 @@
 import type { ExportFormat } from '../../../shared/ipc/export-api.ts'
 import { useExports } from '../../state/exports.ts'
-import { useUndo } from '../../state/undo.ts'
-import { saveFile } from '../../ui/save-file.ts'
+import { saveFile, tellSaved } from '../../state/save-file.ts'
 
 /** Collects all posts into a file and saves it. What came of it stands in `useExports`, and in a notice. */
 export async function saveExport(format: ExportFormat): Promise<void> {
   const made = await useExports.getState().make(format)
   if (made === null || !(made.file instanceof Blob)) return
-  saveFile(made.name, [made.file], made.file.type)
-  useUndo.getState().notify(`${countedPosts(made.posts)} exported`)
+  tellSaved(await saveFile(made.name, [made.file], made.file.type), `${countedPosts(made.posts)} exported. `)
 }
 
 const numbers = new Intl.NumberFormat()

@@ -6,9 +6,9 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import styles from './bundle.module.css'
 import { useBundleCommands } from './commands.ts'
 import { ExportChoice } from './export-choice.tsx'
-import { saveBundle } from './save-bundle.ts'
+import { MadeBundle, MadeFooter } from './made-bundle.tsx'
 import { useBundleDrop } from './use-bundle-drop.ts'
-import { contentWords, detail, mediaWords, progressWords, share, summary } from './words.ts'
+import { detail, progressWords, share, summary } from './words.ts'
 
 /** What the dialog needs of the app around it. */
 export interface BundleDialogProps {
@@ -25,7 +25,7 @@ export function BundleDialog({ onOpenPlan }: BundleDialogProps) {
   const isBusy = stage.kind === 'making' || stage.kind === 'applying'
   return (
     <Dialog
-      title={stage.kind === 'closed' ? '' : titles[stage.kind]}
+      title={titleOf(stage)}
       isOpen={stage.kind !== 'closed'}
       isDismissable={!isBusy}
       onClose={close}
@@ -35,6 +35,11 @@ export function BundleDialog({ onOpenPlan }: BundleDialogProps) {
       <Body stage={stage} />
     </Dialog>
   )
+}
+
+function titleOf(stage: BundleStage): string {
+  if (stage.kind === 'closed') return ''
+  return stage.kind === 'made' && stage.saved?.kind === 'saved' ? 'The file is saved' : titles[stage.kind]
 }
 
 const titles = {
@@ -56,16 +61,7 @@ function Body({ stage }: { readonly stage: BundleStage }) {
     case 'making':
       return <ProgressBar label={progressWords(stage.progress)} value={share(stage.progress)} />
     case 'made':
-      return (
-        <>
-          <p className={styles.lead}>{contentWords(stage.made.contents, stage.made.file.size)}</p>
-          <p className={styles.note}>
-            Save it, then hand it over on a stick, by mail or in a chat. Only your team can open it: they drop it on
-            their Placard or double-click it.
-          </p>
-          <p className={styles.note}>{mediaWords(stage.made.contents.media)}</p>
-        </>
-      )
+      return <MadeBundle {...stage} />
     case 'applying':
       return (
         <>
@@ -115,14 +111,7 @@ function Footer({ stage, onOpenPlan }: BundleDialogProps & { readonly stage: Bun
     case 'applying':
       return <Button onPress={cancel}>Cancel</Button>
     case 'made':
-      return (
-        <>
-          <Button onPress={close}>Close</Button>
-          <Button key="save" variant="primary" autoFocus onPress={() => saveBundle(stage.made)}>
-            Save the file
-          </Button>
-        </>
-      )
+      return <MadeFooter {...stage} />
     case 'elsewhere':
       return (
         <>

@@ -1,5 +1,6 @@
 import { useBundles } from '../../state/bundles.ts'
 import { type Command, useAddCommands } from '../../state/commands.ts'
+import { takePlacardFile } from '../../state/placard-files.ts'
 import { useSession } from '../../state/session.ts'
 
 const commands: readonly Command[] = [
@@ -24,10 +25,14 @@ export const useBundleCommands = (): void => useAddCommands(commands)
 function pickBundle(): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.placard'
   input.addEventListener('change', () => {
     const [file] = input.files ?? []
-    if (file !== undefined) void useBundles.getState().apply(file, useSession.getState().plan?.id ?? null)
+    if (file !== undefined) void apply(file)
   })
   input.click()
+}
+
+/** What is no file of changes is refused with words on what to do with it. */
+async function apply(file: File): Promise<void> {
+  if (!(await takePlacardFile(file))) await useBundles.getState().apply(file, useSession.getState().plan?.id ?? null)
 }

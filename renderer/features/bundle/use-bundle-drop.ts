@@ -1,14 +1,13 @@
 import { useEffect } from 'react'
-import { isBundleName, useBundles } from '../../state/bundles.ts'
-import { useSession } from '../../state/session.ts'
+import { looksLikeMedia } from '../../state/media-files.ts'
+import { takePlacardFile } from '../../state/placard-files.ts'
 
-/** A bundle dropped anywhere on the window is taken in. */
+/** A file of changes dropped anywhere on the window is taken in, whatever it is called. Pictures and films are the Library's. */
 export function useBundleDrop(): void {
   useEffect(() => {
     const drop = (event: DragEvent) => {
       const file = event.dataTransfer?.files[0]
-      if (file === undefined || !isBundleName(file.name)) return
-      void useBundles.getState().apply(file, useSession.getState().plan?.id ?? null)
+      if (file !== undefined && !looksLikeMedia(file)) void takePlacardFile(file)
     }
     window.addEventListener('drop', drop)
     return () => window.removeEventListener('drop', drop)

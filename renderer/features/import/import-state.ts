@@ -11,6 +11,8 @@ import type {
 } from '../../../shared/ipc/import-api.ts'
 import { api } from '../../state/api.ts'
 import { useLists } from '../../state/lists.ts'
+import { placardFileOf, takePlacardFile } from '../../state/placard-files.ts'
+import { useSession } from '../../state/session.ts'
 import { useUndo } from '../../state/undo.ts'
 import { counted } from './words.ts'
 
@@ -67,6 +69,12 @@ export const useImport = create<ImportState>((set, get) => ({
   async choose(file) {
     const looking: Stage = { kind: 'looking', fileName: file.name }
     set({ stage: looking })
+    if ((await placardFileOf(file)) !== null) {
+      set({ stage: start })
+      useSession.getState().setImport(false)
+      await takePlacardFile(file)
+      return
+    }
     const guess = await api().imports.guess(file)
     if (get().stage !== looking) return
     if ('kind' in guess) set({ stage: { kind: 'choose', trouble: guess.reason } })

@@ -21,7 +21,7 @@ export function ProblemList({ draft, problems, count }: ProblemListProps) {
     <>
       <div className={styles.head}>
         <p className={styles.note}>These rows stay out. Save them, mend them in a spreadsheet, and import that file.</p>
-        <Button onPress={() => saveProblems(draft.file.name, draft.guess.headers, problems)}>
+        <Button onPress={() => void saveProblems(draft.file.name, draft.guess.headers, problems)}>
           Save problems as CSV
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { csvLine } from '../../../shared/formats/csv/write-csv.ts'
 import type { ImportProblem } from '../../../shared/ipc/import-api.ts'
-import { saveFile } from '../../ui/save-file.ts'
+import { saveFile, tellSaved } from '../../state/save-file.ts'
 
 /** The rows that could not be read as a CSV: line, reason, and their cells under the headers of their file. */
 export function problemsAsCsv(headers: readonly string[], problems: readonly ImportProblem[]): string {
@@ -9,7 +9,11 @@ export function problemsAsCsv(headers: readonly string[], problems: readonly Imp
 }
 
 /** Saves them as a file; the mark makes spreadsheets read UTF-8. */
-export function saveProblems(fileName: string, headers: readonly string[], problems: readonly ImportProblem[]): void {
+export async function saveProblems(
+  fileName: string,
+  headers: readonly string[],
+  problems: readonly ImportProblem[],
+): Promise<void> {
   const name = `${fileName.replace(/\.[^.]*$/, '')} - problems.csv`
-  saveFile(name, ['\ufeff', problemsAsCsv(headers, problems)], 'text/csv')
+  tellSaved(await saveFile(name, ['\ufeff', problemsAsCsv(headers, problems)], 'text/csv'))
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { isBundleName } from '../../state/bundles.ts'
 import { looksLikeMedia } from '../../state/media-files.ts'
+import { placardFileOf } from '../../state/placard-files.ts'
 import { useSession } from '../../state/session.ts'
 import { saysReadOnly } from '../../state/undo.ts'
 import { useImport } from './import-state.ts'
@@ -11,13 +11,18 @@ export function useFileDrop(isActive: boolean): void {
     if (!isActive) return
     const drop = (event: DragEvent) => {
       const file = event.dataTransfer?.files[0]
-      // Bundles are the plan's, pictures and films the Library's.
-      if (file === undefined || isBundleName(file.name) || looksLikeMedia(file)) return
-      if (useImport.getState().stage.kind === 'running' || saysReadOnly()) return
-      useSession.getState().setImport(true)
-      void useImport.getState().choose(file)
+      // Pictures and films are the Library's.
+      if (file !== undefined && !looksLikeMedia(file)) void importFile(file)
     }
     window.addEventListener('drop', drop)
     return () => window.removeEventListener('drop', drop)
   }, [isActive])
+}
+
+/** Begins the import of a file, if it is none of Placard's own: those are taken in otherwise. */
+export async function importFile(file: File): Promise<void> {
+  if ((await placardFileOf(file)) !== null) return
+  if (useImport.getState().stage.kind === 'running' || saysReadOnly()) return
+  useSession.getState().setImport(true)
+  void useImport.getState().choose(file)
 }

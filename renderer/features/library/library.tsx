@@ -4,7 +4,8 @@ import type { LibraryView } from '../../../shared/ipc/library-api.ts'
 import { api } from '../../state/api.ts'
 import { type DroppedFiles, droppedFiles } from '../../state/dropped-files.ts'
 import { useAdding } from '../../state/library.ts'
-import { hasFiles, named } from '../../state/media-files.ts'
+import { hasFiles, looksLikeMedia, named } from '../../state/media-files.ts'
+import { takePlacardFile } from '../../state/placard-files.ts'
 import { useReadOnly } from '../../state/standing.ts'
 import { useWantedAsset } from '../../state/wanted-asset.ts'
 import { useAnswer } from '../../state/watch.ts'
@@ -30,6 +31,13 @@ function useView(): LibraryView | null {
 /** What is dropped as a folder goes into a folder of its name. */
 async function addInTurn(groups: readonly DroppedFiles[], folder: string): Promise<void> {
   for (const group of groups) await useAdding.getState().add(named(group.files), group.folder || folder)
+}
+
+/** A file of Placard's own that is dropped here is taken in as anywhere else. */
+async function takeDropped(groups: readonly DroppedFiles[], folder: string): Promise<void> {
+  const [file, ...others] = groups.flatMap(({ files }) => files)
+  const isAlone = file !== undefined && others.length === 0 && !looksLikeMedia(file)
+  if (!(isAlone && (await takePlacardFile(file)))) await addInTurn(groups, folder)
 }
 
 /** Pasted files are added, wherever the keyboard is. */
@@ -76,7 +84,7 @@ export function LibraryScreen() {
     if (!hasFiles(event.dataTransfer)) return
     event.preventDefault()
     event.stopPropagation()
-    void droppedFiles(event.dataTransfer).then((groups) => addInTurn(groups, folder ?? ''))
+    void droppedFiles(event.dataTransfer).then((groups) => takeDropped(groups, folder ?? ''))
   }
   usePaste(add)
   return (

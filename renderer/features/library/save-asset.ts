@@ -1,7 +1,7 @@
 import type { Asset } from '../../../shared/plan/asset.ts'
 import { api } from '../../state/api.ts'
+import { saveFile, tellSaved } from '../../state/save-file.ts'
 import { useUndo } from '../../state/undo.ts'
-import { saveFile } from '../../ui/save-file.ts'
 
 /** Saves the file where the person wants it. */
 export async function saveAsset({ hash, mime, name }: Asset): Promise<void> {
@@ -17,5 +17,5 @@ export async function saveAsset({ hash, mime, name }: Asset): Promise<void> {
       .notify('This file is not on this computer yet. It is fetched as soon as someone who has it is online.')
     return
   }
-  saveFile(`${name || 'asset'}.${mime.replace(/^.*\/|\+xml$/g, '')}`, [blob], mime)
+  tellSaved(await saveFile(`${name || 'asset'}.${mime.replace(/^.*\/|\+xml$/g, '')}`, [blob], mime))
 }

@@ -1,4 +1,5 @@
 import { hasAt } from '../media/bytes.ts'
+import { type PlacardFile, placardFile } from '../placard-files.ts'
 
 /** How files begin that people take for a table: what they are, in words. */
 const others: readonly (readonly [string, string])[] = [
@@ -11,11 +12,17 @@ const others: readonly (readonly [string, string])[] = [
   ['GIF8', 'a picture'],
 ]
 
-/** Bytes of a file that tell. */
-export const tellingBytes = 8
+const ownWords: Readonly<Record<PlacardFile, string>> = {
+  changes:
+    'This is a file of changes from Placard, whatever it is called, and no table. Apply it instead. Nothing was imported.',
+  backup:
+    'This is a backup copy of a plan, and no table. In Placard it opens under Settings, Backups. Nothing was imported.',
+}
 
 /** What to do with a file that is none of CSV but begins as another kind does; null if it may be CSV. */
 export function whyNoTable(start: Uint8Array): string | null {
+  const own = placardFile(start)
+  if (own !== null) return ownWords[own]
   const what = others.find(([beginning]) => hasAt(start, 0, beginning))?.[1]
   return what === undefined
     ? null

@@ -5,7 +5,8 @@ const words: Readonly<Record<BundleRefusal['reason'], string>> = {
     'This plan has no team on this computer yet. Invite someone, or join with an invitation: a file of changes is sealed with the team’s key.',
   'no-network':
     'The network part of Placard, which holds the team’s key, is not running. Your plan is safe here. Close Placard and open it again.',
-  'not-a-bundle': 'This file holds no changes from Placard. Nothing was changed.',
+  'not-a-bundle':
+    'This file holds no changes from Placard. Nothing was changed. A table of posts comes in with “Import posts from a file”.',
   'newer-version':
     'A newer Placard wrote this file, in a way that this one cannot read. Nothing was changed. Update Placard, then try again.',
   damaged:
