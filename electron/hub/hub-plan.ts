@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Approvers } from '../../shared/peering/approval/approvers.ts'
 import type { TeamOnDisk } from '../../shared/peering/kept-team.ts'
 import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import { openLists } from '../../shared/plan/plan-lists.ts'
@@ -8,6 +9,7 @@ import type { BlobStore } from '../../shared/replica/blobs/blob-store.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
 import type { Clock, RandomBytes } from '../../shared/replica/clock.ts'
 import { Replica } from '../../shared/replica/replica.ts'
+import { verifyEd25519 } from '../../shared/team/ed25519.ts'
 import { HubMedia } from './hub-media.ts'
 import { hubWriter } from './hub-writer.ts'
 import type { HubDatabase } from './store/hub-database.ts'
@@ -98,6 +100,7 @@ export class HubPlans implements PeeredPlans {
       media,
       bulk: hubWriter({ replica, store, clock, newId: () => this.#parts.newId() }),
       team: levelTeamStore(database),
+      approvers: new Approvers({ planId: entry.id, member: entry.member, verify: verifyEd25519 }),
       async close() {
         media.close()
         lists.close()

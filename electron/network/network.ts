@@ -1,5 +1,6 @@
 import type { FromNetwork, ToNetwork } from '../../shared/ipc/network.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
+import { signWords } from './approving.ts'
 import { answerBundle, type BundleRequest } from './bundles.ts'
 import { type ControlPort, type Request, readControl } from './control.ts'
 import type { InviteFor } from './invite.ts'
@@ -129,6 +130,9 @@ export class Network {
       case 'pipe':
         for (const pipe of pipes) this.#served.attachPipe(request.connection, pipe)
         break
+      case 'sign-approval':
+        void this.#sign(request)
+        break
       default:
         void this.#answerBundle(request)
     }
@@ -137,6 +141,12 @@ export class Network {
   async #answerBundle(request: BundleRequest): Promise<void> {
     await this.#starting
     this.#post(await answerBundle(request, this.#served.team, this.#own.signer))
+  }
+
+  async #sign(request: Request<'sign-approval'>): Promise<void> {
+    await this.#starting
+    const result = signWords(request, this.#own, this.#served)
+    this.#post({ type: 'approval-signed', request: request.request, result })
   }
 
   async #invite({ request, person }: Request<'invite' | 'pair'>, invited: InviteFor): Promise<void> {

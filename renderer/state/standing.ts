@@ -1,6 +1,7 @@
 import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { OwnStanding, TeamMember, TeamState } from '../../shared/ipc/team-api.ts'
+import { rank } from '../../shared/team/roles.ts'
 import { api } from './api.ts'
 
 interface Standing {
@@ -44,4 +45,19 @@ function readOnlyReason(own: OwnStanding): string | null {
   }
   if (own.kind !== 'member' || own.role !== 'viewer') return null
   return 'You can look at this plan but not change it. An admin of the team can allow it.'
+}
+
+/** Why the person cannot approve posts, in words; null if they can. */
+export const useNotApprover = (): string | null => useStanding(({ own }) => notApproverReason(own))
+
+/** The same, asked once. */
+export const notApproverNow = (): string | null => notApproverReason(useStanding.getState().own)
+
+function notApproverReason(own: OwnStanding): string | null {
+  if (own.kind === 'alone' || (own.kind === 'member' && rank(own.role) >= rank('approver'))) return null
+  if (own.kind === 'stranger')
+    return 'This computer has no place in the team any more, so nothing can be approved here.'
+  return (
+    readOnlyReason(own) ?? 'Only approvers and admins can approve. An admin can change your role on the Team screen.'
+  )
 }

@@ -3,7 +3,7 @@ import type { Inverse } from '../../shared/ipc/plan-api.ts'
 import type { PostId, PostPatch } from '../../shared/plan/post.ts'
 import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
-import { readOnlyNow } from './standing.ts'
+import { notApproverNow, readOnlyNow } from './standing.ts'
 
 /**
  * A step that can be taken back, with the words that the toast and menu show ("Moved to Friday"): a change of posts, a
@@ -151,11 +151,32 @@ export function saysReadOnly(): boolean {
   return reason !== null
 }
 
-/** Changes posts and remembers how to take it back: the one way for views to write. */
-export async function changePosts(label: string, ids: readonly PostId[], patch: PostPatch): Promise<void> {
-  if (ids.length === 0 || saysReadOnly()) return
+/** True if the person may not approve: then they are told why nothing happens. */
+export function saysNotApprover(): boolean {
+  const reason = notApproverNow()
+  if (reason !== null) useUndo.getState().notify(reason)
+  return reason !== null
+}
+
+/**
+ * Changes posts and remembers how to take it back: the one way for views to write. To make a post approved is to approve
+ * it. False if nothing was changed: then the person has been told why.
+ */
+export async function changePosts(label: string, ids: readonly PostId[], patch: PostPatch): Promise<boolean> {
+  if (ids.length === 0 || saysReadOnly()) return false
+  if (patch.status === 'approved') return approvePosts(label, ids)
   const inverse = await api().posts.change(ids, patch)
   useUndo.getState().push({ label, inverse })
+  return true
+}
+
+async function approvePosts(label: string, ids: readonly PostId[]): Promise<boolean> {
+  if (saysNotApprover()) return false
+  const result = await api().approvals.approve(ids)
+  const { notify, push } = useUndo.getState()
+  if (result.ok) push({ label, inverse: result.inverse }, skippedWords(result.skipped))
+  else notify(result.message)
+  return result.ok
 }
 
 /** Changes several posts, each in its own way, as one step: in one transaction, and taken back together. */

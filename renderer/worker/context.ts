@@ -1,3 +1,4 @@
+import type { SignWords } from '../../shared/ipc/approvals-api.ts'
 import type { PlanEntry } from '../../shared/ipc/plan-api.ts'
 import type { PortLike } from '../../shared/ipc/platform.ts'
 import type { TeamApi } from '../../shared/ipc/team-api.ts'
@@ -43,5 +44,7 @@ export interface TeamPart {
   readonly bundles: BundleDesk
   /** Whether this computer may change the open plan. */
   mayWrite(): boolean
+  /** Has words about posts signed by this device, if it may approve. */
+  readonly sign: SignWords
   attach(port: PortLike): void
 }

@@ -3,6 +3,7 @@ import type { PlanApi } from '../../shared/ipc/plan-api.ts'
 import { createIdSource } from '../../shared/plan/ids.ts'
 import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { systemClock, systemRandom } from '../database/system.ts'
+import { createApprovalsApi } from './api/approvals-api.ts'
 import { callable } from './api/callable.ts'
 import { documentPort } from './api/document-port.ts'
 import { createListsApi } from './api/lists-api.ts'
@@ -41,6 +42,7 @@ const team = createTeamPart(context)
 const api: PlanApi = {
   plans: createPlansApi(context, plans),
   posts: guardPosts(createPostsApi(context, working), team.mayWrite),
+  approvals: createApprovalsApi({ clock: context.clock, working, sign: team.sign }),
   lists: guardLists(createListsApi(context, working, settled), team.mayWrite),
   queries: createQueriesApi(settled),
   imports: guardImports(createImportApi(context), team.mayWrite),

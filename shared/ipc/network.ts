@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { contentNameBytes } from '../plan/content.ts'
+import { maxNote, verdicts } from '../team/approval.ts'
 import { roles } from '../team/grants.ts'
 
 /**
@@ -37,6 +39,17 @@ const keptTeam = v.object({ planId: id, planName: text, genesis: v.nullable(id),
 /** A team key, sealed to each device that a bundle is for. */
 const sealedKeys = v.pipe(v.array(bytes), v.maxLength(1024))
 
+/** So many words about posts are signed at once. */
+export const wordsAtOnce = 256
+/** A word about a post: that it may go out as it is named by `content`, or that changes are asked for. */
+const word = v.object({
+  post: v.pipe(v.string(), v.maxLength(64)),
+  content: v.pipe(bytes, v.maxLength(contentNameBytes), v.minLength(contentNameBytes)),
+  verdict: v.picklist(verdicts),
+  note: v.pipe(v.string(), v.maxLength(maxNote)),
+})
+export type Word = v.InferOutput<typeof word>
+
 /** What the worker asks of the network process. A `pipe` message carries one port. */
 export const toNetworkSchema = v.variant('type', [
   v.object({ type: v.literal('serve'), team: keptTeam, places: v.array(placeOfDevice), hubs: v.array(hubDevice) }),
@@ -56,6 +69,12 @@ export const toNetworkSchema = v.variant('type', [
   /** The key of one bundle: to write it (`keyId` null) or to read it. Neither the team's key nor the device's passes here. */
   v.object({ type: v.literal('bundle-key'), request: count, salt: bytes, keyId: v.nullable(id), sealed: sealedKeys }),
   v.object({ type: v.literal('bundle-sign'), request: count, digest: bytes }),
+  /** What the person says of posts, to be signed with the device's key. */
+  v.object({
+    type: v.literal('sign-approval'),
+    request: count,
+    words: v.pipe(v.array(word), v.maxLength(wordsAtOnce)),
+  }),
   /** Who wrote a bundle: statements count only if its signature is good. */
   v.object({
     type: v.literal('bundle-judge'),
@@ -187,6 +206,11 @@ export const fromNetworkSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('bundle-signed'), request: count, device: bytes, signature: bytes }),
   v.object({ type: v.literal('bundle-judged'), request: count, standing }),
+  v.object({
+    type: v.literal('approval-signed'),
+    request: count,
+    result: v.variant('ok', [v.object({ ok: v.literal(true), device: id, signed: v.array(v.string()) }), failed]),
+  }),
 ])
 /** What the network process tells the worker. */
 export type FromNetwork = v.InferOutput<typeof fromNetworkSchema>

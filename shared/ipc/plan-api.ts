@@ -2,6 +2,7 @@ import type { Campaign, Channel, HashtagGroup, Lists, Member, Snippet, Tag, Team
 import type { ListName } from '../plan/lists-document.ts'
 import type { Card, Filter, NewPost, PostId, PostPatch, Status } from '../plan/post.ts'
 import type { DocId } from '../replica/store.ts'
+import type { ApprovalsApi } from './approvals-api.ts'
 import type { AssetsApi } from './assets-api.ts'
 import type { BackupsApi } from './backups-api.ts'
 import type { BundlesApi } from './bundle-api.ts'
@@ -131,6 +132,7 @@ export interface QueriesApi {
   /** Days (UTC, `YYYY-MM-DD`) that have posts, with their counts, oldest first: for the list view and the mini calendar. */
   watchDays(onDays: (days: readonly { day: string; count: number }[]) => void): Promise<Unwatch>
   card(id: PostId): Promise<Card | null>
+  watchCard(id: PostId, onCard: (card: Card | null) => void): Promise<Unwatch>
   /** Hashtags and mentions of the plan's posts that begin with what was typed, `#` or `@` and all, most used first. */
   suggest(typed: string, limit: number): Promise<readonly Suggestion[]>
 }
@@ -139,6 +141,7 @@ export interface QueriesApi {
 export interface PlanApi {
   readonly plans: PlansApi
   readonly posts: PostsApi
+  readonly approvals: ApprovalsApi
   readonly lists: ListsApi
   readonly queries: QueriesApi
   readonly imports: ImportApi

@@ -12,7 +12,12 @@ const answers = [
   'bundle-key',
   'bundle-signed',
   'bundle-judged',
+  'approval-signed',
 ] as const
+
+/** Why nothing came of what was asked while there is no network, in words for people. */
+export const noNetwork =
+  'The network part of Placard is not running. Your plan is safe here. Close Placard and open it again.'
 
 type Requested = Extract<ToNetwork, { request: number }>
 /** What may be asked of the network. */

@@ -1,6 +1,7 @@
 import type { PlanEntry } from '../ipc/plan-api.ts'
 import type { PlanLists } from '../plan/plan-lists.ts'
 import type { Replica } from '../replica/replica.ts'
+import type { Approvers } from './approval/approvers.ts'
 import type { TeamOnDisk, TeamStore } from './kept-team.ts'
 
 /** A plan that is open, as far as its team is concerned. */
@@ -9,6 +10,8 @@ export interface PeeredPlan {
   readonly replica: Replica
   readonly lists: PlanLists
   readonly team: TeamStore
+  /** Judges the approvals in the plan's posts, by the team as it becomes known. */
+  readonly approvers: Approvers
 }
 
 /** A plan to be added to this computer. A joined plan brings its id. */

@@ -17,6 +17,7 @@ import type { SyncState } from '../replica/sync-state.ts'
 import type { Membership } from '../team/membership.ts'
 import { mayWrite } from '../team/roles.ts'
 import type { Statement } from '../team/statement.ts'
+import { rosterOf } from './approval/roster.ts'
 import { deviceNamesOf } from './device-names.ts'
 import { decodeKnown, decodeStatements, type KnownDevice, membersOf, type TeamOnDisk } from './kept-team.ts'
 import { PeerTable } from './peer-table.ts'
@@ -284,6 +285,7 @@ export class ServedPlan {
     this.#statements = decodeStatements(team.statements)
     this.#members = membersOf(team)
     this.#deviceNames = this.#members === null ? new Map() : deviceNamesOf(this.#members)
+    this.plan.approvers.follow(rosterOf(this.#members))
   }
 
   #knownTeam(): KnownTeam | null {

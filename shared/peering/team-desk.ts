@@ -1,13 +1,15 @@
 import type { BundleTools } from '../formats/bundle/bundle-tools.ts'
-import type { FromNetwork, Reach, TeamAct, ToNetwork } from '../ipc/network.ts'
+import type { SignedWords } from '../ipc/approvals-api.ts'
+import type { FromNetwork, Reach, TeamAct, ToNetwork, Word } from '../ipc/network.ts'
 import type { ActResult, InviteResult, JoinProgress, JoinResult, PresenceState, TeamState } from '../ipc/team-api.ts'
 import type { Clock, RandomBytes } from '../replica/clock.ts'
 import type { Role } from '../team/grants.ts'
 import { memberIdOf } from '../team/member-id.ts'
+import { signWords } from './approval/sign-words.ts'
 import { BundleDesk } from './bundle/bundle-desk.ts'
 import { membersOf } from './kept-team.ts'
 import { enterMember } from './member-entry.ts'
-import { NetworkClient, type NetworkEvent, type RequestBody } from './network-client.ts'
+import { NetworkClient, type NetworkEvent, noNetwork, type RequestBody } from './network-client.ts'
 import type { NetworkPort } from './network-port.ts'
 import type { PeeredPlan, PeeredPlans } from './peered-plan.ts'
 import { planHere } from './plan-here.ts'
@@ -27,8 +29,6 @@ const networkPatience = 10_000
 /** Someone who was in the team knows the plan's id, and could found another team on it: who joined would show it the plan. */
 const foreignTeam =
   'This invitation is for one of your own plans, but comes from another team. Nothing has changed. Ask whoever sent it what it is for.'
-
-const noNetwork = 'The network part of Placard is not running. Your plan is safe here. Close Placard and open it again.'
 
 /** What a team desk needs from its replica. */
 export interface TeamDeskParts {
@@ -90,6 +90,11 @@ export class TeamDesk {
   /** Whether this computer may change the open plan. */
   mayWrite(): boolean {
     return this.#served?.mayWrite() ?? true
+  }
+
+  /** Signs words about posts of the open plan, if this computer may approve. */
+  async sign(words: readonly Word[]): Promise<SignedWords> {
+    return signWords(await this.#clientSoon(), words)
   }
 
   async #invite(request: (person: Person) => Invite): Promise<InviteResult> {

@@ -23,9 +23,10 @@ export function reversalOf(post: Post, asked: PostPatch): Reversal | null {
   }
   const come = (patch.addMedia ?? []).filter(({ id }) => !post.media.some((use) => use.id === id))
   const gone = post.media.flatMap((use, at) => (patch.removeMedia?.includes(use.id) ? [{ ...use, at }] : []))
-  const made = { ...pick(patch, changed), ...sets(added, removed), ...media(come, gone) }
+  const signed = signedIn(post, patch)
+  const made = { ...pick(patch, changed), ...sets(added, removed), ...media(come, gone), ...signed.made }
   if (Object.keys(made).length === 0) return null
-  return { made, back: { ...pick(post, changed), ...sets(removed, added), ...media(gone, come) } }
+  return { made, back: { ...pick(post, changed), ...sets(removed, added), ...media(gone, come), ...signed.back } }
 }
 
 /** Without its time a scheduled post is a draft: the step says so, so that its way back schedules it again. */
@@ -56,3 +57,11 @@ const media = (come: readonly NewUse[], gone: readonly NewUse[]): PostPatch => (
   ...(come.length > 0 ? { addMedia: come } : {}),
   ...(gone.length > 0 ? { removeMedia: gone.map(({ id }) => id) } : {}),
 })
+
+function signedIn(post: Post, patch: PostPatch): Pick<Reversal, 'made' | 'back'> {
+  const of = (device: string) => post.approvals?.[device] ?? null
+  const changed = Object.entries(patch.approvals ?? {}).filter(([device, signed]) => of(device) !== signed)
+  if (changed.length === 0) return { made: {}, back: {} }
+  const back = changed.map(([device]) => [device, of(device)] as const)
+  return { made: { approvals: Object.fromEntries(changed) }, back: { approvals: Object.fromEntries(back) } }
+}

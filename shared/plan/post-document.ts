@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { changeApprovals, readApprovals, shownStatus } from './approvals.ts'
 import { addIds, type IdSet, idsIn, removeIds } from './id-set.ts'
-import type { Card, NewPost, Post, PostId, PostPatch } from './post.ts'
+import type { Approval, Card, NewPost, Post, PostId, PostPatch } from './post.ts'
 import { addMedia, assetsIn, readMedia, removeMedia, writesOfMedia } from './post-media.ts'
 import { postFieldsSchema } from './post-schema.ts'
 import { textOf } from './post-text.ts'
@@ -59,6 +60,7 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
     changed = removeIds(channelsOf(doc), patch.removeChannels ?? []) || changed
     changed = addMedia(doc, patch.addMedia ?? []) || changed
     changed = removeMedia(doc, patch.removeMedia ?? []) || changed
+    changed = changeApprovals(doc, patch.approvals ?? {}) || changed
     if (changed) fields.set('updatedAt', now)
   }, origin)
 }
@@ -117,6 +119,7 @@ export const holdsPost = (doc: Y.Doc): boolean => fieldsOf(doc).size > 0
 export function readPost(doc: Y.Doc): Post | null {
   const fields = fieldsOf(doc)
   if (fields.size === 0) return null
+  const approvals = readApprovals(doc)
   const { importKey, metrics, ...read } = v.parse(postFieldsSchema, { ...emptyFields, ...plain(fields) })
   return {
     ...read,
@@ -128,17 +131,20 @@ export function readPost(doc: Y.Doc): Post | null {
     media: readMedia(doc),
     metrics: metrics === null ? null : definedOnly(metrics),
     ...(importKey === null ? {} : { importKey }),
+    ...(approvals !== null && { approvals }),
   }
 }
 
-/** The thin row of a post. */
-export function cardOf(id: PostId, whole: Post): Card {
-  const { text, deleted: _deleted, variants: _variants, language: _language, media, ...post } = whole
+/** The thin row of a post, with what its approvals amount to. */
+export function cardOf(id: PostId, whole: Post, approval: Approval | null): Card {
+  const { text, deleted: _, variants: _variants, language: _language, approvals: _approvals, media, ...post } = whole
   const refusals = refusalsIn(whole)
   return {
     id,
     title: titleOf(text),
     ...post,
+    status: shownStatus(post.status, approval),
+    ...(approval !== null && { approval }),
     ...(refusals !== null && { refusals }),
     ...(media.length > 0 && { media: assetsIn(media) }),
   }

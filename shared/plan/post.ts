@@ -50,9 +50,36 @@ export interface Refusals {
   readonly own: Readonly<Record<ChannelId, readonly Refusal[]>>
 }
 
+/** What an approver says of a post: that it may go out as it is, or that it may not yet. */
+export type Verdict = 'approved' | 'changes'
+
+/** The parts of a post that an approval is about [AP2]. */
+export const contentParts = ['text', 'versions', 'media', 'channels'] as const
+export type ContentPart = (typeof contentParts)[number]
+
+/**
+ * What members' signed words about a post amount to [AP5]: it is `approved` as it is now, or `edited` since; `changes`
+ * were asked for; it is `lapsed` when who approved it may not approve any more, or never might; `unsigned` when it is
+ * only marked as approved, as by an import; `unknown` when nobody who has signed is known here.
+ */
+export interface Approval {
+  readonly kind: 'approved' | 'edited' | 'changes' | 'lapsed' | 'unsigned' | 'unknown'
+  /** Whose word it is, and when they say that they said it; null when nobody has signed. */
+  readonly by: MemberId | null
+  readonly at: number | null
+  /** What they wrote beside it. */
+  readonly note: string
+  /** Which parts are not as they saw them. */
+  readonly changed: readonly ContentPart[]
+}
+
+/** What devices have signed about a post, by hex of their keys, as it stands in the document: anybody may have put it there. */
+export type Approvals = Readonly<Record<string, string>>
+
 /** The thin row of a post: all that calendar, board, list and filters need. Titles are cut at 140 characters. */
 export interface Card {
   readonly id: PostId
+  /** As people see it: `approved` only while somebody's approval stands over exactly what the post is now. */
   readonly status: Status
   readonly title: string
   readonly schedule: Schedule | null
@@ -69,6 +96,8 @@ export interface Card {
   readonly refusals?: Refusals
   /** The hashes of its assets in order, each once; absent when it has none. */
   readonly media?: readonly BlobHash[]
+  /** Absent when nobody has said anything about it. */
+  readonly approval?: Approval
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -104,7 +133,9 @@ export interface Variant {
 export type Variants = ReadonlyMap<ChannelId, Variant>
 
 /** A post as its document says, text and all. */
-export interface Post extends Omit<Card, 'id' | 'title' | 'media'> {
+export interface Post extends Omit<Card, 'id' | 'title' | 'media' | 'approval'> {
+  /** As somebody chose it: that it says `approved` proves nothing. */
+  readonly status: Status
   /** The shared text. */
   readonly text: string
   /** Only the channels for which something differs. */
@@ -112,6 +143,8 @@ export interface Post extends Omit<Card, 'id' | 'title' | 'media'> {
   /** The language that it is written in, as a BCP 47 tag such as `de`; null where nobody has said. */
   readonly language: string | null
   readonly media: readonly MediaUse[]
+  /** Absent when there are none. */
+  readonly approvals?: Approvals
   /** Hidden from every view; nothing is erased. */
   readonly deleted: boolean
 }
@@ -150,6 +183,8 @@ export interface PostPatch {
   readonly removeChannels?: readonly ChannelId[]
   readonly addMedia?: readonly NewUse[]
   readonly removeMedia?: readonly UseId[]
+  /** What devices have signed, by hex of their keys; null takes it out. */
+  readonly approvals?: Readonly<Record<string, string | null>>
   /** True hides the post from every view; false brings it back. Nothing is ever erased by a patch. */
   readonly deleted?: boolean
 }

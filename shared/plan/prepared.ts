@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { fingerprintOf } from '../replica/fingerprint.ts'
 import type { DocChange, DocId, Fingerprint } from '../replica/store.ts'
+import { type ApprovalJudge, approvalOf, noJudge } from './approvals.ts'
 import type { Asset } from './asset.ts'
 import { readAsset } from './asset-document.ts'
 import { docKind } from './doc-kind.ts'
@@ -23,11 +24,11 @@ export interface Prepared extends Projection {
 }
 
 /** Projects a change of a document. */
-export const prepare = ({ id, update, doc, fingerprint }: DocChange): Prepared => ({
+export const prepare = ({ id, update, doc, fingerprint }: DocChange, judge: ApprovalJudge): Prepared => ({
   id,
   update,
   fingerprint,
-  ...project(id, doc),
+  ...project(id, doc, judge),
 })
 
 /** Makes the document of a new post. */
@@ -39,18 +40,19 @@ export function prepareNew(id: DocId, post: NewPost, now: number): Prepared {
   return prepared
 }
 
-/** Projects a document by what its id says that it is. */
-export function project(id: DocId, doc: Y.Doc): Projection {
+/** Projects a document by what its id says that it is. Left out, the judge knows nobody: for what needs no approval. */
+export function project(id: DocId, doc: Y.Doc, judge: ApprovalJudge = noJudge): Projection {
   const kind = docKind(id)
   return {
-    row: kind === 'post' ? projectPost(id, doc) : null,
+    row: kind === 'post' ? projectPost(id, doc, judge) : null,
     asset: kind === 'asset' ? readAsset(id, doc) : null,
   }
 }
 
-function projectPost(id: DocId, doc: Y.Doc): Projection['row'] {
+function projectPost(id: DocId, doc: Y.Doc, judge: ApprovalJudge): Projection['row'] {
   const post = readPost(doc)
-  return post === null || post.deleted ? null : { card: cardOf(id, post), text: wordsOf(post) }
+  if (post === null || post.deleted) return null
+  return { card: cardOf(id, post, approvalOf(id, post, judge)), text: wordsOf(post) }
 }
 
 /** What a post says anywhere, so that it is found by each channel's words. */

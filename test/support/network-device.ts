@@ -111,6 +111,15 @@ export class TestDevice {
     return answer.type === 'granted' && answer.result.ok
   }
 
+  /** What this device signs about a post, or why it does not. */
+  async approve(post: string, content: Uint8Array): Promise<string> {
+    const request = ++this.#requests
+    this.send({ type: 'sign-approval', request, words: [{ post, content, verdict: 'approved', note: '' }] })
+    const answer = await this.next((m) => m.type === 'approval-signed' && m.request === request)
+    if (answer.type !== 'approval-signed') throw new Error('Never')
+    return answer.result.ok ? (answer.result.signed[0] ?? '') : answer.result.message
+  }
+
   /** What this device's log means, as the worker would find it. */
   team(): Membership {
     const { genesis, statements } = this.plan ?? { genesis: null, statements: [] }

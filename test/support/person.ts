@@ -140,7 +140,7 @@ export class Person {
 
   async invite(
     people: 'One person' | 'Up to 5 people' = 'Up to 5 people',
-    role: 'Viewer' | 'Editor' | 'Admin' = 'Editor',
+    role: 'Viewer' | 'Editor' | 'Approver' | 'Admin' = 'Editor',
   ): Promise<string> {
     await this.goTo('Team')
     await this.page.getByRole('button', { name: 'Invite someone' }).first().click()

@@ -6,6 +6,7 @@ import { nodeClock } from '../../electron/network/node-clock.ts'
 import type { BundleResult } from '../../shared/ipc/bundle-api.ts'
 import type { FromNetwork } from '../../shared/ipc/network.ts'
 import type { TeamState } from '../../shared/ipc/team-api.ts'
+import { Approvers } from '../../shared/peering/approval/approvers.ts'
 import type { KnownDevice, TeamOnDisk, TeamStore } from '../../shared/peering/kept-team.ts'
 import type { NetworkPort } from '../../shared/peering/network-port.ts'
 import type { PeeredPlan, PlanToAdd } from '../../shared/peering/peered-plan.ts'
@@ -17,6 +18,7 @@ import { textOf } from '../../shared/plan/post-text.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import type { Store } from '../../shared/replica/store.ts'
+import { verifyEd25519 } from '../../shared/team/ed25519.ts'
 import { livePipes } from './live-pipes.ts'
 import { memorySecrets } from './network-device.ts'
 
@@ -113,7 +115,8 @@ export class TeamMember {
       random,
     })
     const lists = await openLists(replica)
-    this.#plan = { entry, replica, lists, team: memoryTeamStore() }
+    const approvers = new Approvers({ planId: entry.id, member: entry.member, verify: verifyEd25519 })
+    this.#plan = { entry, replica, lists, team: memoryTeamStore(), approvers }
     const served = new Promise<void>((resolve) => {
       this.#onServe = resolve
     })

@@ -73,12 +73,14 @@ function OpenColumn(props: ColumnProps) {
         <StatusMark status={status} />
         <h2 className={styles.name}>{name}</h2>
         <span className={styles.count}>{total.toLocaleString()}</span>
-        <IconButton
-          label={`New post in ${name}`}
-          icon={Plus}
-          isDisabled={readOnly}
-          onPress={() => actions.startPost(status)}
-        />
+        {status !== 'approved' && (
+          <IconButton
+            label={`New post in ${name}`}
+            icon={Plus}
+            isDisabled={readOnly}
+            onPress={() => actions.startPost(status)}
+          />
+        )}
         <IconButton label={`Fold ${name}`} icon={ChevronsRightLeft} onPress={() => actions.toggleColumn(status)} />
       </header>
       {total === 0 ? (

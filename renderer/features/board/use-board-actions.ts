@@ -5,7 +5,7 @@ import { api } from '../../state/api.ts'
 import { startPost } from '../../state/new-post.ts'
 import { useSequence } from '../../state/sequence.ts'
 import { useSession } from '../../state/session.ts'
-import { changePosts, useUndo } from '../../state/undo.ts'
+import { changePosts, saysNotApprover, useUndo } from '../../state/undo.ts'
 import type { BoardActions, SelectMode } from './board-actions.ts'
 import { cardsBetween, planMove } from './moves.ts'
 import { movedWords } from './words.ts'
@@ -55,16 +55,22 @@ function move(scene: BoardScene, ids: readonly PostId[], status: Status): void {
   const plan = planMove(cards, status)
   if (plan.kind === 'nothing') return
   const words = movedWords(plan.ids.length, status)
-  const run = (work: Promise<void>) => {
+  if (status === 'approved' && saysNotApprover()) return
+  const run = (work: Promise<boolean>) => {
     follow(scene, plan.ids, status)
-    void work.then(() => scene.announce(words), failed)
+    void work.then((done) => done && scene.announce(words), failed)
   }
   if (plan.kind === 'change') run(changePosts(words, plan.ids, { status }))
   else scene.askTime(plan.undated.length, (when) => run(scheduleAll(words, plan.ids, plan.undated, when)))
 }
 
 /** Schedules posts of which some have a time already, as one step of undo. */
-async function scheduleAll(words: string, ids: readonly PostId[], undated: readonly PostId[], schedule: Schedule) {
+async function scheduleAll(
+  words: string,
+  ids: readonly PostId[],
+  undated: readonly PostId[],
+  schedule: Schedule,
+): Promise<boolean> {
   const dated = ids.filter((id) => !undated.includes(id))
   const { posts } = api()
   const [first, second] = await Promise.all([
@@ -72,6 +78,7 @@ async function scheduleAll(words: string, ids: readonly PostId[], undated: reado
     posts.change(dated, { status: 'scheduled' }),
   ])
   useUndo.getState().push({ label: words, inverse: { changes: [...first.changes, ...second.changes] } })
+  return true
 }
 
 function start(scene: BoardScene, status: Status): void {

@@ -16,5 +16,7 @@ export const emptyColumnWords: Readonly<Record<Status, string>> = {
 export const postCount = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'post' : 'posts'}`
 
 /** What a move did, for the toast and the screen reader. */
-export const movedWords = (count: number, status: Status) =>
-  `${count === 1 ? 'Moved' : `Moved ${postCount(count)}`} to ${statusWords[status]}`
+export function movedWords(count: number, status: Status): string {
+  if (status === 'approved') return count === 1 ? 'Approved the post' : `Approved ${postCount(count)}`
+  return `${count === 1 ? 'Moved' : `Moved ${postCount(count)}`} to ${statusWords[status]}`
+}

@@ -3,6 +3,7 @@ import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { useSession } from '../../state/session.ts'
 import { briefTime, clockWords, timeWords } from '../../state/times.ts'
+import { ApprovalMark } from '../../ui/approval-mark.tsx'
 import { MediaTile } from '../../ui/asset-picture.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -72,6 +73,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       )}
       <Channels card={card} tight={shape === 'line' || shape === 'block'} />
       <RefusalMark card={card} />
+      <ApprovalMark card={card} />
       <span className={styles.title} title={card.title} data-empty={card.title === '' || undefined}>
         {titleOf(card)}
       </span>

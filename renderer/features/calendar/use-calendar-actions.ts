@@ -143,8 +143,8 @@ async function create(scene: CalendarScene, { day, minutes }: Spot): Promise<voi
   await startPost({ ...fromFilter(), status: 'draft', schedule })
 }
 
-function setStatus(ids: readonly PostId[], status: Status): Promise<void> {
-  return changePosts(`Marked${them(ids.length)} as ${statusWords[status].toLowerCase()}`, ids, { status })
+async function setStatus(ids: readonly PostId[], status: Status): Promise<void> {
+  await changePosts(`Marked${them(ids.length)} as ${statusWords[status].toLowerCase()}`, ids, { status })
 }
 
 async function remove(ids: readonly PostId[]): Promise<void> {

@@ -91,7 +91,7 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
         <WaitingWords postId={postId} />
       ) : (
         <div className={styles.body} data-read-only={readOnly !== null || undefined}>
-          <Decisions post={post} change={editing.change} isReadOnly={readOnly !== null} />
+          <Decisions postId={postId} post={post} editing={editing} isReadOnly={readOnly !== null} />
           <div className={styles.main}>
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} isWide={wide} />
             {(readOnly === null || post.media.length > 0) && (

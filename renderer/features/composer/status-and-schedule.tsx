@@ -22,14 +22,15 @@ interface Waiting {
 }
 
 /** Keeps a post from being scheduled before it has a time. */
-export function useWaiting(post: PostFields, change: (patch: PostPatch) => void): Waiting {
+export function useWaiting(post: PostFields, change: (patch: PostPatch) => void, approve: () => void): Waiting {
   const [isWaiting, setWaiting] = useState(false)
   return {
     isWaiting,
     pickStatus: (status) => {
       const needsTime = status === 'scheduled' && post.schedule === null
       setWaiting(needsTime)
-      if (!needsTime) change({ status })
+      if (status === 'approved') approve()
+      else if (!needsTime) change({ status })
     },
     pickTime: (schedule) => {
       change(isWaiting ? { schedule, status: 'scheduled' } : { schedule })
@@ -39,16 +40,16 @@ export function useWaiting(post: PostFields, change: (patch: PostPatch) => void)
 }
 
 /** How far the post is. */
-export function StatusField({ post, waiting }: { readonly post: PostFields; readonly waiting: Waiting }) {
+export function StatusField({ status, waiting }: { readonly status: Status; readonly waiting: Waiting }) {
   return (
     <Select
       label="Status"
-      items={statuses.map((status) => ({
-        id: status,
-        name: statusWords[status],
-        icon: <StatusMark status={status} />,
+      items={statuses.map((each) => ({
+        id: each,
+        name: statusWords[each],
+        icon: <StatusMark status={each} />,
       }))}
-      value={waiting.isWaiting ? 'scheduled' : post.status}
+      value={waiting.isWaiting ? 'scheduled' : status}
       onChange={waiting.pickStatus}
     />
   )

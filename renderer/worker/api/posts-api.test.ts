@@ -64,10 +64,10 @@ test('any run of changes is undone step by step, and done again', async () => {
 test('undo leaves alone what someone else changed meanwhile, and says so', async () => {
   const { plans, plan, posts, ids, fields } = await start(2)
   const inverse = await posts.change(ids, { status: 'review' })
-  await posts.change(ids.slice(0, 1), { status: 'approved' })
+  await posts.change(ids.slice(0, 1), { status: 'posted' })
   const { skipped, redo } = await posts.undo(inverse)
   expect(skipped).toBe(1)
   expect(redo.changes).toHaveLength(1)
-  expect((await fields()).map((card) => card?.status)).toEqual(['approved', 'idea'])
+  expect((await fields()).map((card) => card?.status)).toEqual(['posted', 'idea'])
   await plans.close(plan.entry.id)
 })

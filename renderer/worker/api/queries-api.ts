@@ -35,6 +35,14 @@ export function createQueriesApi(settled: () => Promise<WorkingPlan>): QueriesAp
       await plan.cards.load()
       return plan.cards.get(id)
     },
+    async watchCard(id, onCard) {
+      const plan = await settled()
+      const ask = async () => {
+        await plan.cards.load()
+        return plan.cards.get(id)
+      }
+      return callable(await plan.watches.add(ask, (a, b) => a === b, onCard))
+    },
     async suggest(typed, limit) {
       const plan = await settled()
       return (await plan.search.ready()).vocabulary.suggest(typed, limit)

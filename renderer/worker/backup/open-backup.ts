@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { BundleRecord } from '../../../shared/formats/bundle/bundle-records.ts'
 import type { OpenedBackup } from '../../../shared/ipc/backups-api.ts'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
+import { noJudge } from '../../../shared/plan/approvals.ts'
 import { listsDocId } from '../../../shared/plan/lists.ts'
 import { readLists, savePlan } from '../../../shared/plan/lists-document.ts'
 import { type Prepared, prepare } from '../../../shared/plan/prepared.ts'
@@ -67,7 +68,8 @@ async function writeAll(planId: string, documents: readonly DocumentRecord[]): P
 function prepared({ id, update }: DocumentRecord): Prepared {
   const doc = new Y.Doc({ guid: id })
   Y.applyUpdate(doc, update)
-  const change = prepare({ id, update, doc, fingerprint: fingerprintOf(doc) })
+  // What was signed was signed in another plan.
+  const change = prepare({ id, update, doc, fingerprint: fingerprintOf(doc) }, noJudge)
   doc.destroy()
   return change
 }

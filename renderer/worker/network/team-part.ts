@@ -29,6 +29,7 @@ export function createTeamPart(context: WorkerContext): TeamPart {
     },
     bundles: team.bundles,
     mayWrite: () => team.mayWrite(),
+    sign: (words) => team.sign(words),
     attach: (port: PortLike) => team.attach(networkPort(port as MessagePort)),
   }
 }

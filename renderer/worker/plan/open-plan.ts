@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
+import { Approvers } from '../../../shared/peering/approval/approvers.ts'
 import { openLists } from '../../../shared/plan/plan-lists.ts'
 import type { Clock, RandomBytes } from '../../../shared/replica/clock.ts'
 import { Replica } from '../../../shared/replica/replica.ts'
+import { verifyEd25519 } from '../../../shared/team/ed25519.ts'
 import { AssetDesk } from '../assets/asset-desk.ts'
 import { AssetRefs } from '../assets/asset-refs.ts'
 import type { OpenPlan } from '../context.ts'
@@ -12,6 +14,7 @@ import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
 import { DexieStore } from '../store/dexie-store.ts'
 import { updateRows } from '../store/rebuild-rows.ts'
+import { followRoster, recallRoster } from './approval-rows.ts'
 import { createBulkWriter } from './bulk-writer.ts'
 import { finishHiding } from './hide-import.ts'
 import { readSetting, writeSetting } from './settings.ts'
@@ -43,7 +46,10 @@ export interface WorkingPlan extends OpenPlan {
 /** Opens a plan's database and everything that stands on it. */
 export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings): Promise<WorkingPlan> {
   const { clock, random, newId } = surroundings
-  const store = new DexieStore(entry.id)
+  const approvers = new Approvers({ planId: entry.id, member: entry.member, verify: verifyEd25519 })
+  const store = new DexieStore(entry.id, approvers.judge)
+  const team = dexieTeamStore(entry.id, store.database)
+  await recallRoster(store, team, approvers)
   await updateRows(store)
   const cards = createCardIndex(store.database)
   const library = createAssetIndex(store.database)
@@ -57,6 +63,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     search.apply(changes)
     watches.changed()
   })
+  const stopFollowing = followRoster({ store, cards, approvers })
   const replicaId = await ownReplicaId(store, newId)
   const assets = new AssetDesk({ database: store.database, clock, refs })
   const replica = new Replica({ store, planId: entry.id, replicaId, clock, random, blobs: assets.exchange })
@@ -71,7 +78,8 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   return {
     entry,
     database: store.database,
-    team: dexieTeamStore(entry.id, store.database),
+    team,
+    approvers,
     replica,
     lists,
     assets,
@@ -82,6 +90,7 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
     watches,
     async close() {
       cancelWarmUp()
+      stopFollowing()
       watches.close()
       assets.close()
       search.close()

@@ -1,3 +1,4 @@
+import { type ApprovalJudge, noJudge } from '../../../shared/plan/approvals.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import { type Prepared, type Projection, prepare } from '../../../shared/plan/prepared.ts'
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
@@ -9,6 +10,7 @@ import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
 import { type CardMove, moveCards } from './day-rows.ts'
 import { packSegments } from './pack-segments.ts'
+import { projectLog } from './project-log.ts'
 import { logOf, readLogs } from './read-log.ts'
 import { RecentDocs } from './recent-docs.ts'
 import { SegmentIndex } from './segment-index.ts'
@@ -36,6 +38,7 @@ const loadsAtOnce = 256
 export class DexieStore implements Store {
   /** The relaxed connection; readers may share it. */
   readonly database: PlanDatabase
+  readonly judge: ApprovalJudge
   readonly #strict: PlanDatabase
   #segments: SegmentIndex
   readonly #recent = new RecentDocs()
@@ -43,7 +46,9 @@ export class DexieStore implements Store {
   readonly #load = batched(loadsAtOnce, (ids: readonly DocId[]) => this.#loadAll(ids))
   readonly #listeners = new Set<(changes: readonly RowChange[]) => void>()
 
-  constructor(planId: string) {
+  /** `judge` says of each post what its approvals amount to; it may find otherwise later (`projectAgain`). */
+  constructor(planId: string, judge: ApprovalJudge = noJudge) {
+    this.judge = judge
     this.database = new PlanDatabase(planId)
     this.#strict = new PlanDatabase(planId, 'strict')
     this.#segments = new SegmentIndex(this.database)
@@ -68,7 +73,8 @@ export class DexieStore implements Store {
 
   commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
     const isBarrier = changes.length === 0 && durability === 'strict'
-    const written = isBarrier ? this.#sync() : this.write(changes.map(prepare), durability)
+    const prepared = changes.map((change) => prepare(change, this.judge))
+    const written = isBarrier ? this.#sync() : this.write(prepared, durability)
     return written.catch((error: unknown) => {
       // The replica passes the message on to the status pill, as it is.
       throw new Error(troubleInWords(error), { cause: error })
@@ -114,6 +120,25 @@ export class DexieStore implements Store {
         await heads.put({ ...log.head, tail: 0, tailBytes: 0, inSegment: false })
       })
     })
+  }
+
+  /** Writes the rows of posts anew, as when others may approve them now. */
+  async projectAgain(ids: readonly DocId[]): Promise<void> {
+    await this.#segments.load()
+    const { database } = this
+    const { snapshots, updates, heads, segments, days } = database
+    let rows: readonly RowChange[] = []
+    await this.#inTurn(async () => {
+      this.#recent.forget(ids)
+      await database.transaction('rw', [snapshots, updates, heads, segments, days], async () => {
+        const logs = await readLogs(database, this.#segments, ids)
+        const known = new Map(logs.flatMap(({ head }) => (head === undefined ? [] : [[head.docId, head]])))
+        rows = ids.map((id, at) => ({ id, ...projectLog(id, logs[at]?.updates ?? [], this.judge) }))
+        const moves = rows.map(({ id, row }) => ({ id, from: this.#bucket(known, id), card: row?.card ?? null }))
+        await moveCards(database, moves)
+      })
+    })
+    for (const listener of this.#listeners) listener(rows)
   }
 
   /** The documents of a segment as they were when it was written, and their ids. */

@@ -2,14 +2,13 @@ import * as v from 'valibot'
 import type { Asset } from '../../../shared/plan/asset.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import type { Card } from '../../../shared/plan/post.ts'
-import { project } from '../../../shared/plan/prepared.ts'
-import { readLog } from '../../../shared/replica/read-log.ts'
 import type { DocId } from '../../../shared/replica/store.ts'
 import type { DayRow } from '../../database/rows.ts'
 import { readSetting, writeSetting } from '../plan/settings.ts'
 import { usesOf } from './asset-rows.ts'
 import { byTime } from './day-rows.ts'
 import type { DexieStore } from './dexie-store.ts'
+import { projectLog } from './project-log.ts'
 
 /** Raised whenever a card would come out differently from the same document. */
 const rowsVersion = 4
@@ -61,11 +60,9 @@ async function projectAll(
     const part = ids.slice(start, start + slice)
     const logs = await Promise.all(part.map((id) => store.load(id)))
     for (const [at, id] of part.entries()) {
-      const { doc } = readLog(logs[at] ?? [])
-      const { row, asset } = project(id, doc)
+      const { row, asset } = projectLog(id, logs[at] ?? [], store.judge)
       if (row !== null) cards.set(id, row.card)
       if (asset !== null) assets.push(asset)
-      doc.destroy()
     }
   }
   return { cards, assets }
