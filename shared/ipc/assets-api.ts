@@ -30,6 +30,10 @@ export interface MediaState {
   readonly coming: { readonly files: number; readonly bytes: number; readonly total: number }
   /** Files that this computer wants and that nobody who is connected holds. */
   readonly waiting: number
+  /** Keys of the devices that were last known to hold some of these. */
+  readonly holders: readonly string[]
+  /** Originals of the plan that are not here and do not come by themselves: let go, or left until they are opened. */
+  readonly elsewhere: { readonly files: number; readonly bytes: number }
   /** Bytes above the budget that no other device has promised to keep, so that they stay. */
   readonly over: number
   /** Why nothing can be fetched, in words for people; null when all is well. */

@@ -1,7 +1,10 @@
 import type { MediaState } from '../../../shared/ipc/assets-api.ts'
 import { api } from '../../state/api.ts'
 import { useMediaState } from '../../state/media.ts'
+import { holdersOf } from '../../state/media-holders.ts'
+import { useTeamState } from '../../state/team.ts'
 import { byteWords } from '../../ui/byte-words.ts'
+import { heardWords } from '../../ui/media-place-words.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -17,7 +20,10 @@ const gigabyte = 1_000_000_000
 const noLimit = 'none'
 const limits = [
   { id: noLimit, name: 'No limit' },
-  ...[1, 2, 5, 10, 20, 50, 100].map((size) => ({ id: String(size * gigabyte), name: byteWords(size * gigabyte) })),
+  ...[0.25, 0.5, 1, 2, 5, 10, 20, 50, 100].map((size) => ({
+    id: String(size * gigabyte),
+    name: byteWords(size * gigabyte),
+  })),
 ]
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString()} files`)
@@ -60,6 +66,13 @@ function MediaChoices({ media }: { readonly media: MediaState }) {
         {media.files === 0 ? 'Nothing here yet.' : `${files(media.files)} here, ${byteWords(media.bytes)}.`} Small
         previews always come.
       </p>
+      {media.elsewhere.files > 0 && (
+        <p className={styles.hint}>
+          {files(media.elsewhere.files)}, {byteWords(media.elsewhere.bytes)},{' '}
+          {media.elsewhere.files === 1 ? 'is' : 'are'} kept on other computers only, let go here or not fetched. Open
+          one in the Library to get it.
+        </p>
+      )}
       {media.over > 0 && (
         <p className={styles.hint}>
           {byteWords(media.over)} above the limit stays: no other computer has promised to keep it yet. Placard asks
@@ -72,16 +85,28 @@ function MediaChoices({ media }: { readonly media: MediaState }) {
 }
 
 /** What is on its way; nothing when all is here. */
-function MediaProgress({ media: { coming, waiting } }: { readonly media: MediaState }) {
-  if (coming.files === 0) return null
-  if (waiting === coming.files) {
-    return <p className={styles.hint}>{files(waiting)} will come when someone who has them is online.</p>
-  }
+function MediaProgress({ media }: { readonly media: MediaState }) {
+  const { coming, waiting } = media
   return (
-    <ProgressBar
-      label={`Fetching ${files(coming.files)}`}
-      value={coming.total === 0 ? null : (100 * coming.bytes) / coming.total}
-      detail={`${byteWords(coming.bytes)} of ${byteWords(coming.total)}`}
-    />
+    <>
+      {coming.files > waiting && (
+        <ProgressBar
+          label={`Fetching ${files(coming.files)}`}
+          value={coming.total === 0 ? null : (100 * coming.bytes) / coming.total}
+          detail={`${byteWords(coming.bytes)} of ${byteWords(coming.total)}`}
+        />
+      )}
+      {waiting > 0 && <Waiting media={media} />}
+    </>
+  )
+}
+
+/** What nobody who is online can give, and who could. */
+function Waiting({ media: { waiting, holders } }: { readonly media: MediaState }) {
+  const known = holdersOf(holders, useTeamState())
+  return (
+    <p className={styles.hint}>
+      {files(waiting)} will come when someone who has them is online. {heardWords(known, Date.now())}
+    </p>
   )
 }

@@ -6,6 +6,7 @@ import { changeAssets } from '../../state/library.ts'
 import { useReadOnly } from '../../state/standing.ts'
 import { useAnswer } from '../../state/watch.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { MediaPlace } from '../../ui/media-place.tsx'
 import { deleteAssets, startPostWith } from './asset-commands.ts'
 import { AssetFacts } from './asset-facts.tsx'
 import { AssetFields } from './asset-fields.tsx'
@@ -48,6 +49,7 @@ export function AssetPanel({ id }: { readonly id: AssetId }) {
       </header>
       <div className={styles.body}>
         <AssetView asset={asset} />
+        <MediaPlace asset={asset} />
         <fieldset className={styles.fields} disabled={readOnly}>
           <AssetRights asset={asset} />
           <AssetFields asset={asset} />

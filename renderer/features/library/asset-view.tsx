@@ -100,7 +100,7 @@ function Film({ asset }: { readonly asset: Asset }) {
   return (
     <div className={styles.stage}>
       {url === null ? (
-        <p className={styles.waiting}>Fetching the video from a computer that has it…</p>
+        <p className={styles.waiting}>The video is not on this computer yet.</p>
       ) : (
         // biome-ignore lint/a11y/useMediaCaption: captions come with the post, not with the file
         <video src={url} controls className={styles.image} />
@@ -185,7 +185,7 @@ function Picture({ asset, focus, crop, onFocusPoint, onCrop }: PictureProps) {
   return (
     <div className={styles.stage}>
       {url === null ? (
-        <p className={styles.waiting}>Fetching the picture from a computer that has it…</p>
+        <p className={styles.waiting}>The picture is not on this computer yet.</p>
       ) : (
         <div
           ref={frame}

@@ -78,16 +78,26 @@ export class AssetDesk {
   media(): MediaState {
     const missing = [...this.#comes].filter((hash) => !this.blobs.has(hash))
     const states = missing.map((hash) => this.state(hash))
+    const waiting = states.filter(({ hash }) => this.exchange.holders(hash).length === 0)
     const sum = (number: (state: AssetState) => number) => states.reduce((total, state) => total + number(state), 0)
     return {
       rules: this.#rules,
       files: this.blobs.usage.blobs,
       bytes: this.blobs.usage.bytes,
       coming: { files: missing.length, bytes: sum(({ done }) => done), total: sum(({ size }) => size ?? 0) },
-      waiting: missing.filter((hash) => this.exchange.holders(hash).length === 0).length,
+      waiting: waiting.length,
+      holders: [...new Set(waiting.flatMap(({ devices }) => devices))],
+      elsewhere: this.#elsewhere(),
       over: this.#over,
       trouble: this.#trouble,
     }
+  }
+
+  #elsewhere(): MediaState['elsewhere'] {
+    const originals = (this.#parts.refs.current() ?? []).filter(({ use }) => use === 'original')
+    const sizes = new Map(originals.map(({ hash, size }) => [hash, size ?? this.#holders.sizeOf(hash) ?? 0]))
+    const away = [...sizes].filter(([hash]) => !this.#comes.has(hash) && !this.blobs.has(hash))
+    return { files: away.length, bytes: away.reduce((total, [, size]) => total + size, 0) }
   }
 
   async want(hash: BlobHash): Promise<void> {

@@ -10,6 +10,7 @@ import { showInLibrary } from '../../../state/wanted-asset.ts'
 import { AssetPicture } from '../../../ui/asset-picture.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { MediaPlace } from '../../../ui/media-place.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import type { PostEditing } from '../post-editing.ts'
 import { useRowDrag } from './drag.ts'
@@ -64,6 +65,7 @@ export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
           onChange={(alt) => editing.type((origin) => changeAlt(editing.doc, use.id, alt, origin))}
         />
         <Reminders use={use} asset={asset} />
+        {asset !== null && <MediaPlace asset={asset} />}
       </div>
       <div className={styles.tools}>
         <IconButton label={`Remove ${name}`} icon={X} onPress={() => editing.change({ removeMedia: [use.id] })} />

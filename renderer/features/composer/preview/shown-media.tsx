@@ -69,7 +69,12 @@ interface EmptyFrameProps {
 export function EmptyFrame({ ratio, kind }: EmptyFrameProps) {
   const Glyph = kind === 'video' ? Film : Image
   return (
-    <span className={styles.emptyFrame}>
+    <span
+      className={styles.emptyFrame}
+      role="img"
+      aria-label="It is not on this computer yet"
+      title="It is not on this computer yet"
+    >
       <svg viewBox={`0 0 1000 ${1000 / ratio}`} aria-hidden="true" />
       <Glyph size={32} strokeWidth={1.25} absoluteStrokeWidth aria-hidden="true" />
     </span>
