@@ -9,6 +9,7 @@ import { allowEmptyHtml } from './app/trusted-types.ts'
 import { provideApi } from './state/api.ts'
 import { provideSpelling } from './state/spelling.ts'
 import { followStanding } from './state/standing.ts'
+import { followStandingNews } from './state/standing-news.ts'
 import { followInternet, followOpenPost } from './state/team.ts'
 
 allowEmptyHtml()
@@ -20,6 +21,7 @@ connectNetwork()
 followOpenPost()
 followInternet()
 followStanding()
+followStandingNews()
 const container = document.getElementById('app')
 if (container !== null) {
   createRoot(container).render(

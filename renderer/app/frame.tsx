@@ -49,8 +49,10 @@ export function Frame({ plan }: { readonly plan: PlanEntry }) {
       <Rail plan={plan} name={name} />
       <ScreenArea screen={screen} />
       <DetailPanel />
-      <Notice />
-      <AddingCard />
+      <div className={styles.notices}>
+        <AddingCard />
+        <Notice />
+      </div>
       <WhenIdle>
         <Palette />
         <Help />

@@ -21,6 +21,7 @@ const ana: PeerState = {
 }
 const away: PeerState = { ...ana, online: false, heardAt: now - 3 * 60_000 }
 const team = (peers: readonly PeerState[]): TeamState => ({
+  planId: 'plan',
   kind: 'team',
   device: 'd0',
   peers,
@@ -72,7 +73,7 @@ describe('the pill', () => {
   })
   it('says of nobody that they are away who are not there, or whom this computer meets no more', () => {
     expect(standingOf(saved, team([]), now).full).toBe('Saved on this computer · nobody else is in the team')
-    const gone = { kind: 'removed', byName: 'Ana', byOther: true, at: now } as const
+    const gone = { kind: 'removed', byName: 'Ana', byOther: true, undone: [], at: now } as const
     const trouble = { kind: 'trouble', reason: 'No port is free.' } as const
     for (const network of [team([]).network, trouble]) {
       const standing = standingOf(saved, { ...team([away]), own: gone, network }, now)

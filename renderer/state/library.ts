@@ -4,6 +4,7 @@ import type { AddedFiles, AddProgress, AssetInverse, NamedFile } from '../../sha
 import type { AssetId, AssetPatch } from '../../shared/plan/asset.ts'
 import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
+import { useSession } from './session.ts'
 import { saysReadOnly, useUndo } from './undo.ts'
 
 interface Adding {
@@ -55,6 +56,11 @@ export const useAdding = create<Adding>((set, get) => ({
   cancel: () => void api().library.cancelAdding(),
   dismiss: () => set({ result: null }),
 }))
+
+// What became of files of one plan says nothing about another.
+useSession.subscribe(({ plan }, before) => {
+  if (plan?.id !== before.plan?.id) useAdding.getState().dismiss()
+})
 
 const filesWords = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString()} files`)
 

@@ -6,10 +6,10 @@ const vera: TeamMember = {
   ...{ member: 'vera', name: 'Vera', hue: 'teal', role: 'editor', isHub: false, isOwn: true, devices: [] },
 }
 const team = (role: 'editor' | 'viewer', heldBack = 0) =>
-  ({ own: { kind: 'member', role }, heldBack, members: [{ ...vera, role }] }) as const
+  ({ planId: 'plan', own: { kind: 'member', role }, heldBack, members: [{ ...vera, role }] }) as const
 
 test('what the team tells is the same object until something of it is another', () => {
-  const before = standingAfter({ own: { kind: 'alone' }, heldBack: 0, members: [] }, team('editor'))
+  const before = standingAfter({ planId: 'plan', own: { kind: 'alone' }, heldBack: 0, members: [] }, team('editor'))
   expect(before).toEqual(team('editor'))
   expect(standingAfter(before, team('editor'))).toBe(before)
   const after = standingAfter(before, team('editor', 3))

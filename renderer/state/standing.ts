@@ -4,7 +4,9 @@ import type { OwnStanding, TeamMember, TeamState } from '../../shared/ipc/team-a
 import { rank } from '../../shared/team/roles.ts'
 import { api } from './api.ts'
 
-interface Standing {
+export interface Standing {
+  /** The plan to which it belongs; null before anything is known. */
+  readonly planId: string | null
   readonly own: OwnStanding
   /** Documents whose changes are only on this computer. */
   readonly heldBack: number
@@ -12,7 +14,7 @@ interface Standing {
 }
 
 /** What this computer is to the open plan's team, and who is in it: what changes seldom, while peers confirm key by key. */
-export const useStanding = create<Standing>(() => ({ own: { kind: 'alone' }, heldBack: 0, members: [] }))
+export const useStanding = create<Standing>(() => ({ planId: null, own: { kind: 'alone' }, heldBack: 0, members: [] }))
 
 /** Follows the team from now on. Called once, at start. */
 export function followStanding(): void {
@@ -23,8 +25,10 @@ export function followStanding(): void {
 export function standingAfter(before: Standing, team: Pick<TeamState, keyof Standing>): Standing {
   const own = unlessSame(before.own, team.own)
   const members = unlessSame(before.members, team.members)
-  const isSame = own === before.own && members === before.members && team.heldBack === before.heldBack
-  return isSame ? before : { own, heldBack: team.heldBack, members }
+  const { planId, heldBack } = team
+  const isSame =
+    own === before.own && members === before.members && heldBack === before.heldBack && planId === before.planId
+  return isSame ? before : { planId, own, heldBack, members }
 }
 
 const unlessSame = <T>(before: T, now: T): T => (JSON.stringify(now) === JSON.stringify(before) ? before : now)

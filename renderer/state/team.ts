@@ -5,6 +5,7 @@ import { useSession } from './session.ts'
 import { useAnswer } from './watch.ts'
 
 const alone: TeamState = {
+  planId: null,
   kind: 'none',
   own: { kind: 'alone' },
   members: [],

@@ -48,6 +48,8 @@ export type OwnStanding =
       readonly byName: string
       /** True if another computer did it: of an admin, or of the same person. */
       readonly byOther: boolean
+      /** Members whom this computer removed without knowing of that: they are in the team all the same. */
+      readonly undone: readonly string[]
       readonly at: number
     }
 
@@ -126,6 +128,8 @@ export interface TurnedAway {
 
 /** The team as seen from here. */
 export interface TeamState {
+  /** The plan of which this is said; null while none is open. */
+  readonly planId: string | null
   /** `none`: the plan is on this computer only. */
   readonly kind: 'none' | 'team'
   readonly own: OwnStanding

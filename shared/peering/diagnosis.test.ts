@@ -20,6 +20,7 @@ const peer = (name: string, online: boolean): PeerState => ({
 })
 const [ben, cleo] = [peer('Ben', false), peer('Cleo', false)]
 const team: TeamState = {
+  planId: 'plan',
   kind: 'team',
   own: { kind: 'member', role: 'editor' },
   members: [],
@@ -53,10 +54,12 @@ describe('why this computer is not connected', () => {
   it('names what makes all else beside the point, alone', () => {
     expect(kinds(team, null)).toEqual(['no-network'])
     expect(kinds({ ...team, network: { kind: 'trouble', reason: 'No port.' } }, reach)).toEqual(['no-network'])
-    expect(kinds({ ...team, own: { kind: 'removed', byName: 'Ben', byOther: true, at: now } }, reach)).toEqual([
-      'removed',
-    ])
-    expect(kinds({ ...team, own: { kind: 'left', byName: 'Ana', byOther: false, at: now } }, reach)).toEqual(['left'])
+    expect(
+      kinds({ ...team, own: { kind: 'removed', byName: 'Ben', byOther: true, undone: [], at: now } }, reach),
+    ).toEqual(['removed'])
+    expect(
+      kinds({ ...team, own: { kind: 'left', byName: 'Ana', byOther: false, undone: [], at: now } }, reach),
+    ).toEqual(['left'])
     expect(kinds({ ...team, peers: [] }, reach)).toEqual(['nobody-joined'])
     expect(kinds(team, { ...reach, interfaces: 0, internet: null, multicast: 'none' })).toEqual(['no-interface'])
   })

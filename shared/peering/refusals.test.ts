@@ -4,6 +4,7 @@ import { refusalLog } from './refusals.ts'
 
 const state = (turnedAway: readonly TurnedAway[]): TeamState => ({
   ...{
+    planId: 'plan',
     kind: 'team',
     own: { kind: 'alone' },
     members: [],

@@ -274,6 +274,7 @@ export class TeamDesk {
   state(): TeamState {
     const status = this.#status
     return {
+      planId: this.#served?.plan.entry.id ?? null,
       kind: this.#served?.hasTeam() ? 'team' : 'none',
       own: this.#served?.own() ?? { kind: 'alone' },
       members: this.#served?.members() ?? [],

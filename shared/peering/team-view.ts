@@ -2,7 +2,8 @@ import type { EndedInvitation, FormerComputers, OpenInvitation, OwnStanding, Tea
 import type { Member } from '../plan/lists.ts'
 import { memberHue } from '../plan/member-hue.ts'
 import { plainLine, unnamed } from '../plan/plain-line.ts'
-import type { Membership, TeamInvite } from '../team/membership.ts'
+import { readGrant } from '../team/grants.ts'
+import type { Membership, TeamDevice, TeamInvite } from '../team/membership.ts'
 import { claimedName } from '../team/removal-chain.ts'
 import { mayWrite, rank } from '../team/roles.ts'
 import { standingOf } from '../team/standing.ts'
@@ -36,7 +37,21 @@ export function ownStanding(team: KnownTeam): OwnStanding {
   if (standing.kind === 'stranger') return { kind: 'stranger' }
   if (standing.kind === 'member') return { kind: 'member', role: standing.role }
   const { kind, by, at } = standing
-  return { kind, byName: nameOfDevice(team, by), byOther: by !== device, at }
+  return { kind, byName: nameOfDevice(team, by), byOther: by !== device, undone: undoneBy(team, device), at }
+}
+
+/** Whom a device removed in vain: of two who remove each other one stays. */
+function undoneBy({ membership, statements, listed }: KnownTeam, device: string): readonly string[] {
+  const targets = statements.flatMap((statement) => {
+    const grant = statement.author === device ? readGrant(statement) : null
+    return grant?.kind === 'remove' ? [grant.target] : []
+  })
+  const isMeant = (one: TeamDevice) =>
+    targets.some((target) =>
+      target.kind === 'device' ? target.device === one.device : target.memberId === one.memberId,
+    )
+  const there = [...membership.devices.values()].filter(isMeant)
+  return [...new Set(there.map((one) => listed.get(one.memberId)?.name || plainLine(one.memberName)))]
 }
 
 /** True unless the person may only look at the plan, or is not of the team any more. */

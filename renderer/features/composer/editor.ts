@@ -1,5 +1,5 @@
 import { defaultKeymap } from '@codemirror/commands'
-import { EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, type KeyBinding, keymap, placeholder } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -10,21 +10,24 @@ import { textBinding } from './text-binding.ts'
 import type { TextSource } from './text-source.ts'
 import { cleanPaste } from './writing/clean-paste.ts'
 
+/** Whether the text may be written, and what stands in it while it is empty. */
+interface Permission {
+  /** True while the plan may only be looked at. */
+  readonly readOnly: boolean
+  readonly placeholder: string
+}
+
 /** What an editor of a post's text needs. */
-export interface EditorParts {
+export interface EditorParts extends Permission {
   readonly parent: HTMLElement
   readonly source: TextSource
   readonly awareness: Awareness
   readonly undoManager: Y.UndoManager
   readonly label: string
-  /** What stands in the empty text. */
-  readonly placeholder: string
   /** Goes to the next text of the post, or the one before. */
   readonly turn: (step: 1 | -1) => void
   /** Where the text is over a limit. */
   readonly overFrom: OverFrom
-  /** True while the plan may only be looked at. */
-  readonly readOnly: boolean
   /** What helps to write. */
   readonly tools: Extension
   /** For the style sheet that CodeMirror adds; empty when the page has no nonce. */
@@ -68,6 +71,18 @@ const undoByMenu = (undoManager: Y.UndoManager): Extension =>
     },
   })
 
+const permission = new Compartment()
+
+const permitted = ({ readOnly, placeholder: words }: Permission): Extension => [
+  EditorState.readOnly.of(readOnly),
+  EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
+  placeholder(words),
+]
+
+/** Lets the text be written from now on, or only be read. The keyboard and the caret stay where they are. */
+export const permit = (view: EditorView, given: Permission): void =>
+  view.dispatch({ effects: permission.reconfigure(permitted(given)) })
+
 /**
  * Opens a CodeMirror editor bound to a post's text. The caller destroys it. The caret is the browser's own: CodeMirror's
  * blinks by an animation that draws the window sixty times a second, and every key then waits for its frame.
@@ -78,7 +93,7 @@ export function createEditor(parts: EditorParts): EditorView {
     extensions: [
       // Yjs counts every character of a line break, so the editor must too.
       EditorState.lineSeparator.of('\n'),
-      EditorState.readOnly.of(parts.readOnly),
+      permission.of(permitted(parts)),
       EditorView.clipboardInputFilter.of(cleanPaste),
       textBinding(parts.source, parts.undoManager),
       remoteCarets(parts.source, parts.awareness),
@@ -87,7 +102,6 @@ export function createEditor(parts: EditorParts): EditorView {
       parts.tools,
       overMark(parts.overFrom),
       EditorView.lineWrapping,
-      placeholder(parts.placeholder),
       keymap.of([
         ...undoKeys(parts.undoManager),
         ...tabKeys(parts.turn),
@@ -95,7 +109,6 @@ export function createEditor(parts: EditorParts): EditorView {
       ]),
       EditorView.contentAttributes.of({
         'aria-label': parts.label,
-        'aria-readonly': String(parts.readOnly),
         autocapitalize: 'sentences',
         autocorrect: 'on',
       }),

@@ -5,7 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { ChannelId } from '../../../shared/plan/post.ts'
 import { useReadOnly } from '../../state/standing.ts'
 import { limitsChanged, type OverFrom } from './checks/over-mark.ts'
-import { createEditor } from './editor.ts'
+import { createEditor, permit } from './editor.ts'
 import type { PostEditing } from './post-editing.ts'
 import styles from './text-editor.module.css'
 import { useReading } from './use-reading.ts'
@@ -47,6 +47,7 @@ export function TextEditor(props: TextEditorProps) {
   const readOnly = useReadOnly() !== null
   const invitation = channel === null ? 'Write the post…' : 'Write for this channel…'
   const placeholder = readOnly ? 'No text yet.' : invitation
+  const permission = useRef({ readOnly, placeholder })
   useEffect(() => {
     if (parent.current === null) return
     const view = createEditor({
@@ -55,11 +56,10 @@ export function TextEditor(props: TextEditorProps) {
       awareness,
       undoManager: editing.undoManager,
       label,
-      placeholder,
       turn,
       overFrom,
-      readOnly,
       tools,
+      ...permission.current,
       nonce: pageNonce(),
     })
     if (focus.current === 'always' || (focus.current === 'if-needed' && needsFocus())) view.focus()
@@ -71,7 +71,12 @@ export function TextEditor(props: TextEditorProps) {
       onView(null)
       view.destroy()
     }
-  }, [editing, channel, awareness, label, placeholder, focus, turn, overFrom, readOnly, tools, onView])
+  }, [editing, channel, awareness, label, focus, turn, overFrom, tools, onView])
+  // A role that changes while somebody writes takes neither the keyboard nor the caret away.
+  useEffect(() => {
+    permission.current = { readOnly, placeholder }
+    if (shown.current !== null) permit(shown.current, permission.current)
+  }, [readOnly, placeholder])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the limits are, the editor asks by itself.
   useEffect(() => shown.current?.dispatch({ effects: limitsChanged.of(null) }), [limits])
   return <div ref={parent} lang={language ?? undefined} className={styles.editor} />

@@ -25,6 +25,7 @@ export function GonePart({ own }: { readonly own: Gone }) {
     >
       <strong className={styles.goneTitle}>{title(own)}</strong>
       <span className={styles.goneLine}>{how(own, momentWords(own.at, zone))}</span>
+      {own.undone.length > 0 && <span className={styles.goneLine}>{undoneWords(own.undone)}</span>}
       <span className={styles.goneLine}>
         The plan as it was then stays on this computer. You can read all of it, and save it as a file under Settings,
         Backups. {heldBack > 0 && 'What you wrote last is only here, and is kept. '}
@@ -44,4 +45,10 @@ function how({ kind, byName, byOther }: Gone, when: string): string {
   return byOther
     ? `It was taken out on another computer of ${byName || 'yours'} on ${when}, and meets the team no more.`
     : `Since ${when} this computer meets the team no more.`
+}
+
+/** Of two who put each other out, one stays: the other reads why theirs did not count. */
+function undoneWords(names: readonly string[]): string {
+  const list = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names)
+  return `From this computer ${list} had been removed. Of members who remove each other, whoever has been an admin longer stays: so ${list} ${names.length === 1 ? 'is' : 'are'} still in the team.`
 }

@@ -12,7 +12,14 @@ const member = (name: string, invite: string | null, joinedAt: number): TeamMemb
   devices: [{ device: name, deviceName: 'laptop', joinedAt, invite }],
 })
 const team = (part: Partial<TeamState>): TeamState => ({
-  ...{ kind: 'team', own: { kind: 'member', role: 'admin' }, members: [], invitations: [], endedInvitations: [] },
+  ...{
+    planId: 'plan',
+    kind: 'team',
+    own: { kind: 'member', role: 'admin' },
+    members: [],
+    invitations: [],
+    endedInvitations: [],
+  },
   ...{ former: [], turnedAway: [], heldBack: 0, device: null, peers: [], addresses: [] },
   ...{ network: { kind: 'ready' }, activity: 'looking', keyWarning: null },
   ...part,

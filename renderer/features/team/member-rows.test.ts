@@ -13,6 +13,7 @@ const person = (member: string, name: string, ...devices: readonly string[]): Te
 })
 const team = (...peers: readonly PeerState[]): TeamState => ({
   ...{
+    planId: 'plan',
     kind: 'team',
     own: { kind: 'member', role: 'admin' },
     invitations: [],

@@ -4,6 +4,7 @@ import { type Command, useAddCommands } from '../../../state/commands.ts'
 import { useLists } from '../../../state/lists.ts'
 import { useSession } from '../../../state/session.ts'
 import { holdSpeller, useChosenSpelling, useIgnoredWords } from '../../../state/spelling.ts'
+import { useReadOnly } from '../../../state/standing.ts'
 import type { ShownEditor } from '../writing/use-writing.ts'
 import { knownWords } from './known-words.ts'
 import { nextMistake, type SpellingSettings, setSpelling } from './spelling-marks.ts'
@@ -13,6 +14,7 @@ const none: readonly string[] = []
 /** Keeps an editor told how its spelling is checked; `said` is the language that its post is said to be in. */
 export function useSpelling(editor: ShownEditor | null, said: string | null): SpellingSettings {
   const { language, isGuess } = useChosenSpelling(said)
+  const readOnly = useReadOnly() !== null
   const lists = useLists((state) => state.lists)
   const openPost = useSession((state) => state.openPost) ?? ''
   const ignored = useIgnoredWords((state) => state.byPost[openPost] ?? none)
@@ -22,7 +24,7 @@ export function useSpelling(editor: ShownEditor | null, said: string | null): Sp
     editor?.view.dispatch({ effects: setSpelling.of(settings) })
   }, [editor, settings])
   useEffect(() => (language === null ? undefined : holdSpeller()), [language])
-  const canMend = editor !== null && language !== null && !editor.view.state.readOnly
+  const canMend = editor !== null && language !== null && !readOnly
   useAddCommands(useMemo(() => (canMend ? [commandFor(editor.view)] : []), [canMend, editor]))
   return settings
 }
