@@ -100,15 +100,14 @@ test('two admins who remove each other while apart: both screens say what became
   const caras = await open({ profile: third.profile })
   const caraAgain = await back(caras)
   await caraAgain.goTo('Team')
-  await caras.page.waitForTimeout(8000)
-  for (const [name, page] of [
-    ['ana', anas.page],
-    ['ben', bens.page],
-    ['cara', caras.page],
-  ] as const) {
-    console.log(name, await page.getByRole('main').innerText())
-    await page.screenshot({ path: info.outputPath(`${name}.png`) })
+  for (const { page } of [anas, caras]) {
+    await expect(former(page)).toContainText(/Ben.*Removed by Ana/)
+    await expect(page.getByRole('list', { name: 'Computers of Ana' })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Computers of Ben' })).toBeHidden()
   }
+  await expect(gone(bens.page)).toBeVisible({ timeout: 30_000 })
+  await expect(bens.page.getByText(/so Ana is still in the team/)).toBeVisible()
+  await bens.page.screenshot({ path: info.outputPath('removed-each-other.png') })
 })
 
 test('the last admin leaves: who comes after is told before and after', async ({ open }, info) => {

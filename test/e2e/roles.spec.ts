@@ -90,7 +90,7 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
     expect(await findings(ana.page)).toEqual([])
     await ben.goTo('Team')
     await expect(ben.page.getByText('You are no longer in this team', { exact: true })).toBeVisible({ timeout: 20_000 })
-    await expect(ben.page.getByText(/Ana removed this computer/)).toBeVisible()
+    await expect(ben.page.getByText(/Ana removed this computer on/)).toBeVisible()
     expect(await findings(ben.page)).toEqual([])
     await shoot(second, 'removed')
     await ana.openPost('Come on Friday')

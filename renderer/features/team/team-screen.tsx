@@ -56,6 +56,8 @@ interface BodyProps {
 
 function Body({ team, onInvite }: BodyProps) {
   const { own } = team
+  // Nothing is said before it is known.
+  if (team.planId === null) return null
   if (own.kind === 'removed' || own.kind === 'left') return <GonePart own={own} />
   if (team.kind === 'team') return <Members team={team} />
   return (
