@@ -220,3 +220,16 @@ test('without a mouse: write, move, decide, find again and close', async ({ open
     await expect(ana.editor).toContainText('Rally at noon')
   })
 })
+
+test('the keyboard on a tick far down in the settings scrolls the settings, and not the window', async ({ open }) => {
+  const { page } = await open()
+  const ana = new Person(page)
+  await ana.startPlan('Save the Riverside Library', 'Ana')
+  await ana.goTo('Settings')
+  await page.getByRole('button', { name: 'Save a copy…' }).focus()
+  await page.getByRole('checkbox', { name: 'Mark misspelt words in posts' }).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeInViewport({ ratio: 1 })
+  await page.getByRole('checkbox', { name: 'Mark misspelt words in posts' }).evaluate((tick) => tick.scrollIntoView())
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeInViewport({ ratio: 1 })
+})
