@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testStore } from '../../../test/contract/store.ts'
 import { type HubDatabase, openHubDatabase } from './hub-database.ts'
 import { LevelStore } from './level-store.ts'
@@ -35,6 +35,20 @@ testStore('LevelStore', {
     const [[key, bytes] = ['', new Uint8Array()]] = (await database?.entries(`log/${id}/`)) ?? []
     await database?.put(key, spoil(bytes))
   },
+})
+
+test('[ST10] a block that is damaged takes the documents in it alone, and a disk that fails is no such thing', async () => {
+  const folder = await newFolder()
+  const store = await open(folder)
+  const { database } = opened.get(store) ?? {}
+  if (database === undefined) throw new Error('It is open.')
+  const failing = vi.spyOn(database, 'entries')
+  failing.mockRejectedValueOnce(Object.assign(new Error('Corruption: bad block'), { code: 'LEVEL_CORRUPTION' }))
+  expect(await store.load('018f0000-0000-7000-8000-000000000001')).toEqual([new Uint8Array()])
+  failing.mockRejectedValueOnce(Object.assign(new Error('IO error'), { code: 'LEVEL_IO_ERROR' }))
+  await expect(store.load('018f0000-0000-7000-8000-000000000001')).rejects.toThrow('IO error')
+  await database.close()
+  await rm(folder, { recursive: true })
 })
 
 test('a folder that is open is refused, with words for why', async () => {

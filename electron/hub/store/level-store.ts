@@ -38,8 +38,14 @@ export class LevelStore implements HubStore {
     return new Map(heads.map(([key, fingerprint]) => [key.slice(headKey.length), fingerprint]))
   }
 
+  /** An empty update, which none is, stands for what the disk does not give [ST10]. */
   async load(id: DocId): Promise<readonly Uint8Array[]> {
-    return (await this.#log(id)).map(([, update]) => update)
+    try {
+      return (await this.#log(id)).map(([, update]) => update)
+    } catch (error) {
+      if (isCorruption(error)) return [new Uint8Array()]
+      throw error
+    }
   }
 
   commit(changes: readonly StoredChange[], _durability: Durability): Promise<void> {
@@ -90,3 +96,7 @@ export class LevelStore implements HubStore {
     return Number((await this.#database.get<string>(nextKey, text)) ?? 0)
   }
 }
+
+/** True if LevelDB found a block of its files damaged. */
+const isCorruption = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION'

@@ -6,7 +6,7 @@ import { FingerprintSet } from '../../../shared/replica/reconcile/fingerprint-se
 import type { Replica } from '../../../shared/replica/replica.ts'
 import type { DocId, Fingerprint } from '../../../shared/replica/store.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
-import { readLogs } from '../store/read-log.ts'
+import { readLogsOf } from '../store/read-log.ts'
 import { SegmentIndex } from '../store/segment-index.ts'
 
 /** Documents that are read in one transaction. */
@@ -40,13 +40,12 @@ export async function* planRecords(
     mediaBytes: 0,
   }
   for (const { bytes } of await database.grants.toArray()) yield { kind: 'statement', bytes }
-  const tables = [database.snapshots, database.updates, database.heads, database.segments]
   for (let start = 0; start < ids.length; start += slice) {
     const part = ids.slice(start, start + slice)
-    const logs = await database.transaction('r', tables, () => readLogs(database, segments, part))
+    const logs = await readLogsOf(database, segments, part)
     for (const [at, id] of part.entries()) {
       const whole = unwritten.has(id) ? await replica?.wholeOf(id) : null
-      yield whole == null ? documentOf(id, logs[at]?.updates ?? []) : { kind: 'document', ...whole }
+      yield whole == null ? documentOf(id, logs[at] ?? []) : { kind: 'document', ...whole }
     }
   }
 }

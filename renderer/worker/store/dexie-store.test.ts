@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createIdSource } from '../../../shared/plan/ids.ts'
 import { prepareNew } from '../../../shared/plan/prepared.ts'
+import { readLog } from '../../../shared/replica/read-log.ts'
 import type { DocChange } from '../../../shared/replica/store.ts'
 import { testStore } from '../../../test/contract/store.ts'
 import { standingClock } from '../../../test/support/plan-worker.ts'
@@ -90,6 +91,42 @@ describe('many new documents at once', () => {
     expect(await store.database.days.count()).toBe(0)
     expect(await store.database.segments.count()).toBe(0)
     store.close()
+  })
+})
+
+describe('a record that the browser has lost', () => {
+  /** The file of a segment is gone: whoever reads it is told so, as Chromium does. */
+  function lose(store: DexieStore, segment: number): void {
+    const gone = () => Promise.reject(new DOMException('Data lost due to missing file.', 'NotReadableError'))
+    const { segments } = store.database
+    const [bulkGet, get] = [segments.bulkGet.bind(segments), segments.get.bind(segments)]
+    // @ts-expect-error: only what the store calls is stood for.
+    vi.spyOn(segments, 'bulkGet').mockImplementation((ids) => (ids.includes(segment) ? gone() : bulkGet(ids)))
+    // @ts-expect-error: as above.
+    vi.spyOn(segments, 'get').mockImplementation((id) => (id === segment ? gone() : get(id)))
+  }
+  const posts = Array.from({ length: 100 }, (_, at) => prepareNew(newId(), { text: `Post ${at}` }, 1_000_000 + at))
+
+  test('[ST10] takes nothing else with it: what is read at once with it, and what was written after', async () => {
+    const store = make()
+    await store.write(posts, 'relaxed')
+    const [first, last] = [posts[0]?.id ?? '', posts[99]?.id ?? '']
+    const change = await edit(store, first, 'X')
+    await store.commit([change], 'strict')
+    lose(store, 1)
+    const [lost = [], fine = []] = await Promise.all([store.load(first), store.load(last)])
+    expect(lost.map((update) => update.length)).toEqual([0, change.update.length])
+    expect(readLog(lost).unreadable).toBe(1)
+    expect(readLog(fine).doc.getText('text').toString()).toBe('Post 99')
+    expect(await store.segment(1)).toEqual([])
+    store.close()
+  })
+
+  test('[ST10] is no reason to take a storage that gives nothing for damaged', async () => {
+    const store = make()
+    await store.write(posts, 'relaxed')
+    store.close()
+    await expect(store.load(posts[0]?.id ?? '')).rejects.toThrow()
   })
 })
 

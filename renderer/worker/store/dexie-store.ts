@@ -9,9 +9,10 @@ import { writeSetting } from '../plan/settings.ts'
 import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
 import { type CardMove, moveCards } from './day-rows.ts'
+import { isLostRecord } from './lost-record.ts'
 import { packSegments } from './pack-segments.ts'
 import { projectLog } from './project-log.ts'
-import { logOf, readLogs } from './read-log.ts'
+import { logOf, readLogs, readLogsOf } from './read-log.ts'
 import { RecentDocs } from './recent-docs.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { troubleInWords } from './trouble.ts'
@@ -143,7 +144,11 @@ export class DexieStore implements Store {
 
   /** The documents of a segment as they were when it was written, and their ids. */
   async segment(id: number): Promise<readonly { readonly id: DocId; readonly update: Uint8Array }[]> {
-    const [row, head] = await Promise.all([this.database.segments.get(id), this.database.segmentHeads.get(id)])
+    const reading = Promise.all([this.database.segments.get(id), this.database.segmentHeads.get(id)])
+    const [row, head] = await reading.catch((error: unknown) => {
+      if (isLostRecord(error)) return []
+      throw error
+    })
     if (row === undefined || head === undefined) return []
     return head.docs.map((doc, at) => ({ id: doc, update: row.payload.slice(head.ends[at - 1] ?? 0, head.ends[at]) }))
   }
@@ -168,10 +173,7 @@ export class DexieStore implements Store {
 
   async #loadAll(ids: readonly DocId[]): Promise<readonly (readonly Uint8Array[])[]> {
     await this.#segments.load()
-    const { database } = this
-    const tables = [database.snapshots, database.updates, database.heads, database.segments]
-    const logs = await database.transaction('r', tables, () => readLogs(database, this.#segments, ids))
-    return logs.map(({ updates }) => updates)
+    return readLogsOf(this.database, this.#segments, ids)
   }
 
   /** One writer at a time: what is remembered of recent documents is then what the database holds. */

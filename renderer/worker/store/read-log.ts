@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import type { DocId } from '../../../shared/replica/store.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow } from '../../database/rows.ts'
+import { isLostRecord } from './lost-record.ts'
 import type { SegmentIndex } from './segment-index.ts'
 
 /** A document's updates in order, and its head if it has one. */
@@ -38,6 +39,49 @@ export async function readLogs(
     }),
   )
 }
+
+/** Stands for what the disk does not give: no update is empty [ST10]. */
+const lost = new Uint8Array()
+
+/**
+ * The logs of documents, read in one transaction; with the index loaded. Where a record is lost each document is read by
+ * itself, and an empty update stands for what is lost of it.
+ */
+export async function readLogsOf(
+  database: PlanDatabase,
+  segments: SegmentIndex,
+  ids: readonly DocId[],
+): Promise<readonly (readonly Uint8Array[])[]> {
+  const tables = [database.snapshots, database.updates, database.heads, database.segments]
+  try {
+    const logs = await database.transaction('r', tables, () => readLogs(database, segments, ids))
+    return logs.map(({ updates }) => updates)
+  } catch (error) {
+    if (!isLostRecord(error)) throw error
+    const [id] = ids
+    if (ids.length === 1 && id !== undefined) return [await readPieces(database, segments, id)]
+    return (await Promise.all(ids.map((one) => readLogsOf(database, segments, [one])))).flat()
+  }
+}
+
+/** Each record by itself: a transaction ends with the first that cannot be read. */
+async function readPieces(database: PlanDatabase, segments: SegmentIndex, id: DocId): Promise<readonly Uint8Array[]> {
+  const head = await database.heads.get(id)
+  const place = head?.inSegment === false ? undefined : segments.find(id)
+  const base =
+    place === undefined
+      ? await orLost(database.snapshots.get(id).then((row) => row?.update))
+      : await orLost(database.segments.get(place.segment).then((row) => row?.payload.slice(place.start, place.end)))
+  const keys = await logOf(database, id).primaryKeys()
+  const tail = await Promise.all(keys.map((key) => orLost(database.updates.get(key).then((row) => row?.update))))
+  return [base, ...tail].filter((update) => update !== undefined)
+}
+
+const orLost = (reading: PromiseLike<Uint8Array | undefined>): Promise<Uint8Array | undefined> =>
+  Promise.resolve(reading).catch((error: unknown) => {
+    if (isLostRecord(error)) return lost
+    throw error
+  })
 
 async function readSegments(
   database: PlanDatabase,
