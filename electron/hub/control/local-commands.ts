@@ -55,8 +55,8 @@ export function localCommands(hub: Hub): HubCommands {
         return opened.ok ? importInto(plan, () => hub.data.newId(), opened.value, choices) : opened
       }),
     exportPosts: (format, write) =>
-      withPlan(async ({ lists, replica }) => {
-        for await (const piece of exportPosts(format, lists.current(), allPosts(replica))) {
+      withPlan(async ({ lists, replica, approvers }) => {
+        for await (const piece of exportPosts(format, lists.current(), allPosts(replica, approvers.judge))) {
           await write(Buffer.from(piece))
         }
         return done(null)

@@ -83,9 +83,10 @@ export const topics: readonly Topic[] = [
   {
     id: 'roles',
     title: 'Who may do what?',
-    keywords: 'role viewer editor approver admin permission rights remove',
+    keywords: 'role viewer editor approver admin permission rights remove approve approval sign review',
     paragraphs: [
       'Viewers see everything and change nothing. Editors write, plan and schedule. Approvers also approve posts. Admins also decide who is in the team.',
+      'An approval is for exactly what the post says and shows then. Whoever edits it afterwards takes the approval away, and taking the edit back brings it again. Moving the post to another day changes nothing.',
       'Make two people admins: if the only admin loses their computer, nobody can remove it.',
     ],
     act: { words: 'Go to the team', command: 'team' },

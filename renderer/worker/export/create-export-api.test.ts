@@ -43,6 +43,15 @@ test('a file of all visible posts, which is known again when it comes back', asy
   expect(await imports.run(file, options, () => {})).toMatchObject({ kind: 'done', imported: 0, skipped: 2 })
 })
 
+test('[AP5] a post that is only marked as approved goes out as in review', async () => {
+  const { posts, exports } = await start()
+  await posts.create([{ text: 'Hello', status: 'approved' }])
+  const made = await exports.make('json', () => {})
+  const file = made?.file
+  if (!(file instanceof Blob)) throw new Error('A worker makes Blobs.')
+  expect(JSON.parse(await file.text()).posts).toMatchObject([{ status: 'review', approval: { kind: 'unsigned' } }])
+})
+
 test('a cancelled export makes no file', async () => {
   const { posts, exports } = await start()
   await posts.create(Array.from({ length: 100 }, (_, at) => ({ text: `Post ${at}` })))

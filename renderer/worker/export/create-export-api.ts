@@ -21,7 +21,7 @@ const isHeld: Readonly<Record<ExportFormat, (post: WholePost) => boolean>> = {
 /** Exports of the open plan; a new one ends the one before. */
 export function createExportApi(
   clock: Pick<Clock, 'now'>,
-  working: () => Promise<Pick<OpenPlan, 'lists' | 'replica' | 'entry'>>,
+  working: () => Promise<Pick<OpenPlan, 'lists' | 'replica' | 'entry' | 'approvers'>>,
 ): ExportApi {
   let turn = 0
 
@@ -46,11 +46,15 @@ export function createExportApi(
 /** The posts on their way into a file: counts them, and tells how far the reading has come. */
 class Counted {
   held = 0
-  readonly #plan: Pick<OpenPlan, 'replica'>
+  readonly #plan: Pick<OpenPlan, 'replica' | 'approvers'>
   readonly #format: ExportFormat
   readonly #onProgress: (progress: ExportProgress) => void
 
-  constructor(plan: Pick<OpenPlan, 'replica'>, format: ExportFormat, onProgress: (progress: ExportProgress) => void) {
+  constructor(
+    plan: Pick<OpenPlan, 'replica' | 'approvers'>,
+    format: ExportFormat,
+    onProgress: (progress: ExportProgress) => void,
+  ) {
     this.#plan = plan
     this.#format = format
     this.#onProgress = onProgress
@@ -59,7 +63,7 @@ class Counted {
   async *posts(): AsyncGenerator<readonly WholePost[]> {
     const total = (await this.#plan.replica.ids()).length
     let done = 0
-    for await (const part of allPosts(this.#plan.replica)) {
+    for await (const part of allPosts(this.#plan.replica, this.#plan.approvers.judge)) {
       done += part.length
       this.held += part.filter(isHeld[this.#format]).length
       this.#onProgress({ done, total })

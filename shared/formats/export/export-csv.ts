@@ -22,6 +22,7 @@ export async function* exportCsv(lists: Lists, posts: AsyncIterable<readonly Who
 
 function cellsOf(post: WholePost, names: PlanNames): readonly string[] {
   const { schedule, metrics, variants, media } = post
+  const approval = post.approval?.kind === 'approved' ? post.approval : null
   const cells: Readonly<Record<string, string | null>> = {
     key: post.importKey ?? post.id,
     date: schedule === null ? null : dateOf(schedule),
@@ -40,8 +41,10 @@ function cellsOf(post: WholePost, names: PlanNames): readonly string[] {
     versions: versionsOf(variants, names),
     language: post.language,
     media: media.length === 0 ? null : JSON.stringify(media),
+    approvedBy: approval === null || approval.by === null ? null : names.member(approval.by),
+    approvedAt: approval === null || approval.at === null ? null : new Date(approval.at).toISOString(),
   }
-  return ownColumns.map(({ field }) => cells[field] ?? '')
+  return ownColumns.map(({ field, cell = field }) => cells[cell] ?? '')
 }
 
 /** The wall time; with its offset where wall and zone alone would mean another moment, as in an hour that comes twice. */

@@ -1,7 +1,15 @@
 import type { ImportField } from '../../ipc/import-api.ts'
 
+interface OwnColumn {
+  readonly header: string
+  /** What an import takes it for. */
+  readonly field: ImportField
+  /** What stands in it, where an import takes nothing from it. */
+  readonly cell?: string
+}
+
 /** The columns of a CSV export, in order: by all of them together an import knows that the file is one of ours. */
-export const ownColumns: readonly { readonly header: string; readonly field: ImportField }[] = [
+export const ownColumns: readonly OwnColumn[] = [
   { header: 'Placard key', field: 'key' },
   { header: 'Date', field: 'date' },
   { header: 'Time zone', field: 'zone' },
@@ -19,6 +27,9 @@ export const ownColumns: readonly { readonly header: string; readonly field: Imp
   { header: 'Channel versions', field: 'versions' },
   { header: 'Media', field: 'media' },
   { header: 'Language', field: 'language' },
+  // A file proves no approval.
+  { header: 'Approved by', field: 'ignore', cell: 'approvedBy' },
+  { header: 'Approved at', field: 'ignore', cell: 'approvedAt' },
 ]
 
 /** Exports made before posts had a language end with their media. */

@@ -165,11 +165,22 @@ test('[HB7] a CSV export that is imported into another plan loses nothing', asyn
   )
 })
 
+test('[AP5] a CSV export says by whom and when a post was approved as it is, and nothing of one that was edited since', async () => {
+  const [one] = fc.sample(post, { seed: 5, numRuns: 1 })
+  if (one === undefined) throw new Error('nothing was generated')
+  const approval = { kind: 'approved', by: 'm1', at: Date.UTC(2026, 10, 25, 11, 37), note: '', changed: [] } as const
+  expect(await csvOf([{ ...one, approval }])).toMatch(/,'@ana,2026-11-25T11:37:00\.000Z\r\n$/)
+  expect(await csvOf([{ ...one, approval: { ...approval, kind: 'edited' } }])).toMatch(/,,\r\n$/)
+})
+
 test('an export from before posts had a language is still known for one of ours', async () => {
   const [one] = fc.sample(post, { seed: 5, numRuns: 1 })
   if (one === undefined) throw new Error('nothing was generated')
-  const csv = (await csvOf([{ ...one, text: 'Hello', language: null }])).replace(',Language\r\n', '\r\n')
-  const imported = await importOf(csv.replace(/,\r\n$/, '\r\n'))
+  const csv = (await csvOf([{ ...one, text: 'Hello', language: null }])).replace(
+    ',Language,Approved by,Approved at\r\n',
+    '\r\n',
+  )
+  const imported = await importOf(csv.replace(/,,,\r\n$/, '\r\n'))
   expect(imported).toMatchObject([{ key: one.id, text: 'Hello', language: null }])
 })
 

@@ -68,6 +68,12 @@ test('[AP4] who may not approve does not, whatever they sign, and it says so', (
   expect(seen(doc, team)).toMatchObject({ status: 'review', approval: { kind: 'unknown', by: null } })
 })
 
+test('[AP4] whoever asked for changes and may not approve any more is not said to have approved', () => {
+  const doc = newPost()
+  approve('eve', doc, 5_000, { verdict: 'changes' })
+  expect(seen(doc, team)).toMatchObject({ approval: { kind: 'unknown', by: null } })
+})
+
 test('[AP3] nobody speaks for another: not under their key, not by their words about another post or plan', () => {
   const [other, under] = ['018f0000-0000-7000-8000-00000000cccc', deviceIdOf('ana')]
   const doc = newPost()

@@ -19,6 +19,8 @@ interface JudgeParts {
   readonly verify: Verify
 }
 
+const nobodyKnown: Approval = { kind: 'unknown', by: null, at: null, note: '', changed: [] }
+
 interface Word {
   readonly by: MemberId
   readonly counts: boolean
@@ -60,8 +62,6 @@ export class Approvers {
 
   readonly judge: ApprovalJudge = (id, post) => {
     const words = this.#wordsIn(id, post.approvals ?? {})
-    const last = newest(words)
-    if (last === undefined) return { kind: 'unknown', by: null, at: null, note: '', changed: [] }
     const content = contentName(post)
     const counting = words.filter(({ counts }) => counts)
     const here = newest(counting.filter(({ statement }) => isSameContent(statement.content, content)))
@@ -69,7 +69,8 @@ export class Approvers {
     const before = newest(counting)
     if (before !== undefined)
       return said(before, before.statement.verdict === 'approved' ? 'edited' : 'changes', content)
-    return said(last, 'lapsed', content)
+    const approved = newest(words.filter(({ statement }) => statement.verdict === 'approved'))
+    return approved === undefined ? nobodyKnown : said(approved, 'lapsed', content)
   }
 
   /** The statements about this post of those whom the team knows. */
