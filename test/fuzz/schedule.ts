@@ -31,6 +31,8 @@ export interface Outcome {
   /** Marks that were confirmed as durable and that a replica lacks in the end. */
   readonly lost: readonly string[]
   readonly sessionsInStep: boolean
+  /** Documents that a replica took for damaged, though no disk here spoils anything. */
+  readonly damaged: readonly DocId[]
 }
 
 /** Text and map of a document; the order of a map's keys is no content. */
@@ -46,6 +48,7 @@ export class Schedule {
   readonly #peers: Peer[] = []
   readonly #ids: DocId[] = []
   readonly #confirmed: { readonly id: DocId; readonly mark: string }[] = []
+  readonly #damaged = new Set<DocId>()
   #marks = 0
 
   constructor(seed: number) {
@@ -53,7 +56,7 @@ export class Schedule {
     const count = 2 + this.#mesh.random.below(5)
     for (let index = 0; index < count; index++) {
       const store = new MoodyStore()
-      this.#peers.push({ store, replica: this.#mesh.replica(store) })
+      this.#peers.push({ store, replica: this.#replica(store) })
     }
   }
 
@@ -62,6 +65,14 @@ export class Schedule {
     for (let step = 0; step < steps; step++) await this.#step()
     await this.#meet()
     return this.#outcome()
+  }
+
+  #replica(store: MoodyStore): Replica {
+    const replica = this.#mesh.replica(store)
+    replica.watchSaving(({ damaged }) => {
+      for (const id of damaged) this.#damaged.add(id)
+    })
+    return replica
   }
 
   async #step(): Promise<void> {
@@ -157,7 +168,7 @@ export class Schedule {
     peer.store.full = true
     await old.close()
     peer.store.full = false
-    peer.replica = this.#mesh.replica(peer.store)
+    peer.replica = this.#replica(peer.store)
   }
 
   /** The same changes come once more, over another connection. */
@@ -185,14 +196,14 @@ export class Schedule {
   async #outcome(): Promise<Outcome> {
     const roots = await Promise.all(this.#peers.map(({ replica }) => replica.root()))
     const texts = await Promise.all(this.#peers.map(({ replica }) => this.#text(replica)))
-    const again = this.#peers.map(({ store }) => this.#mesh.replica(store))
+    const again = this.#peers.map(({ store }) => this.#replica(store))
     const stored = await Promise.all(again.map((replica) => replica.root()))
     // With equal roots one store speaks for all.
     const lost = await this.#lostAt(again[0] as Replica)
     const sessions = [...this.#mesh.links].flatMap(({ a, b }) => [a, b])
     const sessionsInStep = sessions.every(({ state }) => state.inStep && state.unconfirmed === 0)
     for (const replica of [...again, ...this.#peers.map(({ replica: live }) => live)]) await replica.close()
-    return { roots, stored, texts, lost, sessionsInStep }
+    return { roots, stored, texts, lost, sessionsInStep, damaged: [...this.#damaged] }
   }
 
   async #text(replica: Replica): Promise<string> {
