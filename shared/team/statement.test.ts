@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { signerOf, verifySignature } from '../../electron/network/keys.ts'
-import { decodeStatement, maxStatementBytes, readStatement, signStatement } from './statement.ts'
+import { decodeStatement, maxParents, maxStatementBytes, readStatement, signStatement } from './statement.ts'
 
 const signer = signerOf(new Uint8Array(32).fill(5))
 const parent = 'ab'.repeat(32)
@@ -10,6 +10,15 @@ const statement = signStatement({ kind: 'future', parents: [parent], at: 1234, p
 describe('a statement', () => {
   it('is read as it was signed', () => {
     expect(readStatement(statement.bytes, verifySignature)).toEqual(statement)
+  })
+
+  it('names its parents once each and in order, whatever order they were given in, and not too many', () => {
+    const ids = Array.from({ length: maxParents + 4 }, (_, index) => (0xf0 - index).toString(16).padStart(64, '0'))
+    const signed = signStatement({ ...statement, parents: [...ids, ...ids] }, signer)
+    expect(signed.parents).toEqual(ids.slice(0, maxParents).sort())
+    expect(readStatement(signed.bytes, verifySignature)).toEqual(signed)
+    const backwards = signStatement({ ...statement, parents: [...signed.parents].reverse() }, signer)
+    expect(backwards.id).toBe(signed.id)
   })
 
   it('is refused with any bit changed', () => {
