@@ -1,10 +1,10 @@
-// Packages the app for this platform into release/: `npm run dist [-- dir tar.gz deb ...]`, the folder alone when
-// nothing is asked for. Formats other than `dir` take what electron-builder fetches for them; a deb or rpm also takes
-// the project's home page, as `homepage` in package.json.
+// Packages the app for this platform into release/: `npm run dist [-- dir deb tar.gz ...]`, the folder alone when nothing
+// is asked for. `deb` is made of the folder by dpkg-deb; formats beyond these two take what electron-builder fetches.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, Platform } from 'electron-builder'
 import { root } from './configurations.mjs'
+import { makeDeb } from './deb.mjs'
 import { packaging } from './packaging.mjs'
 import { findElectron } from './runtime/find.mjs'
 import { buildIfStale } from './stale.mjs'
@@ -22,7 +22,7 @@ const formats = process.argv.length > 2 ? process.argv.slice(2) : ['dir']
 const folder = path.dirname(runtime.executable)
 
 await build({
-  targets: Platform.current().createTarget(formats),
+  targets: Platform.current().createTarget(['dir', ...formats.filter((format) => format !== 'deb')]),
   publish: 'never',
   projectDir: root,
   config: packaging({
@@ -30,3 +30,8 @@ await build({
     electronDist: runtime.kind === 'fallback' ? folder : null,
   }),
 })
+if (formats.includes('deb')) {
+  const out = path.join(root, 'release')
+  const { version, description } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  say(`Made ${makeDeb({ folder: path.join(out, 'linux-unpacked'), out, version, description })}`)
+}
