@@ -84,11 +84,29 @@ describe('the pill', () => {
     const lost = standingOf(saved, { ...team([away]), own: { ...gone, kind: 'left' } }, now)
     expect(lost.full).toBe('Saved on this computer · this computer is no longer in the team')
   })
+  it('says what Placard does about sleep and networks, and that it does so by itself', () => {
+    const doing = (activity: TeamState['activity']) => standingOf(saved, { ...team([away]), activity }, now)
+    expect(doing('asleep').full).toContain('sleeps: Placard reconnects by itself when it wakes')
+    expect(doing('offline')).toMatchObject({ kind: 'saved', short: 'Offline' })
+    expect(doing('offline').full).toContain('no network here: Placard reconnects by itself')
+    expect(doing('looking').full).toContain('nobody else is online, looking for them')
+    for (const activity of ['resting', 'looking', 'reconnecting', 'connected', 'offline', 'asleep'] as const) {
+      expect(doing(activity).full).toMatch(/^Saved on this computer · /)
+    }
+  })
+  it('calls one’s own other computer by its name', () => {
+    const own: TeamState['members'] = [
+      { ...{ member: 'm1', name: 'Ana', hue: 'teal', role: 'admin' }, isHub: false, isOwn: true, devices: [] },
+    ]
+    expect(standingOf(saved, { ...team([away]), members: own }, now).full).toContain(
+      'your computer “laptop” last heard 3 min ago',
+    )
+  })
   it('never says synced when everyone is away', () => {
     const standing = standingOf(saved, team([away]), now)
     expect(standing.kind).toBe('saved')
     expect(standing.full).toBe(
-      'Saved on this computer · nobody else is online, reconnecting · Ana last heard 3 min ago',
+      'Saved on this computer · nobody else is online, Placard reconnects by itself · Ana last heard 3 min ago',
     )
   })
 })

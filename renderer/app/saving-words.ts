@@ -36,14 +36,14 @@ export function peerWords(peer: PeerState, now: number): string {
 
 const computers = (count: number) => (count === 1 ? '1 computer' : `${count.toLocaleString()} computers`)
 
-/** What Placard does while nobody else is online. */
+/** What Placard does while nobody else is online, and what comes next. */
 const lonelyWords: Readonly<Record<TeamState['activity'], string>> = {
-  resting: '',
-  looking: ', looking for them',
-  reconnecting: ', reconnecting',
-  connected: ', connecting',
-  offline: ', no network',
-  asleep: ', asleep',
+  resting: 'nobody else is online',
+  looking: 'nobody else is online, looking for them',
+  reconnecting: 'nobody else is online, Placard reconnects by itself',
+  connected: 'nobody else is online yet, connecting',
+  offline: 'no network here: Placard reconnects by itself once there is one',
+  asleep: 'this computer sleeps: Placard reconnects by itself when it wakes',
 }
 
 function goneWords({ kind, byOther }: Extract<TeamState['own'], { at: number }>): string {
@@ -51,22 +51,24 @@ function goneWords({ kind, byOther }: Extract<TeamState['own'], { at: number }>)
   return byOther ? 'this computer is no longer in the team' : 'you left this team'
 }
 
-function teamWords({ peers, activity }: TeamState, now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
+function teamWords({ peers, members, activity }: TeamState, now: number): Pick<Standing, 'kind' | 'short' | 'full'> {
   if (peers.length === 0)
     return { kind: 'saved', short: 'Saved', full: 'Saved on this computer · nobody else is in the team' }
   const complete = peers.filter(hasEverything)
   const away = peers
     .filter((peer) => !peer.online && peer.heardAt !== null)
     .toSorted((a, b) => (b.heardAt ?? 0) - (a.heardAt ?? 0))[0]
-  const heard = away?.heardAt == null ? '' : ` · ${away.memberName} last heard ${agoWords(away.heardAt, now)}`
+  const own = members.find(({ isOwn }) => isOwn)?.member
+  const who = away?.member === own ? `your computer “${away?.deviceName}”` : away?.memberName
+  const heard = away?.heardAt == null ? '' : ` · ${who} last heard ${agoWords(away.heardAt, now)}`
   if (complete.length > 0)
     return { kind: 'synced', short: 'Synced', full: `Synced with ${computers(complete.length)}${heard}` }
   if (peers.some((peer) => peer.online))
     return { kind: 'waiting', short: 'Syncing', full: `Saved here · syncing${heard}` }
   return {
     kind: 'saved',
-    short: 'Saved',
-    full: `Saved on this computer · nobody else is online${lonelyWords[activity]}${heard}`,
+    short: activity === 'offline' ? 'Offline' : 'Saved',
+    full: `Saved on this computer · ${lonelyWords[activity]}${heard}`,
   }
 }
 

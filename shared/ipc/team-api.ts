@@ -123,6 +123,8 @@ export interface TurnedAway {
   readonly reason: string
   /** The name of its member, if it has or had one. */
   readonly name: string | null
+  /** What the computer is called, if it is or was one of the team. */
+  readonly deviceName: string | null
   readonly at: number
 }
 

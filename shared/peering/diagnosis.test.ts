@@ -94,7 +94,9 @@ describe('why this computer is not connected', () => {
   })
 
   it('names who was met and cannot be talked to, and looks for the way to the others alone', () => {
-    const away = (kind: TurnedAway['kind'], device = 'ben') => ({ device, kind, name: 'Ben', reason: '', at: now })
+    const away = (kind: TurnedAway['kind'], device = 'ben') => ({
+      ...{ device, kind, name: 'Ben', deviceName: 'laptop', reason: '', at: now },
+    })
     const met = (...turnedAway: readonly TurnedAway[]): TeamState => ({ ...team, turnedAway })
     for (const kind of ['newer', 'older', 'unreadable', 'apart'] as const) {
       expect(causesOf({ ...met(away(kind)), peers: [ben] }, reach)).toEqual([{ kind, names: ['Ben'] }])
@@ -106,6 +108,18 @@ describe('why this computer is not connected', () => {
     const blocked = { ...reach, blocked: ['ben'] }
     expect(causesOf({ ...team, peers: [ben] }, blocked)).toEqual([{ kind: 'blocked', names: ['Ben'] }])
     expect(kinds({ ...met(away('newer')), peers: [ben] }, blocked)).toEqual(['newer'])
+  })
+
+  it('names a computer rather than its person where the person has others that are here, or is oneself', () => {
+    const laptop = { ...peer('Ben', false), device: 'ben-2', deviceName: 'laptop 2' }
+    const both = { ...team, peers: [peer('Ben', true), laptop] }
+    expect(causesOf(both, reach)).toEqual([{ kind: 'away', names: ['Ben’s computer “laptop 2”'] }])
+    const members: TeamState['members'] = [
+      { ...{ member: 'Ben', name: 'Ben', hue: 'teal', role: 'editor' }, isHub: false, isOwn: true, devices: [] },
+    ]
+    expect(causesOf({ ...both, members }, reach)).toEqual([{ kind: 'away', names: ['your computer “laptop 2”'] }])
+    const away = { ...team, peers: [ben, laptop, peer('Cleo', true)] }
+    expect(causesOf(away, reach)).toEqual([{ kind: 'away', names: ['Ben'] }])
   })
 
   it('suspects a VPN that is on only where nobody is heard on this network', () => {

@@ -52,19 +52,19 @@ export function causesOf(team: TeamState, reach: Reach | null): readonly Cause[]
   const unmet = missing.filter(({ device }) => !met.some(({ devices }) => devices.includes(device)))
   const causes = met.map(({ cause }) => cause)
   if (unmet.length === 0) return causes
-  return [...causes, ...clockCause(reach), ...pathCauses(unmet, unmet.length < team.peers.length, reach)]
+  return [...causes, ...clockCause(reach), ...pathCauses(unmet, team, reach)]
 }
 
 const kindsOfMet = ['newer', 'older', 'unreadable', 'apart'] as const
 
 /** Who was met and could not be talked to, by what kept them apart. */
-function metCauses(missing: readonly PeerState[], { turnedAway }: TeamState, { blocked }: Reach) {
+function metCauses(missing: readonly PeerState[], team: TeamState, { blocked }: Reach) {
   const whom = (kind: (typeof kindsOfMet)[number] | 'blocked', is: (device: string) => boolean) => {
     const peers = missing.filter(({ device }) => is(device))
     if (peers.length === 0) return []
-    return [{ cause: { kind, names: namesOf(peers) }, devices: peers.map(({ device }) => device) }]
+    return [{ cause: { kind, names: namesOf(peers, team) }, devices: peers.map(({ device }) => device) }]
   }
-  const last = new Map(turnedAway.map(({ device, kind }) => [device, kind]))
+  const last = new Map(team.turnedAway.map(({ device, kind }) => [device, kind]))
   return [
     ...kindsOfMet.flatMap((kind) => whom(kind, (device) => last.get(device) === kind)),
     ...whom('blocked', (device) => blocked.includes(device) && !last.has(device)),
@@ -77,20 +77,22 @@ function clockCause({ now, newestAt }: Reach): readonly Cause[] {
 }
 
 /** With company the local network works: then only single devices are missing. */
-function pathCauses(missing: readonly PeerState[], company: boolean, reach: Reach): readonly Cause[] {
+function pathCauses(missing: readonly PeerState[], team: TeamState, reach: Reach): readonly Cause[] {
+  const company = missing.length < team.peers.length
   const found = missing.filter(({ device }) => reach.found.includes(device))
   const away = missing.filter((peer) => !found.includes(peer))
-  const internet = internetCause(found, company, reach)
+  const names = found.length === 0 ? [] : namesOf(found, team)
+  const internet = internetCause(names, company, reach)
   const causes = [...internet, ...(company ? [] : multicastCause(reach))]
   const nothingWrong = company && internet.every(({ kind }) => kind === 'no-path')
-  return nothingWrong && away.length > 0 ? [...causes, { kind: 'away', names: namesOf(away) }] : causes
+  return nothingWrong && away.length > 0 ? [...causes, { kind: 'away', names: namesOf(away, team) }] : causes
 }
 
-function internetCause(found: readonly PeerState[], company: boolean, { internet, relays }: Reach): readonly Cause[] {
+function internetCause(found: readonly string[], company: boolean, { internet, relays }: Reach): readonly Cause[] {
   if (internet === null) return [{ kind: 'internet-off' }]
   if (internet.answered === 0) return [{ kind: internet.forMs < patienceMs ? 'too-early' : 'no-dht' }]
   if (internet.forMs < patienceMs) return [{ kind: 'too-early' }]
-  if (found.length > 0) return [{ kind: 'no-path', names: namesOf(found), relays: relays > 0 }]
+  if (found.length > 0) return [{ kind: 'no-path', names: found, relays: relays > 0 }]
   return company ? [] : [{ kind: 'nobody-found' }]
 }
 
@@ -100,4 +102,13 @@ function multicastCause({ multicast, vpn }: Reach): readonly Cause[] {
   return multicast === 'silent' ? [{ kind: 'silent-multicast' }] : []
 }
 
-const namesOf = (peers: readonly PeerState[]) => [...new Set(peers.map((peer) => peer.memberName || peer.deviceName))]
+/** People, each once; a computer by its own name where it is one of the person's own, or others of its member are here. */
+function namesOf(peers: readonly PeerState[], { members, peers: all }: TeamState): readonly string[] {
+  const own = members.find(({ isOwn }) => isOwn)?.member
+  const isPart = ({ member }: PeerState) => all.some((other) => other.member === member && !peers.includes(other))
+  const nameOf = (peer: PeerState) => {
+    if (peer.member === own) return `your computer “${peer.deviceName}”`
+    return isPart(peer) ? `${peer.memberName}’s computer “${peer.deviceName}”` : peer.memberName || peer.deviceName
+  }
+  return [...new Set(peers.map(nameOf))]
+}

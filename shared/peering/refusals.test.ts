@@ -21,8 +21,22 @@ const state = (turnedAway: readonly TurnedAway[]): TeamState => ({
 test('what is refused is written down once, in one line each, whatever name somebody has', () => {
   const lines: string[] = []
   const log = refusalLog((line) => lines.push(line))
-  const stranger = { device: 'ab'.repeat(32), kind: 'stranger', name: null, reason: '', at: 0 } as const
-  const ben = { device: 'cd'.repeat(32), kind: 'cut-off', name: 'Ben\nx', reason: 'It is rude.', at: 1000 } as const
+  const stranger = {
+    device: 'ab'.repeat(32),
+    kind: 'stranger',
+    name: null,
+    deviceName: null,
+    reason: '',
+    at: 0,
+  } as const
+  const ben = {
+    device: 'cd'.repeat(32),
+    kind: 'cut-off',
+    name: 'Ben\nx',
+    deviceName: 'laptop',
+    reason: 'It is rude.',
+    at: 1000,
+  } as const
   log(state([stranger]))
   log(state([stranger, ben]))
   log(state([stranger, ben]))

@@ -40,6 +40,9 @@ type HeardEvent = Extract<FromNetwork, { type: 'heard' }>
 /** So many devices that were not let in are remembered: the newest. */
 const mostTurnedAway = 20
 
+/** A refusal without the names of those whom it is about, which may change. */
+type Refused = Omit<TurnedAway, 'name' | 'deviceName'>
+
 /** True for what a member's device did, which stays true whatever it is now. */
 const isDeed = (kind: TurnedAway['kind']): boolean => kind === 'cut-off' || kind === 'may-not-write'
 /** True for what says something of a member's device alone. */
@@ -60,7 +63,7 @@ export class ServedPlan {
   #members: Membership | null = null
   #deviceNames: ReadonlyMap<string, string> = new Map()
   #device: string | null = null
-  #turnedAway: readonly Omit<TurnedAway, 'name'>[] = []
+  #turnedAway: readonly Refused[] = []
   #known = new Map<string, KnownDevice>()
 
   constructor(plan: PeeredPlan, changed: () => void) {
@@ -140,8 +143,8 @@ export class ServedPlan {
   }
 
   /** A device was not let in, or something of it was refused: the same is remembered once. */
-  turnAway(away: Omit<TurnedAway, 'name'>): void {
-    const isKnown = ({ device, kind, reason }: Omit<TurnedAway, 'name'>) =>
+  turnAway(away: Refused): void {
+    const isKnown = ({ device, kind, reason }: Refused) =>
       device === away.device && kind === away.kind && reason === away.reason
     if (this.#turnedAway.some(isKnown)) return
     this.#turnedAway = [...this.#turnedAway, away].slice(-mostTurnedAway)
@@ -152,11 +155,14 @@ export class ServedPlan {
     const team = this.#knownTeam()
     const isIn = (device: string) => this.#members?.devices.has(device) === true
     const all = this.#turnedAway.map(
-      (away): Omit<TurnedAway, 'name'> =>
-        away.kind === 'stranger' && isIn(away.device) ? { ...away, kind: 'apart' } : away,
+      (away): Refused => (away.kind === 'stranger' && isIn(away.device) ? { ...away, kind: 'apart' } : away),
     )
     const others = all.filter(({ device, kind }) => isDeed(kind) || isIn(device) === isOfMember(kind))
-    return others.map((away) => ({ ...away, name: team === null ? null : memberNameOf(team, away.device) }))
+    return others.map((away) => ({
+      ...away,
+      name: team === null ? null : memberNameOf(team, away.device),
+      deviceName: this.#deviceNames.get(away.device) ?? null,
+    }))
   }
 
   /** Documents that are only here: as many as the peer that has most of the rest lacks. */
@@ -304,7 +310,7 @@ export class ServedPlan {
 
   /** The device talks to this one: what kept them apart is over. */
   #understood(device: string): void {
-    const isOver = (away: Omit<TurnedAway, 'name'>) => away.device === device && !isDeed(away.kind)
+    const isOver = (away: Refused) => away.device === device && !isDeed(away.kind)
     if (this.#turnedAway.some(isOver)) this.#turnedAway = this.#turnedAway.filter((away) => !isOver(away))
   }
 

@@ -50,7 +50,9 @@ test('whoever runs another version of Placard is named, with who has to update',
     for (const frame of framesOf(newerHello)) pipe.send(frame)
   }
   expect(await ben.join(code, address)).toMatchObject({ kind: 'joined' })
-  await expect(page.getByText('A computer of Ben has a newer Placard: update this one to talk to it.')).toBeVisible()
+  await expect(
+    page.getByText('The computer “Ben” of Ben has a newer Placard: update this one to talk to it.'),
+  ).toBeVisible()
   const connection = page.getByRole('region', { name: 'Connection' })
   await connection.getByRole('button', { name: 'Why am I not connected?' }).click()
   await expect(connection.getByText('Ben has a newer Placard, which this one cannot talk to.')).toBeVisible()

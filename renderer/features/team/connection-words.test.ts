@@ -31,16 +31,17 @@ describe('the words about connections', () => {
     expect(said('newer', 'Ben').what).toBe('Ben has a newer Placard, which this one cannot talk to.')
     expect(said('newer', 'Ben').next).toMatch(/^Update Placard on this computer\./)
     expect(said('older', 'Ben', 'Cleo').what).toBe('Ben and Cleo have an older Placard, which this one cannot talk to.')
-    expect(said('older', 'Ben', 'Cleo').next).toMatch(/^Ask them to update Placard on their computers\./)
-    expect(said('unreadable', 'Ben').next).toBe('Update Placard on both computers.')
+    expect(said('older', 'Ben', 'Cleo').next).toMatch(/^Placard has to be updated there\./)
+    expect(said('older', 'your computer “vm 2”').what).toMatch(/^Your computer “vm 2” has an older/)
+    expect(said('unreadable', 'Ben').next).toBe('Update Placard here and there.')
   })
 
   it('tell of whoever is there and does not answer, or answers for something else', () => {
     expect(causeWords({ kind: 'blocked', names: ['Ben'] })).toEqual({
-      what: 'Ben has Placard open on this network, but their computer lets nothing in.',
-      next: 'Allow Placard in the firewall of their computer, and in that of this one.',
+      what: 'Ben is on this network with Placard open, but cannot be called.',
+      next: 'Let Placard through the firewall there, and through that of this computer.',
     })
-    expect(causeWords({ kind: 'apart', names: ['Ben'] }).next).toMatch(/^Ask Ben to open this plan\..*new code/)
+    expect(causeWords({ kind: 'apart', names: ['Ben'] }).next).toMatch(/^Let this plan be opened there\..*new code/)
     expect(causeWords({ kind: 'vpn' }).next).toMatch(/^Switch the VPN off/)
   })
 

@@ -58,7 +58,7 @@ export function causeWords(cause: Cause): Finding {
       }
     case 'away':
       return {
-        what: `Nothing is wrong here. ${list(cause.names)} ${cause.names.length === 1 ? 'is' : 'are'} not online.`,
+        what: `Nothing is wrong here. ${whoever(cause.names)} ${cause.names.length === 1 ? 'is' : 'are'} not online.`,
         next: 'Placard connects by itself when they open it. A hub of your team would pass changes on in the meantime.',
       }
     case 'newer':
@@ -76,36 +76,33 @@ type Met = Extract<Cause, { kind: 'newer' | 'older' | 'unreadable' | 'apart' | '
 
 /** What is said of those who were met and could not be talked to. */
 function metWords({ kind, names }: Met): Finding {
-  const who = list(names)
-  const [have, them] = names.length === 1 ? ['has', 'their computer'] : ['have', 'their computers']
+  const who = whoever(names)
+  const [has, is] = names.length === 1 ? ['has', 'is'] : ['have', 'are']
   switch (kind) {
     case 'newer':
       return {
-        what: `${who} ${have} a newer Placard, which this one cannot talk to.`,
+        what: `${who} ${has} a newer Placard, which this one cannot talk to.`,
         next: 'Update Placard on this computer. Your plan stays as it is, and what you changed goes out afterwards.',
       }
     case 'older':
       return {
-        what: `${who} ${have} an older Placard, which this one cannot talk to.`,
-        next: `Ask them to update Placard on ${them}. Nothing is lost meanwhile.`,
+        what: `${who} ${has} an older Placard, which this one cannot talk to.`,
+        next: 'Placard has to be updated there. Nothing is lost meanwhile.',
       }
     case 'unreadable':
       return {
-        what: `${who} ${have} another version of Placard: neither computer can read what the other says.`,
-        next: 'Update Placard on both computers.',
+        what: `${who} ${has} another version of Placard: neither side can read what the other says.`,
+        next: 'Update Placard here and there.',
       }
     case 'apart':
       return {
-        what: `${who} was reached, but did not show that this plan is open there. Perhaps another plan is, or the team’s key changed while one of you was away.`,
-        next: `Ask ${who} to open this plan. If it is open, let both of you meet a member who was there all along, or join again here with a new code: nothing is lost.`,
+        what: `${who} ${names.length === 1 ? 'was' : 'were'} reached, but not with this plan open. Perhaps another plan is open there, or the team’s key changed while one of you was away.`,
+        next: 'Let this plan be opened there. If it is open, let both of you meet a member who was there all along, or join again here with a new code: nothing is lost.',
       }
     case 'blocked':
       return {
-        what: `${who} ${have} Placard open on this network, but ${them} let nothing in.`.replace(
-          'computer let',
-          'computer lets',
-        ),
-        next: `Allow Placard in the firewall of ${them}, and in that of this one.`,
+        what: `${who} ${is} on this network with Placard open, but cannot be called.`,
+        next: 'Let Placard through the firewall there, and through that of this computer.',
       }
   }
 }
@@ -158,7 +155,7 @@ const words: Record<Exclude<Cause['kind'], 'no-path' | 'clock-behind' | 'away' |
 
 function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): Finding {
   return {
-    what: `${list(names)} ${names.length === 1 ? 'was' : 'were'} found on the internet, but the routers between you let nothing through.`,
+    what: `${whoever(names)} ${names.length === 1 ? 'was' : 'were'} found on the internet, but the routers between you let nothing through.`,
     next: relays
       ? 'Your team’s hub relays in such a case, but does not get through either. Placard goes on trying.'
       : 'A hub of your team with open ports would relay. Until then meet on one network, or try a phone’s hotspot.',
@@ -167,7 +164,11 @@ function noPathWords({ names, relays }: Extract<Cause, { kind: 'no-path' }>): Fi
 
 const computers = (count: number) => (count === 1 ? '1 computer' : `${count.toLocaleString()} computers`)
 
-const list = (names: readonly string[]) => new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names)
+/** All of them, as a sentence begins. */
+function whoever(names: readonly string[]): string {
+  const list = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names)
+  return list.replace(/^your /, 'Your ')
+}
 
 function spanWords(ms: number): string {
   const minutes = Math.round(ms / 60_000)

@@ -26,7 +26,7 @@ describe('what is said of a device', () => {
   })
 
   it('tells once what was refused, and why', () => {
-    const away = { device: 'd', name: 'Ben', reason: '', at: 0 }
+    const away = { device: 'd', name: 'Ben', deviceName: null, reason: '', at: 0 }
     expect(turnedAwayWords({ ...away, kind: 'removed' })).toMatch(/^A computer of Ben that was removed tried/)
     expect(turnedAwayWords({ ...away, kind: 'may-not-write' })).toMatch(
       /^Refused: changes .*since Ben may only look\.$/,
@@ -34,7 +34,10 @@ describe('what is said of a device', () => {
     expect(turnedAwayWords({ ...away, kind: 'newer' })).toMatch(
       /^A computer of Ben has a newer Placard: update this one/,
     )
-    expect(turnedAwayWords({ ...away, kind: 'older' })).toMatch(/older Placard: ask them/)
+    expect(turnedAwayWords({ ...away, kind: 'older' })).toMatch(/older Placard: it has to be updated there/)
+    expect(turnedAwayWords({ ...away, kind: 'older', deviceName: 'laptop 2' })).toMatch(
+      /^The computer “laptop 2” of Ben has an older/,
+    )
     expect(turnedAwayWords({ ...away, kind: 'unreadable' })).toMatch(/another version/)
     expect(turnedAwayWords({ ...away, kind: 'apart' })).toMatch(/has another plan open/)
     const reason = 'The other side introduced itself twice.'

@@ -121,22 +121,30 @@ export const demotionWarning = (role: Role): Warning => ({
 })
 
 /** Somebody who was not let in, or what was refused of a member's computer. */
-export function turnedAwayWords({ kind, name, reason, at }: TurnedAway): string {
+export function turnedAwayWords({ kind, name, deviceName, reason, at }: TurnedAway): string {
   const when = new Date(at).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
-  const owner = name ?? 'a member'
-  if (kind === 'cut-off') return `Refused: a computer of ${owner} was cut off at ${when}. ${reason}`
-  if (kind === 'may-not-write')
-    return `Refused: changes from a computer of ${owner} at ${when}, since ${owner} may only look.`
-  if (kind === 'newer') return `A computer of ${owner} has a newer Placard: update this one to talk to it.`
-  if (kind === 'older') return `A computer of ${owner} has an older Placard: ask them to update it.`
-  if (kind === 'unreadable') return `A computer of ${owner} has another version of Placard: update both.`
-  if (kind === 'apart')
-    return `A computer of ${owner} was reached at ${when}, but has another plan open, or does not know the team’s new key yet.`
-  const who =
-    kind === 'removed'
-      ? `A computer of ${name ?? 'a former member'} that was removed`
-      : 'A computer that is not of this team'
-  return `${who} tried to connect at ${when}, and was turned away.`
+  const owner = name ?? (kind === 'removed' ? 'a former member' : 'a member')
+  const [article, which] = deviceName === null ? ['a', ''] : ['the', ` “${deviceName}”`]
+  const computer = `${article} computer${which} of ${owner}`
+  const start = `${article === 'a' ? 'A' : 'The'} computer${which} of ${owner}`
+  switch (kind) {
+    case 'cut-off':
+      return `Refused: ${computer} was cut off at ${when}. ${reason}`
+    case 'may-not-write':
+      return `Refused: changes from ${computer} at ${when}, since ${owner} may only look.`
+    case 'newer':
+      return `${start} has a newer Placard: update this one to talk to it.`
+    case 'older':
+      return `${start} has an older Placard: it has to be updated there.`
+    case 'unreadable':
+      return `${start} has another version of Placard: update both.`
+    case 'apart':
+      return `${start} was reached at ${when}, but has another plan open, or does not know the team’s new key yet.`
+    case 'removed':
+      return `${start} that was removed tried to connect at ${when}, and was turned away.`
+    case 'stranger':
+      return `A computer that is not of this team tried to connect at ${when}, and was turned away.`
+  }
 }
 
 /** What somebody reads who has the team for themselves. */
