@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { SaveState } from '../../shared/ipc/plan-api.ts'
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
-import { agoWords, peerWords, standingOf } from './saving-words.ts'
+import { agoWords, nearestFirst, peerWords, standingOf } from './saving-words.ts'
 
 const now = Date.UTC(2026, 10, 24, 12)
 const saved: SaveState = { pending: 0, savedAt: now, trouble: null, damaged: [] }
@@ -36,6 +36,12 @@ const team = (peers: readonly PeerState[]): TeamState => ({
   former: [],
   turnedAway: [],
   heldBack: 0,
+})
+
+test('of many computers those online come first, then those that were heard last', () => {
+  const met = { ...away, device: 'met', heardAt: 5 }
+  const unmet = { ...away, device: 'unmet', heardAt: null }
+  expect(nearestFirst([unmet, met, away, ana])).toEqual([ana, away, met, unmet])
 })
 
 describe('the pill', () => {

@@ -8,7 +8,7 @@ import { momentWords, useViewZone } from '../state/times.ts'
 import { useAnswer } from '../state/watch.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PopoverDialog } from '../ui/popover.tsx'
-import { peerWords, type Standing, standingOf } from './saving-words.ts'
+import { nearestFirst, peerWords, type Standing, standingOf } from './saving-words.ts'
 import styles from './status-pill.module.css'
 import { useMinute } from './use-minute.ts'
 
@@ -80,6 +80,9 @@ function Damaged({ damaged }: { readonly damaged: SaveState['damaged'] }) {
   )
 }
 
+/** So many computers are named here: of a large team the others stand on its screen. */
+const mostPeers = 12
+
 function Peers({ team, now }: { readonly team: TeamState | null; readonly now: number }) {
   if (team === null || team.kind === 'none') {
     return (
@@ -89,10 +92,12 @@ function Peers({ team, now }: { readonly team: TeamState | null; readonly now: n
   if (team.own.kind === 'removed' || team.own.kind === 'left') {
     return <p className={styles.line}>This plan meets nobody any more. The Team screen says what you can do.</p>
   }
+  const shown = nearestFirst(team.peers).slice(0, mostPeers)
+  const others = team.peers.length - shown.length
   return (
     <>
       <ul className={styles.peers}>
-        {team.peers.map((peer) => (
+        {shown.map((peer) => (
           <li key={peer.device} className={styles.peer}>
             <span className={styles.dot} data-online={peer.online || undefined} />
             <span>
@@ -102,6 +107,11 @@ function Peers({ team, now }: { readonly team: TeamState | null; readonly now: n
           </li>
         ))}
       </ul>
+      {others > 0 && (
+        <p className={styles.line}>
+          And {others === 1 ? 'another computer' : `${others.toLocaleString()} other computers`}: see the Team screen.
+        </p>
+      )}
       {team.keyWarning !== null && <p className={styles.line}>{team.keyWarning}</p>}
     </>
   )

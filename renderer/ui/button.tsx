@@ -18,7 +18,7 @@ export function Button({ variant = 'quiet', icon, children, ...props }: ButtonPr
   return (
     <AriaButton {...props} className={classes(styles.button, styles[variant])}>
       {icon !== undefined && <Icon icon={icon} />}
-      {children}
+      <span className={styles.words}>{children}</span>
     </AriaButton>
   )
 }

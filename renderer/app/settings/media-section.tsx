@@ -20,7 +20,7 @@ const gigabyte = 1_000_000_000
 const noLimit = 'none'
 const limits = [
   { id: noLimit, name: 'No limit' },
-  ...[0.25, 0.5, 1, 2, 5, 10, 20, 50, 100].map((size) => ({
+  ...[0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100].map((size) => ({
     id: String(size * gigabyte),
     name: byteWords(size * gigabyte),
   })),

@@ -49,11 +49,10 @@ const sentence = (words: readonly string[]) => {
 
 function placeWords(state: AssetState | undefined): string {
   if (state === undefined) return ''
+  const others = state.devices.length === 0 ? '' : `, and on ${countWords(state.devices.length, 'other computer')}`
   switch (state.place) {
     case 'here':
-      return state.devices.length === 0
-        ? 'On this computer, and on no other that is known: it is not let go here'
-        : `On this computer, and on ${countWords(state.devices.length, 'other computer')}`
+      return `On this computer${others}`
     case 'coming':
       return state.size === null ? 'On its way' : `On its way: ${sizeWords(state.done)} of ${sizeWords(state.size)}`
     case 'elsewhere':

@@ -44,13 +44,18 @@ export function MemberList({ team, list, ...rights }: MemberListProps) {
   const shown = { isLarge, addresses: team.addresses, ...rights }
   return (
     <NowContext value={now}>
+      <div className={styles.titleLine}>
+        <h2 className={styles.title}>Members</h2>
+        {isLarge && (
+          <p className={styles.count}>
+            {countedMembers(everybody.length)}, {everybody.filter(isHere).length} online
+          </p>
+        )}
+      </div>
       {isLarge && (
         <div className={styles.finding}>
           <SearchField label="Find a member" placeholder="Name, role or computer" value={text} onChange={setText} />
           <SegmentedControl label="Who is shown" items={scopes} value={scope} onChange={setScope} />
-          <p className={styles.count}>
-            {countedMembers(everybody.length)}, {everybody.filter(isHere).length} online
-          </p>
         </div>
       )}
       <p role="status" className={text === '' ? styles.silent : styles.foundWords}>
@@ -60,7 +65,7 @@ export function MemberList({ team, list, ...rights }: MemberListProps) {
       <Rows ref={list} name="Members and their computers" rows={people} {...shown} />
       {hubs.length > 0 && (
         <section className={styles.hubs} aria-labelledby="hubs">
-          <h2 id="hubs" className={styles.hubsTitle}>
+          <h2 id="hubs" className={styles.title}>
             Hubs
           </h2>
           <Rows name="Hubs" rows={hubs} {...shown} />

@@ -21,7 +21,7 @@ import { Watched } from './watched.ts'
 /** After a change it is thought over again what to fetch and to let go, so much later, in milliseconds. */
 const thinkAfter = 500
 /** Where nobody promised to keep what is above the budget, others are asked again after this long, in milliseconds. */
-const askAgainAfter = 60_000
+const askAgainAfter = 15_000
 
 interface Parts {
   readonly database: PlanDatabase
