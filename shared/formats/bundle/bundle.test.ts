@@ -119,6 +119,9 @@ test('[BU1] the open part of the file says which plan and key, and nothing else'
   const newer = bytes.slice()
   newer[8] = 9
   expect(await lookAtBundle(new Blob([newer]))).toEqual({ kind: 'newer', version: 9 })
+  const older = bytes.slice()
+  older[8] = 0
+  expect(await lookAtBundle(new Blob([older]))).toEqual({ kind: 'no-bundle' })
 })
 
 test('[BU1] a file of version 1, which has no sealed keys, is still read', async () => {

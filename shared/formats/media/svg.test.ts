@@ -19,6 +19,7 @@ describe('a drawing', () => {
     expect(text).toContain('<path d="M0 0h4" fill="url(#a)"></path>')
     expect(text).toContain('<linearGradient id="a"><stop offset="0"></stop></linearGradient>')
     expect(removed).toEqual([])
+    expect(clean(root('<path id="leaf" d="M0 0h4"/><use href=" #leaf "/>')).text).toContain('<use href="#leaf"></use>')
   })
 
   it.each([
