@@ -29,10 +29,11 @@ export const topics: readonly Topic[] = [
   {
     id: 'saving',
     title: 'How is it saved?',
-    keywords: 'save where data stored disk lost backup copy account server cloud',
+    keywords: 'save where data stored disk damage damaged lost backup copy account server cloud',
     paragraphs: [
       'By itself, on this computer’s own disk, while you type. There is no save button, no account and no server.',
       'The sign at the bottom left says “Saved” only when the disk has it. Press it to see when that was, and who else has it.',
+      'If the disk gives a post back damaged, that sign says so and names it. Nothing else is touched by it, and the post comes again by itself from the next computer of the team that has it.',
       'Each day on which the plan changes, a copy of it is kept too, without its media. It opens as a plan of its own under Settings, Backups.',
     ],
     act: { words: 'Go to the settings', command: 'settings' },

@@ -35,7 +35,7 @@ export function ComposerHeader({ postId, editing, isHere, document, wide, onWide
   }
   return (
     <header className={styles.header}>
-      <SavedNote document={document} />
+      <SavedNote document={document} isHere={isHere} />
       <Faces people={peers.map((peer) => ({ id: peer.member, name: peer.name, hue: peer.hue }))} />
       {(previous !== null || next !== null) && (
         <>

@@ -12,9 +12,16 @@ const words: Readonly<Record<DocumentSaving, string>> = {
 }
 const icons = { saved: Check, saving: LoaderCircle, lost: TriangleAlert }
 
+interface SavedNoteProps {
+  readonly document: OpenDocument
+  /** False while nothing of the post is here: then there is nothing to call saved. */
+  readonly isHere: boolean
+}
+
 /** Whether this post is durable on this computer: "saved" only after the store has confirmed it. */
-export function SavedNote({ document }: { readonly document: OpenDocument }) {
+export function SavedNote({ document, isHere }: SavedNoteProps) {
   const saving = useSyncExternalStore(document.onSaving, document.saving)
+  if (!isHere && saving === 'saved') return <p className={styles.saved} />
   return (
     <p
       className={styles.saved}
