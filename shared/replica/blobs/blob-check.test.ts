@@ -39,6 +39,20 @@ describe('a blob that the own disk has spoilt in silence', () => {
     for (const { blobs } of [a, b]) expect(same(await blobs.read(hash), bytes)).toBe(true)
   })
 
+  it('[BL12] is noticed also when more was sent before the peer said so, and nothing else is then thought spoilt', async () => {
+    const { mesh, a, b } = await blobDevices(6, 2)
+    const hashes: string[] = []
+    for (let seed = 0; seed < 8; seed++) hashes.push(await a.put(media(2_000 + seed, 60 + seed)))
+    const [spoilt = '', ...sound] = hashes
+    await rot(a, spoilt, 0)
+    b.want(...hashes)
+    const link = joinDevices(mesh, a, b)
+    await mesh.settle()
+    expect(link.closed().b).toBe('The other side sent media that is not what it is named.')
+    expect(a.blobs.has(spoilt)).toBe(false)
+    expect(sound.every((hash) => a.blobs.has(hash))).toBe(true)
+  })
+
   it.each([0, 1, 3])(
     '[BL12] is noticed when it is read, in chunk %i, and stays noticed after a restart',
     async (index) => {

@@ -38,9 +38,9 @@ export class BlobCheck {
     })
   }
 
-  /** Something speaks against a blob. */
-  async suspect(hash: BlobHash): Promise<void> {
-    if (!this.#wasChecked(hash, suspectAgainAfter)) await this.#check(hash)
+  /** Something speaks against one of these. */
+  async suspect(hashes: readonly BlobHash[]): Promise<void> {
+    for (const hash of hashes) if (!this.#wasChecked(hash, suspectAgainAfter)) await this.#check(hash)
   }
 
   /** Looks at a blob, unless that was done not long ago. */

@@ -98,9 +98,8 @@ export class BlobExchange {
   leave(peer: BlobPeer): void {
     this.#peers.delete(peer)
     peer.left()
-    const { lastSent } = peer.serving
     // It may have gone because what it was sent is not what it is named.
-    if (lastSent !== null && !this.#isClosed) void this.#check.suspect(lastSent)
+    if (!this.#isClosed) void this.#check.suspect(peer.serving.sentLately)
     for (const fetch of this.#fetches.values()) fetch.without(peer)
     this.#requeue()
   }

@@ -21,6 +21,9 @@ const mostAsks = 1024
 /** So many blobs that a peer asked about are remembered; who asked about more is told of each that comes or goes [BL5]. */
 const mostCurious = 20_000
 
+/** Twice what may be under way to a peer: what it has complained about is among that [BL12]. */
+const latelyBytes = 4 * 1024 * 1024
+
 interface Ask {
   readonly hash: BlobHash
   /** What is still to be sent: of each part the rest, the one whose turn it is first. */
@@ -37,7 +40,9 @@ export class BlobServing {
   readonly #channel: BlobChannel
   readonly #curious = new Set<BlobHash>()
   #isCuriousAboutAll = false
-  #lastSent: BlobHash | null = null
+  /** Where in all that was sent the last of each blob stands, the oldest first. */
+  readonly #sent = new Map<BlobHash, number>()
+  #sentBytes = 0
   #asks: Ask[] = []
   #bytes = 0
   #chunk: { readonly hash: BlobHash; readonly chunk: KeptChunk } | null = null
@@ -60,9 +65,9 @@ export class BlobServing {
     if (this.#isCuriousAboutAll || this.#curious.has(hash)) this.#tell([hash])
   }
 
-  /** The blob of which the peer was sent something last; null if nothing was. */
-  get lastSent(): BlobHash | null {
-    return this.#lastSent
+  /** The blobs of which the peer was sent something lately: it may go away because of what it got. */
+  get sentLately(): readonly BlobHash[] {
+    return [...this.#sent.keys()]
   }
 
   ask({ hash, start, length, longest }: FetchMessage): void {
@@ -107,10 +112,20 @@ export class BlobServing {
     else if (until < end) rest.unshift({ start: until, end })
     if (rest.length === 0) this.#asks.shift()
     this.#bytes -= until - start
-    this.#lastSent = hash
+    this.#note(hash, until - start)
     const offset = start - chunk.index * chunkBytes
     const bytes = chunk.bytes.subarray(offset, offset + until - start)
     return { kind: 'piece', hash, start, before: midstateAt(chunk, offset), bytes }
+  }
+
+  #note(hash: BlobHash, bytes: number): void {
+    this.#sentBytes += bytes
+    this.#sent.delete(hash)
+    this.#sent.set(hash, this.#sentBytes)
+    for (const [oldest, at] of this.#sent) {
+      if (this.#sentBytes - at <= latelyBytes) return
+      this.#sent.delete(oldest)
+    }
   }
 
   async #read(hash: BlobHash, index: number): Promise<KeptChunk | null> {
