@@ -4,6 +4,7 @@ import type { OwnStanding, TeamMember, TeamState } from '../../shared/ipc/team-a
 import { rank } from '../../shared/team/roles.ts'
 import { api } from './api.ts'
 
+/** What this device may do in the open plan, as the team's log says now. */
 export interface Standing {
   /** The plan to which it belongs; null before anything is known. */
   readonly planId: string | null

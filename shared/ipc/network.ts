@@ -48,6 +48,7 @@ const word = v.object({
   verdict: v.picklist(verdicts),
   note: v.pipe(v.string(), v.maxLength(maxNote)),
 })
+/** One such word, before it is signed. */
 export type Word = v.InferOutput<typeof word>
 
 /** What the worker asks of the network process. A `pipe` message carries one port. */

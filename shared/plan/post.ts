@@ -55,6 +55,7 @@ export type Verdict = 'approved' | 'changes'
 
 /** The parts of a post that an approval is about [AP2]. */
 export const contentParts = ['text', 'versions', 'media', 'channels'] as const
+/** One of these parts. */
 export type ContentPart = (typeof contentParts)[number]
 
 /**
