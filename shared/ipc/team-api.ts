@@ -182,7 +182,13 @@ export type JoinProgress = 'looking' | 'found' | 'proving' | 'copying'
 
 /** How an attempt to join ended. */
 export type JoinResult =
-  | { readonly kind: 'joined'; readonly planId: string }
+  | {
+      readonly kind: 'joined'
+      readonly planId: string
+      readonly planName: string
+      /** What the person may do now. */
+      readonly role: Role
+    }
   /** The code is of a plan that is on this computer, in whose team it is already. Nothing was done. */
   | { readonly kind: 'here'; readonly planId: string; readonly planName: string }
   | {

@@ -134,7 +134,7 @@ export class TeamDesk {
     if (genesis !== null) await this.#served?.learn(genesis, statements)
     await this.#enterSelf()
     this.#serve()
-    return { kind: 'joined', planId }
+    return { kind: 'joined', planId, planName: plan.entry.name, role: own?.role ?? 'viewer' }
   }
 
   /** Whether the internet may be used: told to every network that comes. */

@@ -30,6 +30,10 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(/Nobody has used it yet/)
     await shoot(first, 'waiting')
     await ben.join(code, 'Ben')
+    await expect(
+      second.page.getByText('You have joined “Save the Riverside Library”, as editor: you write, plan and schedule.'),
+    ).toBeVisible()
+    await shoot(second, 'welcome')
     await expect(invite.getByRole('status', { name: 'Use of the code' })).toHaveText(
       /Ben joined with this code at .+, on “.+”/,
     )

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './join-form.module.css'
 import { OnlyThisNetwork } from './only-this-network.tsx'
-import { useJoin } from './use-join.ts'
+import { type Joined, useJoin } from './use-join.ts'
 
 const progressWords: Record<JoinProgress, string> = {
   looking: 'Looking for someone of this team …',
@@ -17,11 +17,13 @@ const progressWords: Record<JoinProgress, string> = {
 interface JoinFormProps {
   /** Filled in when the person came by a link. */
   readonly initialCode?: string
-  readonly onJoined: (planId: string) => void
+  readonly onJoined: (joined: Joined) => void
+  /** The plan was on this computer already. */
+  readonly onOpen: (planId: string) => void
 }
 
 /** Joins a plan with an invitation: code, name, and an address where searching does not help. */
-export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
+export function JoinForm({ initialCode = '', onJoined, onOpen }: JoinFormProps) {
   const [code, setCode] = useState(initialCode)
   const [name, setName] = useState('')
   const [address, setAddress] = useState('')
@@ -79,8 +81,8 @@ export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
       <Outcome trouble={trouble} />
       {here !== null && (
         <p role="alert" className={styles.here}>
-          You are in this plan already: “{here.planName}” is on this computer. A code is for others, who type it on
-          their own computer.
+          You are in this plan already: “{here.planName}” is on this computer. A code is for another computer, and is
+          typed there.
         </p>
       )}
       <div className={styles.row}>
@@ -96,7 +98,7 @@ export function JoinForm({ initialCode = '', onJoined }: JoinFormProps) {
         {here !== null && (
           <>
             <Button onPress={() => start(true)}>Join again all the same</Button>
-            <Button variant="primary" autoFocus onPress={() => onJoined(here.planId)}>
+            <Button variant="primary" autoFocus onPress={() => onOpen(here.planId)}>
               Open that plan
             </Button>
           </>

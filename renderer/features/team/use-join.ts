@@ -4,6 +4,8 @@ import type { JoinProgress, JoinResult } from '../../../shared/ipc/team-api.ts'
 import { api } from '../../state/api.ts'
 
 type Refused = Extract<JoinResult, { kind: 'refused' }>
+/** The team that was joined. */
+export type Joined = Extract<JoinResult, { kind: 'joined' }>
 type Here = Extract<JoinResult, { kind: 'here' }>
 
 interface Joining {
@@ -20,7 +22,7 @@ interface Joining {
 }
 
 /** One attempt to join at a time, with its progress and its end. */
-export function useJoin(onJoined: (planId: string) => void): Joining {
+export function useJoin(onJoined: (joined: Joined) => void): Joining {
   const [progress, setProgress] = useState<JoinProgress | null>(null)
   const [ended, setEnded] = useState<Refused | Here | null>(null)
   return {
@@ -32,7 +34,7 @@ export function useJoin(onJoined: (planId: string) => void): Joining {
       setProgress('looking')
       const result = await api().team.join(code, memberName, address, proxy(setProgress), anyway)
       setProgress(null)
-      if (result.kind === 'joined') onJoined(result.planId)
+      if (result.kind === 'joined') onJoined(result)
       else setEnded(result)
     },
     cancel: () => void api().team.cancelJoin(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PeerState } from '../../../shared/ipc/team-api.ts'
-import { formerWords, standing, turnedAwayWords, whereabouts } from './words.ts'
+import { formerWords, standing, turnedAwayWords, welcomeWords, whereabouts } from './words.ts'
 
 const peer: PeerState = {
   device: 'd',
@@ -16,6 +16,12 @@ const peer: PeerState = {
   heldBack: 0,
   keepsOwn: false,
 }
+
+it('tells a newcomer what they may do', () => {
+  expect(welcomeWords('Spring', 'approver')).toBe(
+    'You have joined “Spring”, as approver: you write, plan and schedule, and approve posts.',
+  )
+})
 
 describe('what is said of a device', () => {
   it('never claims that a device has what was not confirmed', () => {

@@ -52,6 +52,17 @@ export const roleHints: Readonly<Record<Role, string>> = {
   admin: 'also decides who is in the team',
 }
 
+/** What a newcomer reads, whose role is known from now on. */
+export const welcomeWords = (planName: string, role: Role): string =>
+  `You have joined “${planName}”, as ${roleWords[role].toLowerCase()}: ${newcomerHints[role]}`
+
+const newcomerHints: Readonly<Record<Role, string>> = {
+  viewer: 'you see everything and change nothing.',
+  editor: 'you write, plan and schedule.',
+  approver: 'you write, plan and schedule, and approve posts.',
+  admin: 'you may do everything, and decide who is in the team.',
+}
+
 /** What an act that cannot be taken back will do, to be read before it is done. */
 export interface Warning {
   readonly title: string
