@@ -67,7 +67,7 @@ describe('a document that comes into a full memory', () => {
       updated: () => {},
     })
     const ids = Array.from({ length: 200 }, () => random.docId(1_700_000_000_000))
-    documents.warm(ids)
+    void documents.warm(ids)
     const first = await documents.acquire(ids[0] ?? '', true)
     documents.release(first)
     for (const id of ids) documents.release(await documents.acquire(id, true))

@@ -63,26 +63,33 @@ export class Documents {
     this.#events = events
   }
 
-  /** Holds a document until `release`. `inStore: false` saves the look into the store. */
-  async acquire(id: DocId, inStore: boolean): Promise<LoadedDoc> {
+  /** Holds a document that is in memory until `release`; null if it is not. */
+  hold(id: DocId): LoadedDoc | null {
     const present = this.#loaded.get(id)
-    if (present === undefined) return this.#load(id, inStore)
+    if (present === undefined) return null
     present.holders += 1
     this.#idle.delete(present)
     return present
   }
 
+  /** Holds a document until `release`. `inStore: false` saves the look into the store. */
+  async acquire(id: DocId, inStore: boolean): Promise<LoadedDoc> {
+    return this.hold(id) ?? this.#load(id, inStore)
+  }
+
   /** Brings documents into memory in one read of the store, for who will soon ask for one after the other. */
-  warm(ids: readonly DocId[]): void {
+  async warm(ids: readonly DocId[]): Promise<void> {
     this.#kept = keptInComparison
-    for (const id of ids) {
-      if (this.#loaded.has(id)) continue
-      // Who asks for it then hears of a failure.
-      this.acquire(id, true).then(
-        (loaded) => this.release(loaded),
-        () => undefined,
-      )
-    }
+    const absent = ids.filter((id) => !this.#loaded.has(id))
+    // Who asks for one that cannot be read then hears of it.
+    await Promise.all(
+      absent.map((id) =>
+        this.acquire(id, true).then(
+          (loaded) => this.release(loaded),
+          () => undefined,
+        ),
+      ),
+    )
   }
 
   release(loaded: LoadedDoc): void {

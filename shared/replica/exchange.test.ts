@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { messagesIn } from '../../test/support/messages-in.ts'
 import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
 import type { Message } from './frames.ts'
 import { MemoryStore } from './memory-store.ts'
+import { MessageJoiner } from './parts.ts'
+import type { Replica } from './replica.ts'
 
 const nothing = Y.encodeStateVector(new Y.Doc())
 
@@ -27,20 +30,36 @@ function textIn(message: Message | undefined): string {
 }
 
 describe('a document that is offered', () => {
-  it('[EX1] is answered by what the offer lacks and a state, which is answered by an update alone', async () => {
+  it('[EX1] is answered by what it lacks, and by a state only where something may be lacking here', async () => {
     const { replica, id } = await aPost('Come on Friday')
     const peer = await strangePeer(replica)
     newsOf(peer.heard)
     await peer.say({ kind: 'state', id, vector: nothing, wantsBack: true })
-    const [update, state, ...rest] = newsOf(peer.heard)
+    const [update, ...rest] = newsOf(peer.heard)
     expect(textIn(update)).toBe('Come on Friday')
-    expect(state).toMatchObject({ kind: 'state', id, wantsBack: false })
     expect(rest).toEqual([])
     await peer.say({ kind: 'state', id, vector: nothing, wantsBack: false })
     expect(newsOf(peer.heard)).toMatchObject([{ kind: 'update', id }])
+    const theirs = new Y.Doc()
+    theirs.getText('text').insert(0, 'Bring flags. ')
+    await peer.say({ kind: 'state', id, vector: Y.encodeStateVector(theirs), wantsBack: true })
+    expect(newsOf(peer.heard), 'what holds more').toMatchObject([
+      { kind: 'update' },
+      { kind: 'state', wantsBack: false },
+    ])
     const vector = await replica.read(id, (doc) => Y.encodeStateVector(doc))
     await peer.say({ kind: 'state', id, vector: vector ?? nothing, wantsBack: true })
     expect(newsOf(peer.heard), 'what lacks nothing').toMatchObject([{ kind: 'state', wantsBack: false }])
+  })
+
+  it('[EX1] is answered by a state too where the update only deletes, since the offer may delete as well', async () => {
+    const { replica, id } = await aPost('Come on Friday')
+    await replica.change(id, (doc) => doc.getText('text').delete(0, 5))
+    const peer = await strangePeer(replica)
+    newsOf(peer.heard)
+    const vector = await replica.read(id, (doc) => Y.encodeStateVector(doc))
+    await peer.say({ kind: 'state', id, vector: vector ?? nothing, wantsBack: true })
+    expect(newsOf(peer.heard)).toMatchObject([{ kind: 'update' }, { kind: 'state', wantsBack: false }])
   })
 
   it('[EX3] [RC4] is sent from nothing to who has none', async () => {
@@ -65,6 +84,65 @@ describe('a document that is offered', () => {
     await peer.say({ kind: 'ask', ranges: [{ upper: '~', kind: 'want', hashes: leaf.hashes }] })
     expect(newsOf(peer.heard).filter(({ kind }) => kind === 'update')).toHaveLength(1)
   })
+})
+
+describe('a document that both sides changed apart', () => {
+  type Change = (doc: Y.Doc) => void
+  const adds: Change = (doc) => doc.getText('text').insert(0, 'Bring flags. ')
+  const deletes: Change = (doc) => doc.getText('text').delete(0, 5)
+
+  it.each([
+    ['added and deleted', adds, deletes],
+    ['both added', adds, adds],
+    ['deleted at other places', deletes, (doc: Y.Doc) => doc.getText('text').delete(8, 6)],
+  ])('[EX1] is equal once they have met: %s', async (_what, here, there) => {
+    for (const [first, second] of [[here, there] as const, [there, here] as const]) {
+      const { mesh, replica, id } = await aPost('Come on Friday')
+      const other = mesh.replica()
+      mesh.cut(await met(mesh, replica, other))
+      await replica.change(id, first)
+      await other.change(id, second)
+      const link = await met(mesh, replica, other)
+      expect(link.a.state).toMatchObject({ inStep: true, unconfirmed: 0 })
+      expect(await other.root()).toBe(await replica.root())
+    }
+  })
+})
+
+async function met(mesh: ReplicaMesh, ...[a, b]: [Replica, Replica]) {
+  const link = mesh.link(a, b)
+  await mesh.settle()
+  return link
+}
+
+it('[FR5] [EX2] what many documents have to say goes in few frames, and a key waits for none of it', async () => {
+  const { mesh, replica } = await aPost('')
+  const other = mesh.replica()
+  const ids = Array.from({ length: 300 }, (_, at) => mesh.random.docId(1_700_000_000_000 + at))
+  const write = (of: Replica, text: string) =>
+    of.changeAll(ids.map((id) => ({ id, mutate: (doc) => doc.getText('text').insert(0, text) })))
+  await write(replica, 'Come on Friday')
+  mesh.cut(await met(mesh, replica, other))
+  await write(other, 'Bring flags. ')
+  const { pipe } = mesh.link(replica, other)
+  const counted = { frames: 0, messages: 0 }
+  for (const end of [pipe.a, pipe.b]) {
+    const [send, joiner] = [end.send.bind(end), new MessageJoiner()]
+    end.send = (frame) => {
+      counted.frames += 1
+      counted.messages += messagesIn(joiner, frame).length
+      return send(frame)
+    }
+  }
+  await mesh.settle()
+  expect(await other.root()).toBe(await replica.root())
+  expect(counted.messages).toBeGreaterThan(600)
+  expect(counted.frames).toBeLessThan(60)
+  const open = await replica.open(ids[0] ?? '')
+  const before = pipe.waiting().toB
+  open.doc.getText('text').insert(0, 'x')
+  open.doc.getText('text').insert(0, 'y')
+  expect(pipe.waiting().toB).toBe(before + 2)
 })
 
 it('[EX5] a change that builds on what is not here is kept and asked about, once for each state', async () => {

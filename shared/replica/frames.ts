@@ -25,7 +25,7 @@ import type { Range } from './reconcile/ranges.ts'
 import type { DocId, Fingerprint } from './store.ts'
 
 /** The protocol this code speaks [HL2]. */
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 /** Lengths in bytes of the fixed fields of a hello. */
 const tagLength = 8
@@ -138,10 +138,14 @@ function encodeAfter(encoder: Encoder, message: Message): Uint8Array {
 
 /** A message in the frames in which it is sent: they hold until the next one is framed, which is as long as a pipe needs [PI4]. */
 export function framesOf(message: Message): Iterable<Frame> {
-  if (message.kind === 'piece') return [pieceFrame(message)]
+  return message.kind === 'piece' ? [pieceFrame(message)] : framesAfterRoom(encodeAfterRoom(message))
+}
+
+/** The bytes of a message after one byte of room, which its frame needs. */
+export function encodeAfterRoom(message: Message): Uint8Array {
   const encoder = createEncoder()
   writeUint8(encoder, 0)
-  return framesAfterRoom(encodeAfter(encoder, message))
+  return encodeAfter(encoder, message)
 }
 
 /** Pieces are most of what is ever sent: their bytes are copied once, into memory that is used again and again. */

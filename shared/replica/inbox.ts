@@ -46,15 +46,22 @@ export class Inbox {
     const joined = this.#joiner.add(frame)
     if (joined.kind === 'more') return null
     if (joined.kind === 'malformed') return unreadable(joined.reason)
-    const message = decodeMessage(joined.bytes)
-    if (message.kind === 'malformed') return unreadable(message.reason)
-    if (message.kind === 'unknown') return null
-    const cost = joined.bytes.length + messageBytes
-    this.#waiting.push({ message, cost })
-    this.#bytes += cost
-    if (this.#bytes > mostWaitingBytes) return 'The other side sends faster than agreed.'
+    for (const bytes of joined.messages) {
+      const reason = this.#keep(bytes)
+      if (reason !== null) return reason
+    }
     this.#start()
     return null
+  }
+
+  #keep(bytes: Uint8Array): string | null {
+    const message = decodeMessage(bytes)
+    if (message.kind === 'malformed') return unreadable(message.reason)
+    if (message.kind === 'unknown') return null
+    const cost = bytes.length + messageBytes
+    this.#waiting.push({ message, cost })
+    this.#bytes += cost
+    return this.#bytes > mostWaitingBytes ? 'The other side sends faster than agreed.' : null
   }
 
   close(): void {
@@ -73,7 +80,8 @@ export class Inbox {
     while (this.#waiting.length > 0) {
       for (const { message, cost } of this.#waiting.splice(0)) {
         if (this.#closed()) break
-        await this.#handle(message)
+        const busy = this.#handle(message)
+        if (busy instanceof Promise) await busy
         this.#bytes -= cost
       }
     }

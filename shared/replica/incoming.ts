@@ -56,15 +56,12 @@ export class Incoming {
   }
 
   /** Applies a well-formed update of a peer; `origin` is its session. */
-  async apply(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, origin: object): Promise<Applied> {
+  apply(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, origin: object): Applied | Promise<Applied> {
     if (!this.#mayFit(loaded, update, facts)) return { kind: 'unfit' }
     const taken = this.#take(loaded, update, origin)
-    if (taken !== 'broken') {
-      const missing = taken === 'missing'
-      return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
-    }
-    await this.rebuild(loaded)
-    return { kind: 'unfit' }
+    if (taken === 'broken') return this.rebuild(loaded).then(() => ({ kind: 'unfit' }))
+    const missing = taken === 'missing'
+    return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
   }
 
   /** Applies what came in a file, at once, so that many go into one commit. A `broken` document is to be rebuilt. */

@@ -15,7 +15,7 @@ interface IntakeParts {
   readonly host: Pick<SessionHost, 'roomToWrite' | 'durable'>
   readonly outbox: Outbox
   readonly options: SessionOptions
-  readonly apply: (id: DocId, update: Uint8Array) => Promise<Applied>
+  readonly apply: (id: DocId, update: Uint8Array) => Applied | Promise<Applied>
   /** A change of the peer is in the plan now. */
   readonly onApplied: () => void
   /** Ends the session, with the reason in words for people. */
@@ -34,15 +34,23 @@ export class Intake {
     this.#parts = parts
   }
 
-  async take(id: DocId, update: Uint8Array, seq: number): Promise<void> {
-    const { host, options, apply, onApplied, close } = this.#parts
-    await host.roomToWrite()
-    // Not before: the wait may be long, and the peer's role another after it.
-    if (options.mayWrite?.() === false) {
-      this.#refuse(seq)
-      return
-    }
-    const applied = this.#unfit.has(id) ? unfit : await apply(id, update)
+  /** Without a promise where nothing has to be waited for: a change that just came is in the plan with the call. */
+  take(id: DocId, update: Uint8Array, seq: number): Promise<void> | void {
+    const room = this.#parts.host.roomToWrite()
+    return room === null ? this.#apply(id, update, seq) : room.then(() => this.#apply(id, update, seq))
+  }
+
+  /** Not before there is room: the wait may be long, and the peer's role another after it. */
+  #apply(id: DocId, update: Uint8Array, seq: number): Promise<void> | void {
+    const { options, apply } = this.#parts
+    if (options.mayWrite?.() === false) return this.#refuse(seq)
+    const applied = this.#unfit.has(id) ? unfit : apply(id, update)
+    if (applied instanceof Promise) return applied.then((late) => this.#applied(id, late, seq))
+    this.#applied(id, applied, seq)
+  }
+
+  #applied(id: DocId, applied: Applied, seq: number): void {
+    const { host, onApplied, close } = this.#parts
     if (applied.kind === 'malformed' || (applied.kind === 'unfit' && !this.#leaveOut(id))) {
       close(damaged)
       return

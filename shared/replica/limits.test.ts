@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { heapInUse } from '../../test/support/heap.ts'
 import { breathe, ReplicaMesh } from '../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../test/support/strange-peer.ts'
-import type { Message } from './frames.ts'
+import { encodeMessage, type Message } from './frames.ts'
 import { MemoryStore } from './memory-store.ts'
 import { maxMessageBytes } from './parts.ts'
 import { endOfIds } from './reconcile/fingerprint-set.ts'
@@ -103,6 +104,24 @@ describe('a hostile peer', () => {
       await breathe()
     }
     expect(peer.ended()).toContain('more than it takes')
+  })
+})
+
+describe('a peer that hides much behind little', () => {
+  it('[AK6] has no more of it kept than counts: what waits to be answered holds no frame', async () => {
+    const { id, replica } = replicaOn(new MemoryStore(), 10)
+    await replica.change(id, (doc) => doc.getText('text').insert(0, 'mine'))
+    const peer = await strangePeer(replica)
+    const vector = Y.encodeStateVector(new Map())
+    for (let asked = 0; asked < 1100; asked++) peer.push({ kind: 'state', id, wantsBack: false, vector })
+    for (let turn = 0; turn < 200; turn++) await peer.listen()
+    const before = heapInUse()
+    // Bytes after the last field are passed over [FR4]: they are no part of the answer that waits.
+    const padded = new Uint8Array(1024 * 1024)
+    padded.set(encodeMessage({ kind: 'state', id, wantsBack: false, vector }))
+    for (let asked = 0; asked < 100; asked++) peer.pushBytes(padded)
+    expect(peer.ended()).toBeNull()
+    expect(heapInUse() - before).toBeLessThan(50 * 1024 * 1024)
   })
 })
 

@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import type { Documents, LoadedDoc } from './documents.ts'
-import { framesOf, type Message } from './frames.ts'
-import { mostStructs } from './frugal-decoder.ts'
+import type { Message } from './frames.ts'
 import type { HeldBack } from './held-back.ts'
+import { Outlet } from './outlet.ts'
 import { maxMessageBytes } from './parts.ts'
 import type { Pipe } from './pipe.ts'
+import { hasStructs, holdsAll, isNothing, isSendable } from './sendable.ts'
 import type { DocId } from './store.ts'
 import { isChange, type Task, TaskQueue } from './task-queue.ts'
-import { isWellFormedUpdate } from './well-formed.ts'
 
 /** Updates that may be under way without a confirmation [AK4]. */
 const windowBytes = 4 * 1024 * 1024
@@ -16,37 +16,15 @@ const windowUpdates = 1024
 const mostQueuedBytes = 4 * maxMessageBytes
 /** The same for short answers that go ahead of the queue, while the peer does not take what it was sent [AK6]. */
 const mostUntakenBytes = 4 * 1024 * 1024
-/** What a message on its way costs beside its bytes. */
-const messageBytes = 100
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
 /** So many tasks ahead documents are brought into memory together. */
 const readAhead = 64
 
-/** So many bytes of presence may be added to what a slow peer has still to take. */
-const mostSqueezed = 64 * 1024
-
-/** A longer update fits in no message. */
-const longestUpdate = maxMessageBytes - 64
-/** A shorter one cannot have too many parts, of two bytes at least, or too many values. */
-const surelyFit = 2 * mostStructs
-
-/**
- * True if an update may be sent: else its document stays behind, and the session goes on with the others [EX6]. What
- * one author after the other has made too much of, the peer would hold against whoever sends it whole.
- */
-const isSendable = (update: Uint8Array): boolean =>
-  update.length <= surelyFit || (update.length <= longestUpdate && isWellFormedUpdate(update))
-
-/** An update without structs and deletes (Yjs v1: two zero counts). */
-const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
-
-/** True if an update brings more than deletions (Yjs v1: the number of clients with structs comes first). */
-const hasStructs = (update: Uint8Array): boolean => update[0] !== 0
-
 /** The part of a replica that an outbox needs. */
 export interface OutboxSource {
+  hold: Documents['hold']
   acquire(id: DocId): Promise<LoadedDoc>
   release: Documents['release']
   warm: Documents['warm']
@@ -54,6 +32,10 @@ export interface OutboxSource {
 
 /** Makes the next of what may be sent while nothing else waits; null when there is none [BL6]. */
 type Spare = () => Promise<Message | null> | null
+
+type DiffTask = Extract<Task, { kind: 'diff' }>
+/** What is made of a document. */
+type DocTask = Extract<Task, { kind: 'whole' | 'diff' | 'state' }>
 
 /** A message that is ready, or on its way from a document; null in it if there turned out to be nothing to say. */
 type Made = { readonly message: Message | null } | Promise<Message | null>
@@ -63,7 +45,8 @@ export const greed = 'The other side asks for more than it takes.'
 
 /** Sends to one peer in order, no faster than the peer takes it, and knows what the peer has not confirmed. */
 export class Outbox {
-  readonly #pipe: Pipe
+  /** What is made waits in it for what comes next, to share a frame; nothing does while the pump rests. */
+  readonly #outlet: Outlet
   readonly #source: OutboxSource
   readonly #onChange: () => void
   readonly #spare: Spare
@@ -81,12 +64,8 @@ export class Outbox {
   /** True while a task that was taken from the queue is made into a message and sent. */
   #isMaking = false
   #pumping = false
+  #isDue = false
   #closed = false
-  #clogged = false
-  /** About how much memory short messages hold that were sent since the peer stopped taking. */
-  #untaken = 0
-  /** Bytes that were sent in spite of a slow peer, because they were short. */
-  #squeezed = 0
 
   /** `onFailure` is called if the store does not give what is to be sent: nothing further is sent then. */
   constructor(
@@ -97,7 +76,7 @@ export class Outbox {
     heldBack: HeldBack,
     onFailure: () => void,
   ) {
-    this.#pipe = pipe
+    this.#outlet = new Outlet(pipe)
     this.#source = source
     this.#onChange = onChange
     this.#spare = spare
@@ -117,19 +96,17 @@ export class Outbox {
 
   /** True when the peer has asked for far more than it takes. */
   get isOverfull(): boolean {
-    return this.#tasks.bytes > mostQueuedBytes || this.#untaken > mostUntakenBytes
+    return this.#tasks.bytes > mostQueuedBytes || this.#outlet.untaken > mostUntakenBytes
   }
 
   /** Sends a short message at once, ahead of the queue. */
   sendNow(message: Message): void {
-    if (this.#closed || this.#write(message)) return
-    if (this.#untaken === 0) void this.#pipe.drained().then(() => this.#taken())
-    this.#untaken += messageBytes
+    if (!this.#closed) this.#outlet.sendNow(message)
   }
 
   /** Sends what may be lost (presence): at once, or not at all while the peer is slow and enough waits for it. */
   sendOrDrop(message: Message): void {
-    if (!this.#clogged || this.#squeezed < mostSqueezed) this.sendNow(message)
+    if (!this.#closed) this.#outlet.sendOrDrop(message)
   }
 
   /** Says that there is something to be sent while nothing else waits. */
@@ -154,8 +131,7 @@ export class Outbox {
 
   /** Sends what a peer with this state vector lacks, then, if asked to, the own state vector. */
   queueDiff(id: DocId, vector: Uint8Array, wantsBack: boolean): void {
-    this.#add({ kind: 'diff', id, vector })
-    if (wantsBack) this.#add({ kind: 'state', id, wantsBack: false })
+    this.#add({ kind: 'diff', id, vector, wantsBack })
   }
 
   /** Sends the own state vector and asks for the other side's, so that both get what they lack. */
@@ -190,11 +166,22 @@ export class Outbox {
     if (this.#closed) return
     this.#tasks.add(task)
     this.#onChange()
-    this.#startPump()
+    if (task.kind === 'live') this.#startPump()
+    else this.#startSoon()
   }
 
   get #hasRoom(): boolean {
     return this.#unackedBytes < windowBytes && this.#unacked.length < windowUpdates
+  }
+
+  /** What one call queues is sent together. */
+  #startSoon(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    void Promise.resolve().then(() => {
+      this.#isDue = false
+      this.#startPump()
+    })
   }
 
   /** Waits for nothing that it need not wait for: a key goes out in the very call in which it was written [LV6]. */
@@ -208,11 +195,17 @@ export class Outbox {
     for (let next = this.#next(); next !== null; next = this.#next()) {
       const message = 'message' in next ? next.message : await next
       this.#inHand = 0
-      if (message !== null && !this.#closed && !this.#send(message)) await this.#room()
+      if (message !== null && !this.#closed) this.#send(message)
       this.#isMaking = false
+      if (!this.#hasNext) this.#outlet.ship()
+      if (this.#outlet.isClogged) await this.#outlet.room()
     }
     this.#pumping = false
     this.#onChange()
+  }
+
+  get #hasNext(): boolean {
+    return this.#hasRoom && !this.#tasks.isEmpty
   }
 
   #next(): Made | null {
@@ -226,42 +219,47 @@ export class Outbox {
     if (task.kind === 'message') return task
     this.#inHand = isChange(task) ? 1 : 0
     if (task.kind === 'live') return { message: this.#change(task, task.update) }
-    return this.#fromDocument(task)
+    this.#warmed -= 1
+    const loaded = this.#source.hold(task.id)
+    return loaded === null ? this.#fromStore(task) : { message: this.#fromDocument(task, loaded) }
   }
 
-  /** False when the peer is slow: wait for room then. */
-  #send(message: Message): boolean {
+  /** What is ready does not wait for what is not. */
+  async #fromStore(task: DocTask): Promise<Message | null> {
+    this.#outlet.ship()
+    if (this.#warmed < 0) await this.#lookAhead(task.id)
+    return this.#fromDocument(task, await this.#source.acquire(task.id))
+  }
+
+  #send(message: Message): void {
     if (message.kind === 'update') this.#track(message.seq, message.update.length)
-    return this.#write(message)
+    this.#outlet.add(message)
   }
 
-  async #room(): Promise<void> {
-    this.#clogged = true
-    this.#squeezed = 0
-    await this.#pipe.drained()
-    this.#clogged = false
-  }
-
-  async #fromDocument(task: Extract<Task, { kind: 'whole' | 'diff' | 'state' }>): Promise<Message | null> {
-    this.#lookAhead(task.id)
-    const loaded = await this.#source.acquire(task.id)
+  #fromDocument(task: DocTask, loaded: LoadedDoc): Message | null {
     try {
       if (task.kind === 'state') {
         return { kind: 'state', id: task.id, wantsBack: task.wantsBack, vector: Y.encodeStateVector(loaded.doc) }
       }
-      const update = Y.encodeStateAsUpdate(loaded.doc, task.kind === 'diff' ? task.vector : undefined)
-      return this.#change(task, update)
+      if (task.kind === 'whole') return this.#change(task, Y.encodeStateAsUpdate(loaded.doc))
+      return this.#answer(task, loaded.doc)
     } finally {
       this.#source.release(loaded)
     }
   }
 
-  #lookAhead(id: DocId): void {
-    this.#warmed -= 1
-    if (this.#warmed > 0) return
-    const coming = [id, ...this.#tasks.upcoming(readAhead)]
+  #answer(task: DiffTask, doc: Y.Doc): Message | null {
+    const update = Y.encodeStateAsUpdate(doc, task.vector)
+    const change = this.#change(task, update)
+    const isAnswered = change !== null && hasStructs(update) && holdsAll(doc, task.vector)
+    if (task.wantsBack && !isAnswered) this.#tasks.add({ kind: 'state', id: task.id, wantsBack: false })
+    return change
+  }
+
+  #lookAhead(id: DocId): Promise<void> {
+    const coming = this.#tasks.upcoming(readAhead)
     this.#warmed = coming.length
-    this.#source.warm(coming)
+    return this.#source.warm([id, ...coming])
   }
 
   #change({ kind, id }: Extract<Task, { kind: 'live' | 'whole' | 'diff' }>, update: Uint8Array): Message | null {
@@ -277,19 +275,5 @@ export class Outbox {
   #track(seq: number, bytes: number): void {
     this.#unacked.push({ seq, bytes })
     this.#unackedBytes += bytes
-  }
-
-  #taken(): void {
-    this.#untaken = 0
-  }
-
-  /** Writes all frames of a message in one go: nothing may come between them. */
-  #write(message: Message): boolean {
-    let open = true
-    for (const frame of framesOf(message)) {
-      open = this.#pipe.send(frame)
-      this.#squeezed += frame.length
-    }
-    return open
   }
 }

@@ -1,3 +1,5 @@
+import { createEncoder, toUint8Array, writeUint8, writeVarUint8Array } from 'lib0/encoding'
+import { ByteReader } from './byte-reader.ts'
 import type { Frame } from './pipe.ts'
 
 /** The longest frame that any pipe carries, in bytes [FR1]. */
@@ -8,8 +10,12 @@ export const maxMessageBytes = 16 * 1024 * 1024
 /** An honest message comes in 65 frames at most: each but its last is full. Each frame costs memory beside its bytes. */
 const mostFrames = 128
 
+/** So many messages share a frame at most: each costs memory beside its bytes. */
+export const mostInFrame = 1024
+
 const lastPart = 0
 const morePart = 1
+const wholeMessages = 2
 const payloadBytes = maxFrameBytes - 1
 
 /** Cuts a message into frames. The first byte of each says whether more of the message follows. */
@@ -44,11 +50,21 @@ export function soleFrame(parts: readonly Uint8Array[]): Frame {
   return memory.subarray(0, length)
 }
 
-/** What one more frame made of the message that is being put together. */
+/** The frame that several messages share, each of which stands after one byte of room [FR5]. */
+export function sharedFrame(messages: readonly Uint8Array[]): Frame {
+  const encoder = createEncoder()
+  writeUint8(encoder, wholeMessages)
+  for (const message of messages) writeVarUint8Array(encoder, message.subarray(1))
+  return toUint8Array(encoder)
+}
+
+/** What one more frame made of the messages that are being put together. */
 export type Joined =
   | { readonly kind: 'more' }
-  | { readonly kind: 'message'; readonly bytes: Uint8Array }
+  | { readonly kind: 'messages'; readonly messages: readonly Uint8Array[] }
   | { readonly kind: 'malformed'; readonly reason: string }
+
+const malformed = (reason: string): Joined => ({ kind: 'malformed', reason })
 
 /** Puts messages together again from frames that come in order; holds at most `maxMessageBytes`. */
 export class MessageJoiner {
@@ -57,15 +73,15 @@ export class MessageJoiner {
 
   add(frame: Frame): Joined {
     const flag = frame[0]
-    if (frame.length < 2 || frame.length > maxFrameBytes)
-      return { kind: 'malformed', reason: 'A frame has a bad length.' }
-    if (flag !== lastPart && flag !== morePart) return { kind: 'malformed', reason: 'A frame has a bad first byte.' }
+    if (frame.length < 2 || frame.length > maxFrameBytes) return malformed('A frame has a bad length.')
     const part = frame.subarray(1)
+    if (flag === wholeMessages) return this.#parts.length === 0 ? apart(part) : malformed('A message has no end.')
+    if (flag !== lastPart && flag !== morePart) return malformed('A frame has a bad first byte.')
     this.#held += part.length
-    if (this.#held > maxMessageBytes) return { kind: 'malformed', reason: 'A message is too long.' }
-    if (this.#parts.length >= mostFrames) return { kind: 'malformed', reason: 'A message comes in too many frames.' }
+    if (this.#held > maxMessageBytes) return malformed('A message is too long.')
+    if (this.#parts.length >= mostFrames) return malformed('A message comes in too many frames.')
     this.#parts.push(part)
-    return flag === morePart ? { kind: 'more' } : { kind: 'message', bytes: this.#take() }
+    return flag === morePart ? { kind: 'more' } : { kind: 'messages', messages: [this.#take()] }
   }
 
   #take(): Uint8Array {
@@ -85,4 +101,15 @@ export class MessageJoiner {
     this.#held = 0
     return whole
   }
+}
+
+/** Takes the messages that share a frame apart. */
+function apart(shared: Uint8Array): Joined {
+  const reader = new ByteReader(shared)
+  const messages: Uint8Array[] = []
+  while (reader.left > 0) {
+    if (messages.length === mostInFrame) return malformed('Too many messages share a frame.')
+    messages.push(reader.varBytes())
+  }
+  return reader.failure === null ? { kind: 'messages', messages } : malformed(reader.failure)
 }

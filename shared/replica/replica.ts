@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BlobExchange } from './blobs/blob-exchange.ts'
 import type { Blobs } from './blobs/blobs.ts'
-import type { Clock, RandomBytes } from './clock.ts'
+import { type Clock, drawnInBulk, type RandomBytes } from './clock.ts'
 import { Committer, type Writing } from './committer.ts'
 import { DamagedDocs } from './damaged-docs.ts'
 import { Directory } from './directory.ts'
@@ -19,7 +19,7 @@ import { Session } from './session.ts'
 import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
 import { type Unsubscribe, Watchers } from './watchers.ts'
-import { lookInto } from './well-formed.ts'
+import { lookInto, type UpdateFacts } from './well-formed.ts'
 
 /** What a replica is made of. */
 export interface ReplicaOptions {
@@ -81,7 +81,7 @@ export class Replica {
   constructor(options: ReplicaOptions) {
     this.#options = options
     this.#directory = new Directory(options.store)
-    this.#documents = new Documents(options.store, options.random, {
+    this.#documents = new Documents(options.store, drawnInBulk(options.random), {
       written: (id) => this.#directory.written(id),
       damaged: (loaded, isWhole) => this.#damaged.found(loaded, isWhole),
       updated: (loaded, update, origin) => this.#updated(loaded, update, origin),
@@ -297,20 +297,27 @@ export class Replica {
     for (const session of this.#sessions) if (session !== origin) session.offerUpdate(id, update)
   }
 
-  async #apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied> {
+  #apply(id: DocId, update: Uint8Array, from: Session): Applied | Promise<Applied> {
     const facts = lookInto(update)
     if (facts === null) return { kind: 'malformed' }
-    const loaded = await this.#acquire(id)
-    try {
-      const applied = await this.#incoming.apply(loaded, update, facts, from)
-      if (applied.kind === 'applied' && !applied.missing) this.#damaged.fed(loaded)
-      return applied
-    } finally {
-      this.#documents.release(loaded)
-    }
+    const loaded = this.#documents.hold(id)
+    if (loaded !== null) return this.#applyTo(loaded, update, facts, from)
+    return this.#acquire(id).then((read) => this.#applyTo(read, update, facts, from))
   }
 
-  async #roomToWrite(): Promise<void> {
+  #applyTo(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, from: Session): Applied | Promise<Applied> {
+    const applied = this.#incoming.apply(loaded, update, facts, from)
+    if (applied instanceof Promise) return applied.finally(() => this.#documents.release(loaded))
+    if (applied.kind === 'applied' && !applied.missing) this.#damaged.fed(loaded)
+    this.#documents.release(loaded)
+    return applied
+  }
+
+  #roomToWrite(): Promise<void> | null {
+    return this.#committer.backlog > mostBacklog ? this.#untilRoom() : null
+  }
+
+  async #untilRoom(): Promise<void> {
     while (this.#committer.backlog > mostBacklog) await this.#committer.durable()
   }
 
@@ -325,6 +332,7 @@ export class Replica {
       ready: () => this.#directory.ready(),
       documents: () => this.#directory.fresh(),
       root: (scope) => this.#directory.root(scope),
+      hold: (id) => this.#documents.hold(id),
       acquire: (id) => this.#acquire(id),
       release: (loaded) => this.#documents.release(loaded),
       warm: (ids) => this.#documents.warm(ids.filter((id) => this.#mayHold(id))),

@@ -52,14 +52,17 @@ export interface SessionHost {
   documents(): FingerprintSet
   /** The fingerprint of the plan, or of one document in it. */
   root(scope: DocId | null): Fingerprint
+  /** The document, if it is in memory. */
+  hold(id: DocId): LoadedDoc | null
   acquire(id: DocId): Promise<LoadedDoc>
   release(loaded: LoadedDoc): void
-  /** Documents that will be acquired soon, one after the other: they are read together. */
-  warm(ids: readonly DocId[]): void
-  apply(id: DocId, update: Uint8Array, from: Session): Promise<Applied>
+  /** Documents that will be acquired soon, one after the other: they are read together. Resolves when they are in memory. */
+  warm(ids: readonly DocId[]): Promise<void>
+  /** At once, if the document is in memory. */
+  apply(id: DocId, update: Uint8Array, from: Session): Applied | Promise<Applied>
   durable(): Promise<void>
-  /** Resolves when so little waits to be written that more may be taken in. */
-  roomToWrite(): Promise<void>
+  /** Null if little waits to be written; else resolves when so little does that more may be taken in. */
+  roomToWrite(): Promise<void> | null
   /** A session found both sides equal, in all documents or in one. */
   inStep(scope: DocId | null): void
   applyPresence(key: PresenceKey, states: Uint8Array, from: Session): boolean

@@ -241,11 +241,13 @@ export class Session {
     if (this.#phase === 'reconciling' && !this.#rounds.isOpen) this.#phase = 'exchanging'
     if (wantsBack) this.#rounds.offered(id)
     else this.#outbox.answered(id)
-    this.#outbox.queueDiff(id, vector, wantsBack)
+    // A copy: it waits here, and the frame that it is part of would wait with it.
+    this.#outbox.queueDiff(id, vector.slice(), wantsBack)
     this.#afterRequest()
   }
 
   #update(id: DocId, update: Uint8Array, seq: number): Promise<void> | void {
+    this.#outbox.answered(id)
     if (this.#wants(id)) return this.#intake.take(id, update, seq)
     this.#cutOff('The other side sent another document than was agreed.')
   }

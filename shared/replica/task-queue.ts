@@ -6,7 +6,7 @@ export type Task =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'live'; readonly id: DocId; readonly update: Uint8Array }
   | { readonly kind: 'whole'; readonly id: DocId }
-  | { readonly kind: 'diff'; readonly id: DocId; readonly vector: Uint8Array }
+  | { readonly kind: 'diff'; readonly id: DocId; readonly vector: Uint8Array; readonly wantsBack: boolean }
   | { readonly kind: 'state'; readonly id: DocId; readonly wantsBack: boolean }
 
 /** What a task costs in memory beside its bytes. */

@@ -1,8 +1,11 @@
 import { fromHexString, toHexString } from 'lib0/buffer'
 import { createEncoder, toUint8Array } from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
+import { messagesIn } from '../../test/support/messages-in.ts'
 import { ByteReader } from './byte-reader.ts'
-import { decodeMessage, encodeMessage, type Message } from './frames.ts'
+import { decodeMessage, encodeAfterRoom, encodeMessage, type Message } from './frames.ts'
+import { Parcel } from './parcel.ts'
+import { MessageJoiner } from './parts.ts'
 import { tagOf } from './plan-tag.ts'
 import { endOfIds, FingerprintSet } from './reconcile/fingerprint-set.ts'
 import { fullHex, itemHash } from './reconcile/item-hash.ts'
@@ -16,16 +19,42 @@ describe('on the wire, byte for byte,', () => {
   it('[HL1] is the hello', () => {
     const hello = {
       kind: 'hello',
-      version: 1,
+      version: 2,
       planTag: tagOf('plan'),
       replicaTag: tagOf('replica 1'),
       nonce: '0a0b0c0d',
       root: prints.first,
       scope: null,
     } as const
-    const whole = ['01', '01', '64879f7d6b960a01', 'b78f85385b734450', '0a0b0c0d', prints.first]
+    const whole = ['01', '02', '64879f7d6b960a01', 'b78f85385b734450', '0a0b0c0d', prints.first]
     isSentAs(hello, [...whole, '00'])
     isSentAs({ ...hello, scope: first }, [...whole, '01', first])
+  })
+
+  it('[FR1] [FR5] are frames: of one message, and of several', () => {
+    const [ack, check] = [{ kind: 'ack', seq: 300 } as const, { kind: 'check', root: prints.first } as const]
+    const one = new Parcel()
+    one.add(encodeAfterRoom(ack))
+    expect([...one.take()].map(toHexString)).toEqual(['0006ac02'])
+    const two = new Parcel()
+    for (const message of [ack, check]) two.add(encodeAfterRoom(message))
+    const [frame = new Uint8Array(), ...others] = two.take()
+    expect(toHexString(frame)).toBe(`02${'0306ac02'}${`1108${prints.first}`}`)
+    expect(others).toEqual([])
+    expect(messagesIn(new MessageJoiner(), frame)).toEqual([ack, check])
+  })
+
+  it.each([
+    ['end within a message', '0206ac02', 'It ends too early.'],
+    ['are more than 1,024', `02${'0163'.repeat(1025)}`, 'Too many messages share a frame.'],
+  ])('[FR5] are no messages that share a frame and %s', (_how, hex, reason) => {
+    expect(new MessageJoiner().add(fromHexString(hex))).toEqual({ kind: 'malformed', reason })
+  })
+
+  it('[FR2] [FR5] is no message that shares a frame before another one has ended', () => {
+    const joiner = new MessageJoiner()
+    expect(joiner.add(fromHexString('0106'))).toEqual({ kind: 'more' })
+    expect(joiner.add(fromHexString('020206ac'))).toMatchObject({ kind: 'malformed' })
   })
 
   it('[EX1] is the offer, and the update that answers it', () => {

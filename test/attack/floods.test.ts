@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { decodeMessage, encodeMessage, type Message } from '../../shared/replica/frames.ts'
+import { encodeMessage, type Message } from '../../shared/replica/frames.ts'
 import { memoryPipe } from '../../shared/replica/memory-pipe.ts'
 import { cutMessage, MessageJoiner, maxFrameBytes } from '../../shared/replica/parts.ts'
 import type { Pipe } from '../../shared/replica/pipe.ts'
 import type { Replica } from '../../shared/replica/replica.ts'
+import { messagesIn } from '../support/messages-in.ts'
 import { breathe, ReplicaMesh } from '../support/replica-mesh.ts'
 import { costOf } from './cost.ts'
 
@@ -59,9 +60,7 @@ async function helloOf(pipe: ReturnType<typeof memoryPipe>): Promise<Extract<Mes
   const heard: Message[] = []
   pipe.a.receive({
     frame: (frame) => {
-      const joined = joiner.add(frame)
-      const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-      if (message.kind === 'hello') heard.push(message)
+      for (const message of messagesIn(joiner, frame)) if (message.kind === 'hello') heard.push(message)
     },
     closed: () => {},
   })
@@ -191,13 +190,12 @@ describe('a peer whose digest is never that of anything', () => {
     pipe.a.receive({
       frame: (frame) => {
         bytes += frame.length
-        const joined = joiner.add(frame)
-        const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-        if (message.kind === 'more' || message.kind === 'malformed' || message.kind === 'unknown') return
-        said.set(message.kind, (said.get(message.kind) ?? 0) + 1)
-        if (message.kind === 'hello') answer({ ...message, nonce: 'ffffffff', root: nextRoot() })
-        if (message.kind === 'check') answer({ kind: 'checked', root: nextRoot() })
-        if (message.kind === 'ask') answer({ kind: 'reply', ranges: [] })
+        for (const message of messagesIn(joiner, frame)) {
+          said.set(message.kind, (said.get(message.kind) ?? 0) + 1)
+          if (message.kind === 'hello') answer({ ...message, nonce: 'ffffffff', root: nextRoot() })
+          if (message.kind === 'check') answer({ kind: 'checked', root: nextRoot() })
+          if (message.kind === 'ask') answer({ kind: 'reply', ranges: [] })
+        }
       },
       closed: () => {},
     })

@@ -1,5 +1,6 @@
-import { decodeMessage, type Message } from '../../shared/replica/frames.ts'
+import type { Message } from '../../shared/replica/frames.ts'
 import { MessageJoiner } from '../../shared/replica/parts.ts'
+import { messagesIn } from './messages-in.ts'
 import type { Link, ReplicaMesh } from './replica-mesh.ts'
 
 /** Delivers frame by frame until `enough`, or until nothing moves. */
@@ -20,14 +21,11 @@ export function countPieces(link: Link, end: 'a' | 'b'): { bytes: number; names:
   const other = end === 'a' ? link.pipe.b : link.pipe.a
   const send = other.send.bind(other)
   other.send = (frame) => {
-    const joined = joiner.add(frame)
-    const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-    if (message.kind === 'piece') {
+    for (const message of messagesIn(joiner, frame)) {
+      counted.order.push(message.kind)
+      if (message.kind !== 'piece') continue
       counted.bytes += message.bytes.length
       if (counted.names.at(-1) !== message.hash) counted.names.push(message.hash)
-    }
-    if (message.kind !== 'unknown' && message.kind !== 'malformed' && message.kind !== 'more') {
-      counted.order.push(message.kind)
     }
     return send(frame)
   }

@@ -1,8 +1,9 @@
-import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../shared/replica/frames.ts'
+import { encodeMessage, type Message, protocolVersion } from '../../shared/replica/frames.ts'
 import { memoryPipe } from '../../shared/replica/memory-pipe.ts'
 import { cutMessage, MessageJoiner } from '../../shared/replica/parts.ts'
 import type { Replica } from '../../shared/replica/replica.ts'
 import type { SessionOptions } from '../../shared/replica/session-host.ts'
+import { messagesIn } from './messages-in.ts'
 import { breathe } from './replica-mesh.ts'
 
 /** A peer that says what a test makes it say, to a replica of the plan. */
@@ -19,9 +20,7 @@ export async function strangePeer(replica: Replica, options: SessionOptions = {}
   })
   pipe.a.receive({
     frame: (frame) => {
-      const joined = joiner.add(frame)
-      const message = joined.kind === 'message' ? decodeMessage(joined.bytes) : joined
-      if (message.kind !== 'more' && message.kind !== 'malformed' && message.kind !== 'unknown') heard.push(message)
+      heard.push(...messagesIn(joiner, frame))
     },
     closed: () => {},
   })
@@ -29,8 +28,9 @@ export async function strangePeer(replica: Replica, options: SessionOptions = {}
     heard,
     ended: () => ended,
     /** Sends without letting the replica take anything in. */
-    push(message: Message) {
-      for (const frame of cutMessage(encodeMessage(message))) pipe.a.send(frame)
+    push: (message: Message) => peer.pushBytes(encodeMessage(message)),
+    pushBytes(message: Uint8Array) {
+      for (const frame of cutMessage(message)) pipe.a.send(frame)
       while (pipe.deliver('b'));
     },
     async say(message: Message) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { blobDevice } from '../../../test/support/blob-device.ts'
 import { inPieces } from '../../../test/support/in-pieces.ts'
 import { media } from '../../../test/support/media.ts'
+import { messagesIn } from '../../../test/support/messages-in.ts'
 import { ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../../test/support/strange-peer.ts'
 import { decodeMessage, encodeMessage, framesOf, type Message } from '../frames.ts'
@@ -78,8 +79,7 @@ test('[FR1] [BL6] the longest piece fits in one frame, and reads as it was writt
   const piece: Message = { kind: 'piece', hash, start: 0, before: new Uint8Array(32), bytes: media(longestPiece, 2) }
   const frames = [...framesOf(piece)]
   expect(frames).toHaveLength(1)
-  const joined = frames.map((frame) => new MessageJoiner().add(frame))[0]
-  expect(joined?.kind === 'message' ? decodeMessage(joined.bytes) : joined).toEqual(piece)
+  expect(frames.flatMap((frame) => messagesIn(new MessageJoiner(), frame))).toEqual([piece])
   const longer = encodeMessage({ ...piece, bytes: new Uint8Array(longestPiece + 1) })
   expect(decodeMessage(longer)).toEqual({ kind: 'malformed', reason: 'A piece is too long.' })
 })

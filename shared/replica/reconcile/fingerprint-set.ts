@@ -26,7 +26,7 @@ interface Block {
   readonly sum: Lanes
 }
 
-const blockSize = 128
+const blockSize = 32
 
 /** Upper bound that lies above every id. */
 export const endOfIds = '~'

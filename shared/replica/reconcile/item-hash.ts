@@ -62,11 +62,9 @@ export const shortLength = 8
 /** The first 8 bytes, the highest of each lane first. */
 export function shortHash(lanes: Lanes): ShortHash {
   const [a = 0, b = 0] = lanes
-  return String.fromCharCode(
-    ...[a >>> 24, (a >>> 16) & 255, (a >>> 8) & 255, a & 255],
-    ...[b >>> 24, (b >>> 16) & 255, (b >>> 8) & 255, b & 255],
-  )
+  const [a2, a3, b2, b3] = [(a >>> 8) & 255, a & 255, (b >>> 8) & 255, b & 255]
+  return String.fromCharCode(a >>> 24, (a >>> 16) & 255, a2, a3, b >>> 24, (b >>> 16) & 255, b2, b3)
 }
 
 /** The short hash that these bytes are. */
-export const toShortHash = (bytes: Uint8Array): ShortHash => String.fromCharCode(...bytes)
+export const toShortHash = (bytes: Uint8Array): ShortHash => Reflect.apply(String.fromCharCode, null, bytes)

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Frame, Pipe, PipeHandlers } from '../../../shared/replica/pipe.ts'
+import { type Frame, type Pipe, type PipeHandlers, trimmed } from '../../../shared/replica/pipe.ts'
 
 /** Bytes that may wait in the socket before `send` says that the other side is slow. */
 const highWater = 1024 * 1024
@@ -17,7 +17,7 @@ export function socketPipe(socket: WebSocket): Pipe {
   return {
     send(frame) {
       if (socket.readyState !== socket.OPEN) return false
-      socket.send(frame)
+      socket.send(trimmed(frame))
       return socket.bufferedAmount < highWater
     },
     async drained() {
