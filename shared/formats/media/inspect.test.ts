@@ -62,6 +62,11 @@ describe('the clean file [AS5]', () => {
     }
   })
 
+  it('of a GIF goes on as often as it did', () => {
+    const { bytes } = taken(sample('moving.gif'))
+    expect(holds(bytes, 0, bytes.length, 'NETSCAPE2.0')).toBe(true)
+  })
+
   it('ends where the picture does', () => {
     for (const name of ['photo.jpg', 'plain.png', 'photo.webp', 'moving.gif']) {
       const inspected = taken(joined([sample(name), latinBytes('PK\u0003\u0004 a hidden archive')]))
