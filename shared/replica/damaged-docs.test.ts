@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { ReplicaMesh } from '../../test/support/replica-mesh.ts'
+import { strangePeer } from '../../test/support/strange-peer.ts'
 import { MemoryStore } from './memory-store.ts'
 import type { Replica } from './replica.ts'
 import type { DocId } from './store.ts'
@@ -102,5 +103,44 @@ test('[ST10] what nobody else has is told of until somebody brings it, and does 
   if (whole !== null) expect(await replica.receive([whole])).toEqual(['new'])
   await mesh.settle()
   expect(await textOf(replica, damaged)).toBe('Come on Friday')
+  expect(replica.saving.damaged).toEqual([])
+})
+
+const garbage = Uint8Array.of(9, 9, 9)
+
+test('[ST10] what cannot be read is thrown away once the rest is all of the document, and not before', async () => {
+  const { mesh, damaged, other, store } = await twoMembers(4)
+  const written = (await other.fingerprints()).get(damaged) ?? ''
+  const readable = async (from: MemoryStore) =>
+    (await from.load(damaged)).map((update) => update.length > garbage.length)
+  const lost = new MemoryStore()
+  const doc = new Y.Doc()
+  await lost.commit([{ id: damaged, update: garbage, doc, fingerprint: written }], 'relaxed')
+  const replica = mesh.replica(lost)
+  expect(await textOf(replica, damaged)).toBeNull()
+  await replica.flush()
+  expect(await readable(lost)).toEqual([false])
+  mesh.link(other, replica)
+  await mesh.settle()
+  await replica.close()
+  expect(await readable(lost)).toEqual([true])
+
+  await store.commit([{ id: damaged, update: garbage, doc, fingerprint: written }], 'relaxed')
+  expect(await readable(store)).toContain(false)
+  const again = mesh.replica(store)
+  expect(await textOf(again, damaged)).toBe('Come on Friday')
+  expect(again.saving.damaged).toEqual([])
+  await again.close()
+  expect(await readable(store)).toEqual([true])
+})
+
+test('[ST10] a document that is again what was written is known to be whole, whatever else the two differ in', async () => {
+  const { damaged, other, store, restarted } = await twoMembers(5)
+  store.spoilt.set(damaged, (updates) => updates.map(garbled))
+  const replica = restarted()
+  const peer = await strangePeer(replica)
+  expect(await textOf(replica, damaged)).toBeNull()
+  expect(replica.saving.damaged).toEqual([damaged])
+  await peer.say({ kind: 'update', seq: 1, id: damaged, update: (await other.wholeOf(damaged))?.update ?? garbage })
   expect(replica.saving.damaged).toEqual([])
 })

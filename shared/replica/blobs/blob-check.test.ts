@@ -3,6 +3,7 @@ import { type BlobDevice, blobDevice, blobDevices, joinDevices } from '../../../
 import { media } from '../../../test/support/media.ts'
 import { breathe, type ReplicaMesh } from '../../../test/support/replica-mesh.ts'
 import { strangePeer } from '../../../test/support/strange-peer.ts'
+import { BlobCheck } from './blob-check.ts'
 import { chunkBytes } from './chunks.ts'
 
 const same = (a: Uint8Array | null, b: Uint8Array) => a !== null && Buffer.from(a).equals(Buffer.from(b))
@@ -123,5 +124,56 @@ describe('a blob that the own disk has spoilt in silence', () => {
     for (let at = 0; at < 65; at++) peer.push({ kind: 'keep', hashes: [hash] })
     await breathe(2_000)
     expect(peer.ended()).toBe('The other side asks for more than it takes.')
+  })
+})
+
+describe('a blob that was looked at', () => {
+  /** A check by itself, and how often a blob was found to be right. */
+  async function checking(seed: number) {
+    const { mesh, a } = await blobDevices(seed, 2)
+    const hash = await a.put(media(100, seed))
+    // It looks by itself.
+    a.exchange.close()
+    let found = 0
+    const write = a.store.write.bind(a.store)
+    a.store.write = (blob, chunks) => {
+      if (blob.checkedAt !== undefined) found += 1
+      return write(blob, chunks)
+    }
+    let isBusy = false
+    const check = new BlobCheck(a.blobs, mesh.clock, () => isBusy)
+    return { mesh, hash, check, found: () => found, busy: (now: boolean) => (isBusy = now) }
+  }
+
+  it('[BL12] is relied on for a day', async () => {
+    const { mesh, hash, check, found } = await checking(7)
+    for (let time = 0; time < 3; time++) await check.assure(hash)
+    expect(found()).toBe(1)
+    mesh.clock.advance(24 * 60 * 60_000)
+    await check.assure(hash)
+    expect(found()).toBe(2)
+    check.close()
+  })
+
+  it('[BL12] is not looked at again within ten minutes, however often peers go away', async () => {
+    const { mesh, hash, check, found } = await checking(8)
+    for (let time = 0; time < 3; time++) await check.suspect([hash])
+    expect(found()).toBe(1)
+    mesh.clock.advance(10 * 60_000)
+    await check.suspect([hash])
+    expect(found()).toBe(2)
+    check.close()
+  })
+
+  it('[BL12] waits while the disk has better to do', async () => {
+    const { mesh, check, found, busy } = await checking(9)
+    busy(true)
+    check.wake()
+    await minutes(mesh, 3)
+    expect(found()).toBe(0)
+    busy(false)
+    await minutes(mesh, 1)
+    expect(found()).toBe(1)
+    check.close()
   })
 })
