@@ -60,3 +60,24 @@ it('who was removed joins again with a new code', async () => {
   await ben.join(await ana.invite())
   expect(ben.team.own.kind).toBe('member')
 })
+
+it('tells who came in by which invitation, and which of them have ended and why', async () => {
+  const [ana, ben] = [member('ana'), member('ben')]
+  await ana.startPlan()
+  const made = [
+    await ana.desk.invite(1, 'editor'),
+    await ana.desk.invite(1, 'editor'),
+    await ana.desk.invite(2, 'viewer'),
+  ]
+  const [used, withdrawn, open] = made.map((result) => (result.ok ? result.invitation : null))
+  await ben.join({ code: used?.code ?? '', address: ana.address() })
+  expect(await ana.desk.act({ kind: 'withdraw', invite: withdrawn?.id ?? '' })).toEqual({ ok: true })
+  await vi.waitFor(() => expect(ana.team.members).toHaveLength(2))
+  expect(ana.team.endedInvitations).toEqual([
+    { id: used?.id, why: 'used' },
+    { id: withdrawn?.id, why: 'withdrawn' },
+  ])
+  expect(ana.team.invitations.map(({ id }) => id)).toEqual([open?.id])
+  const cameBy = ana.team.members.map(({ devices }) => devices.map(({ invite }) => invite))
+  expect(cameBy).toEqual([[null], [used?.id]])
+})
