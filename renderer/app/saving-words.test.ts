@@ -42,6 +42,11 @@ test('of many computers those online come first, then those that were heard last
   const met = { ...away, device: 'met', heardAt: 5 }
   const unmet = { ...away, device: 'unmet', heardAt: null }
   expect(nearestFirst([unmet, met, away, ana])).toEqual([ana, away, met, unmet])
+  const [first, second] = [
+    { ...ana, heardAt: 1 },
+    { ...ana, heardAt: 2 },
+  ]
+  expect(nearestFirst([first, second])).toEqual([first, second])
 })
 
 describe('the pill', () => {

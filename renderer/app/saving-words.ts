@@ -23,9 +23,11 @@ export function agoWords(instant: number, now: number): string {
   return days === 1 ? 'yesterday' : `${days} days ago`
 }
 
-/** Who is online first, then who was heard last. */
-export const nearestFirst = (peers: readonly PeerState[]): readonly PeerState[] =>
-  peers.toSorted((a, b) => Number(b.online) - Number(a.online) || (b.heardAt ?? 0) - (a.heardAt ?? 0))
+/** Who is online first, in their own order, which frames do not change; then who was heard last. */
+export const nearestFirst = (peers: readonly PeerState[]): readonly PeerState[] => [
+  ...peers.filter(({ online }) => online),
+  ...peers.filter(({ online }) => !online).toSorted((a, b) => (b.heardAt ?? 0) - (a.heardAt ?? 0)),
+]
 
 /** What is known of one other computer, claiming nothing that it has not confirmed. */
 export function peerWords(peer: PeerState, now: number): string {
