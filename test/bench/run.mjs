@@ -40,7 +40,7 @@ await build({
     outDir: program,
     emptyOutDir: true,
     rollupOptions: {
-      input: ['main', 'asset-peer', 'asset-desk'].map((name) => path.join(here, `${name}.ts`)),
+      input: ['main', 'asset-main', 'asset-peer', 'asset-desk'].map((name) => path.join(here, `${name}.ts`)),
       external: native,
       output: { format: 'es', entryFileNames: '[name].mjs' },
     },
