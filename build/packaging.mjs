@@ -30,7 +30,6 @@ export const packaging = ({ electronVersion, electronDist }) => ({
   asarUnpack: ['**/*.node', '**/prebuilds/**'],
   electronVersion,
   ...(electronDist === null ? {} : { electronDist }),
-  electronLanguages: ['en-US'],
   npmRebuild: false,
   protocols: [{ name: 'Placard invitation', schemes: [scheme] }],
   mac: {

@@ -36,6 +36,10 @@ test('the app answers to links of invitations and to files of changes, on every 
   expect(mimeTypes).toContain(`<glob pattern="*.${changesFile.ext}"/>`)
 })
 
+test('dates and times follow the system: with English alone they would be American for everybody', () => {
+  expect(config).not.toHaveProperty('electronLanguages')
+})
+
 test('the words are those that the app itself goes by', () => {
   const shell = (name) => readFileSync(path.join(root, 'electron/shell', name), 'utf8')
   expect(shell('main.ts')).toContain(`setAsDefaultProtocolClient('${scheme}')`)

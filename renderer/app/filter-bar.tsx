@@ -57,7 +57,9 @@ export function FilterBar() {
         />
       </div>
       <DialogTrigger>
-        <Button icon={ListFilter}>Filter</Button>
+        <Button icon={ListFilter}>
+          <span className={styles.words}>Filter</span>
+        </Button>
         <PopoverDialog label="Filter the posts" placement="bottom end">
           <Choices />
         </PopoverDialog>

@@ -126,7 +126,9 @@ function Hit({ hit: { card } }: { readonly hit: SearchHit }) {
   return (
     <ListBoxItem id={card.id} textValue={card.title} className={listStyles.item ?? ''}>
       <StatusMark status={card.status} named />
-      <span className={listStyles.name}>{card.title === '' ? 'No text yet' : card.title}</span>
+      <span className={listStyles.name} dir="auto">
+        {card.title === '' ? 'No text yet' : card.title}
+      </span>
       {card.schedule !== null && <span className={listStyles.detail}>{dayWords(card.schedule.instant, zone)}</span>}
     </ListBoxItem>
   )

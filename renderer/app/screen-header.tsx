@@ -19,7 +19,7 @@ function NewPost() {
   const readOnly = useReadOnly()
   return (
     <Button variant="primary" icon={Plus} isDisabled={readOnly !== null} onPress={() => void startPost()}>
-      New post
+      <span className={styles.words}>New post</span>
     </Button>
   )
 }
@@ -29,7 +29,7 @@ export function ScreenHeader({ screen, name, setTitle, setControls }: ScreenHead
   const showsPosts = screen === 'calendar' || screen === 'board'
   return (
     <>
-      <header className={styles.header}>
+      <header className={styles.header} data-posts={showsPosts || undefined}>
         <h1 className={styles.title}>
           <span className={styles.own} ref={setTitle} />
           <span className={styles.name}>{name}</span>

@@ -32,14 +32,18 @@ export const clockWords = (instant: number, zone: string) =>
     .join('')
     .trim()
 
-/** The clock time in the fewest letters: "9 AM" for a whole hour where clocks have twelve, else as `timeWords`. */
+/** The clock time in the fewest letters: "9a" and "8:30p" where clocks have twelve hours, else as `timeWords`. */
 export function briefTime(instant: number, zone: string): string {
   const parts = format(zone, { hour: 'numeric', minute: '2-digit' }).formatToParts(instant)
   const minute = parts.findIndex(({ type }) => type === 'minute')
   const isWhole = parts[minute]?.value === '00' && parts.some(({ type }) => type === 'dayPeriod')
   const kept = isWhole ? parts.filter((_, at) => at !== minute && at !== minute - 1) : parts
-  return kept.map(({ value }) => value).join('')
+  const words = kept.map(({ type, value }) => (type === 'dayPeriod' ? firstLetterOf(value) : value)).join('')
+  return words.replace(/\s+(?=[ap]$)/, '')
 }
+
+/** "AM" in one letter; what other languages say stays. */
+const firstLetterOf = (period: string) => (/^[ap]\.?\s?m\.?$/i.test(period) ? period.slice(0, 1).toLowerCase() : period)
 
 /** The day of an instant in a zone, short: "Tue, 24 Nov 2026". */
 export const dayWords = (instant: number, zone: string) =>

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
+import { resize } from '../support/sizes.ts'
 
 /** A day of October 2017, whatever the language of the machine calls it. */
 const day = (page: Page, date: number): Locator => page.locator(`[role="gridcell"][data-day="2017-10-${date}"]`)
@@ -143,4 +145,38 @@ test('the title follows the list, and the month begins where the list was left',
   const name = (await title.textContent()) ?? '?'
   await page.getByRole('radio', { name: 'Month' }).click()
   await expect(title).toContainText(name)
+})
+
+test('when a post opens beside the calendar nothing jumps at any width, and tiles keep room for words', async ({
+  open,
+}, info) => {
+  const placard = await open()
+  const { page } = placard
+  const ana = new Person(page)
+  await ana.startPlan('Climate', 'Ana')
+  await ana.addChannel('X', '@ourgroup')
+  const file = info.outputPath('long.csv')
+  const text = `Rechtsschutzversicherungsgesellschaften ${'zahlen nicht '.repeat(30)}`
+  writeFileSync(
+    file,
+    ['text,date,status,channel', ...[9, 10, 12].map((hour) => `${text},2026-09-24 ${hour}:30,draft,@ourgroup`)].join(
+      '\n',
+    ),
+  )
+  await ana.importFile(file)
+  await page.getByRole('button', { name: /^Import/ }).click()
+  await page.getByRole('button', { name: 'Show in calendar' }).click()
+  const grid = page.getByRole('grid')
+  const top = async () => (await grid.boundingBox())?.y
+  const post = grid.getByRole('button', { name: /To mend for X/ }).first()
+  for (const width of [1024, 1161, 1240, 1280, 1366, 1500]) {
+    await resize(placard, { width, height: 800 })
+    const before = await top()
+    await post.click()
+    await expect(ana.editor).toBeVisible()
+    expect(await top(), `at ${width}`).toBe(before)
+    const room = await post.getByText(/^Rechts/).evaluate((title) => title.clientWidth)
+    expect(room, `at ${width}`).toBeGreaterThan(20)
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+  }
 })

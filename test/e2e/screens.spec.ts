@@ -70,7 +70,7 @@ test('every screen in both themes and two sizes, for the eye', async ({ open }, 
     await page.getByRole('button', { name: `New post in ${isApproved ? 'Review' : column}` }).click()
     await expect(ana.editor).toBeFocused()
     await page.keyboard.type(text)
-    if (isApproved) await page.getByRole('button', { name: 'Approve' }).click()
+    if (isApproved) await page.getByRole('button', { name: 'Approve', exact: true }).click()
     await page.getByRole('button', { name: 'Close', exact: true }).click()
   }
   await ana.goTo('Calendar')

@@ -7,7 +7,10 @@ export const sizes = [
 ] as const
 
 /** Gives the window's content a size; resolves when the page has it. */
-export async function resize({ app, page }: RunningPlacard, size: (typeof sizes)[number]): Promise<void> {
+export async function resize(
+  { app, page }: RunningPlacard,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
   const { width, height } = size
   await app.evaluate(
     ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height),

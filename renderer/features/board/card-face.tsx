@@ -25,7 +25,7 @@ export function CardFace({ card, zone }: CardFaceProps) {
   return (
     <>
       <div className={styles.head}>
-        <p className={styles.title} title={card.title} data-empty={card.title === '' || undefined}>
+        <p className={styles.title} dir="auto" title={card.title} data-empty={card.title === '' || undefined}>
           {card.title === '' ? 'No text yet' : card.title}
         </p>
         {card.media !== undefined && (

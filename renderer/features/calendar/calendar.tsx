@@ -35,20 +35,21 @@ import { useNow } from './use-now.ts'
 import { useOrder } from './use-order.ts'
 import { useSeenMonth } from './use-seen-month.ts'
 import { WeekView } from './week-view.tsx'
-import { monthName, weekName } from './words.ts'
+import { monthName, shortMonth, weekName } from './words.ts'
 import { ZoneButton } from './zone-button.tsx'
 
 interface Period {
   readonly name: string
+  readonly shortName: string
   readonly days: readonly Day[]
 }
 
 function periodOf(view: CalendarView, day: Day, locale: string): Period {
   if (view === 'week') {
     const days = weekOf(day, locale)
-    return { name: weekName(days, locale), days }
+    return { name: weekName(days, locale), shortName: weekName(days, locale, 'without year'), days }
   }
-  return { name: monthName(day, locale), days: monthGrid(day, locale).flat() }
+  return { name: monthName(day, locale), shortName: shortMonth(day, locale), days: monthGrid(day, locale).flat() }
 }
 
 /** The posts of some days where they are seen; days that did not change keep their arrays. */
@@ -96,7 +97,6 @@ export function CalendarScreen() {
     [plan, filter, trayLimit],
     noTray,
   )
-  const title = narrow && view === 'week' ? weekName(period.days, locale, 'without year') : period.name
   const shows = (each: Day) => (view === 'list' ? each >= from && each <= to : period.days.includes(each))
   useOrder(placement, tray.cards, shows)
   const actions = useCalendarActions({ placement, tray: tray.cards, viewZone: zone, planZone, today, shows })
@@ -106,7 +106,7 @@ export function CalendarScreen() {
   return (
     <ActionsProvider value={actions}>
       <div ref={root} className={styles.calendar}>
-        <Header day={headerDay} title={title} narrow={narrow} />
+        <Header day={headerDay} title={period.name} shortTitle={period.shortName} narrow={narrow} />
         <div className={styles.body}>
           {trayOpen && !narrow && (
             <Tray {...tray} zone={zone} filtered={filtered} onMore={() => setTrayLimit((limit) => limit + trayPage)} />

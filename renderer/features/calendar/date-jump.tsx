@@ -20,11 +20,12 @@ import type { Day } from './days.ts'
 interface DateJumpProps {
   readonly day: Day
   readonly title: string
+  readonly shortTitle: string
   readonly onJump: (day: Day) => void
 }
 
 /** The title of the period; it opens a small calendar to go to any date. */
-export function DateJump({ day, title, onJump }: DateJumpProps) {
+export function DateJump({ day, title, shortTitle, onJump }: DateJumpProps) {
   const [open, setOpen] = useState(false)
   const jump = (date: CalendarDate) => {
     setOpen(false)
@@ -33,7 +34,8 @@ export function DateJump({ day, title, onJump }: DateJumpProps) {
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className={styles.title ?? ''} aria-label={`${title}, go to another date`}>
-        {title}
+        <span className={styles.long}>{title}</span>
+        <span className={styles.short}>{shortTitle}</span>
         <Icon icon={ChevronDown} />
       </Button>
       <PopoverDialog label="Go to date" placement="bottom start">

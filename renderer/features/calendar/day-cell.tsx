@@ -27,8 +27,14 @@ interface DayCellProps {
 }
 
 const most = 4
-/** A post with two lines of text below its time takes the room of so many lines. */
+/** A post with two lines of text below its time takes the room of so many lines, and one with a single line below. */
 const linesOfCard = 2.5
+const linesOfPair = 1.5
+
+const shapeOf = (count: number, lines: number) => {
+  if (count * linesOfCard <= lines) return 'card'
+  return count * linesOfPair <= lines ? 'pair' : 'line'
+}
 
 /** How many posts a day shows when it has room for so many lines: all, or fewer and a line that tells of the rest. */
 const shownOf = (count: number, lines: number): number =>
@@ -112,7 +118,7 @@ export const DayCell = memo(function DayCell({ day, posts, zone, today, outside,
         )}
       </div>
       {posts.slice(0, shown).map(({ card }) => (
-        <Tile key={card.id} card={card} zone={zone} shape={posts.length * linesOfCard <= lines ? 'card' : 'line'} />
+        <Tile key={card.id} card={card} zone={zone} shape={shapeOf(posts.length, lines)} />
       ))}
       {posts.length > shown && (
         <button

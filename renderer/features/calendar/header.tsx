@@ -19,6 +19,8 @@ const views = [
 interface HeaderProps {
   readonly day: Day
   readonly title: string
+  /** The title where room is scarce. */
+  readonly shortTitle: string
   /** True where only the way to another period has room. */
   readonly narrow: boolean
 }
@@ -27,7 +29,7 @@ const step = (view: CalendarView, day: Day, count: number): Day =>
   view === 'week' ? addDays(day, 7 * count) : addMonths(`${monthOf(day)}-01`, count)
 
 /** Which stretch of time is shown and how, and the way to another. */
-export function Header({ day, title, narrow }: HeaderProps) {
+export function Header({ day, title, shortTitle, narrow }: HeaderProps) {
   const view = usePreferences((state) => state.calendarView)
   const trayOpen = usePreferences((state) => state.trayOpen)
   const set = usePreferences((state) => state.set)
@@ -36,7 +38,7 @@ export function Header({ day, title, narrow }: HeaderProps) {
   return (
     <>
       <ScreenTitle>
-        <DateJump day={day} title={title} onJump={focusDay} />
+        <DateJump day={day} title={title} shortTitle={shortTitle} onJump={focusDay} />
       </ScreenTitle>
       <ScreenControls>
         <div className={styles.steps}>
@@ -54,7 +56,9 @@ export function Header({ day, title, narrow }: HeaderProps) {
               icon={trayOpen ? PanelLeftClose : PanelLeftOpen}
               onPress={() => set({ trayOpen: !trayOpen })}
             />
-            <ZoneButton day={day} />
+            <div className={styles.zone}>
+              <ZoneButton day={day} />
+            </div>
           </>
         )}
       </ScreenControls>

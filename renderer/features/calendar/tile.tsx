@@ -18,8 +18,11 @@ import { titleOf } from './words.ts'
 interface TileProps {
   readonly card: Card
   readonly zone: string
-  /** `line` for the month and `card` where a day has room, `block` for the week, `row` for lists, `note` for the tray. */
-  readonly shape: 'line' | 'card' | 'block' | 'row' | 'note'
+  /**
+   * `line` for the month, `pair` (of lines) and `card` where a day has room, `block` for the week, `row` for lists, `note`
+   * for the tray.
+   */
+  readonly shape: 'line' | 'pair' | 'card' | 'block' | 'row' | 'note'
 }
 
 /** One post in the calendar: a click opens it, a drag moves it; the keys are the view's. */
@@ -66,7 +69,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
     >
       <StatusMark status={card.status} named />
       {card.schedule !== null && <time className={styles.time}>{timeWords(card.schedule.instant, zone)}</time>}
-      {card.schedule !== null && (shape === 'block' || shape === 'line') && (
+      {card.schedule !== null && hasClock.has(shape) && (
         <span className={styles.clock} aria-hidden="true">
           {(shape === 'block' ? clockWords : briefTime)(card.schedule.instant, zone)}
         </span>
@@ -74,7 +77,7 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
       <Channels card={card} tight={shape === 'line' || shape === 'block'} />
       <RefusalMark card={card} />
       <ApprovalMark card={card} />
-      <span className={styles.title} title={card.title} data-empty={card.title === '' || undefined}>
+      <span className={styles.title} dir="auto" title={card.title} data-empty={card.title === '' || undefined}>
         {titleOf(card)}
       </span>
       {media !== undefined && (
@@ -88,6 +91,9 @@ export const Tile = memo(function Tile({ card, zone, shape }: TileProps) {
 
 /** The shapes that are tall enough for a picture. */
 const hasRoom: ReadonlySet<TileProps['shape']> = new Set(['card', 'row', 'note'])
+
+/** The shapes that show the time in fewer letters where room is scarce. */
+const hasClock: ReadonlySet<TileProps['shape']> = new Set(['line', 'pair', 'card', 'block'])
 
 const channelsShown = 3
 

@@ -29,7 +29,7 @@ export const dayName = (day: Day, near: Day, locale?: string): string =>
 export const monthName = (day: Day, locale?: string): string => dayText(day, locale, 'month')
 
 /** "Nov 2026" */
-const shortMonth = (day: Day, locale?: string): string => dayText(day, locale, 'shortMonth')
+export const shortMonth = (day: Day, locale?: string): string => dayText(day, locale, 'shortMonth')
 
 /** "Fri" and "Friday" */
 export const weekdayName = (day: Day, style: 'short' | 'long'): string =>

@@ -4,6 +4,7 @@ import { EditorView, type KeyBinding, keymap, placeholder } from '@codemirror/vi
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { type OverFrom, overMark } from './checks/over-mark.ts'
+import { lineDirection } from './line-direction.ts'
 import { markPlugin } from './mark-plugin.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { textBinding } from './text-binding.ts'
@@ -99,6 +100,7 @@ export function createEditor(parts: EditorParts): EditorView {
       remoteCarets(parts.source, parts.awareness),
       undoByMenu(parts.undoManager),
       markPlugin,
+      lineDirection,
       parts.tools,
       overMark(parts.overFrom),
       EditorView.lineWrapping,
