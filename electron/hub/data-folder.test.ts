@@ -2,8 +2,11 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { decodeStatements } from '../../shared/peering/kept-team.ts'
+import { DeviceTeam, idOf } from '../../test/support/device-team.ts'
 import { lookIntoFolder, openDataFolder } from './data-folder.ts'
 import { openHubDatabase } from './store/hub-database.ts'
+import { levelTeamStore } from './store/level-team-store.ts'
 
 const limits = { diskBytes: 1e9, freeBytes: 0, memoryBytes: 1e9, peers: 8, peerBytesPerSecond: 1e6 }
 const planId = '018f0000-0000-7000-8000-00000000aaaa'
@@ -92,5 +95,25 @@ it('opens with a document that the disk gives back damaged: the others are there
   expect(await plan?.replica.read(assetId, (doc) => doc.clientID)).toBeNull()
   await plan?.lists.change((doc) => doc.getMap('plan').set('name', 'Autumn'))
   expect(plan?.lists.current().plan.name).toBe('Autumn')
+  await data.close()
+})
+
+it('[AP4] knows whose approvals count before it has met anybody', async () => {
+  const team = new DeviceTeam()
+  const ana = await team.founded()
+  await ana.invite(1, 'editor')
+  team.close()
+  const folder = await newFolder()
+  await (await open(folder)).close()
+  const opening = await openHubDatabase(path.join(folder, 'plan'))
+  if (opening.kind !== 'open') throw new Error(opening.kind)
+  const { database } = opening
+  const entry = { id: planId, name: 'Spring', member: 'hub', replicaId: 'hub' }
+  await database.put('plan', entry, { valueEncoding: 'json' })
+  await levelTeamStore(database).keepStatements(ana.plan?.genesis ?? '', decodeStatements(ana.plan?.statements ?? []))
+  await database.close()
+  const data = await open(folder)
+  const devices = data.plans.current()?.approvers.roster.devices
+  expect(devices).toEqual({ [idOf(ana)]: { member: expect.any(String), mayApprove: true } })
   await data.close()
 })

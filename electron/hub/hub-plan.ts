@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Approvers } from '../../shared/peering/approval/approvers.ts'
-import type { TeamOnDisk } from '../../shared/peering/kept-team.ts'
+import { rosterOf } from '../../shared/peering/approval/roster.ts'
+import { membersOf, type TeamOnDisk } from '../../shared/peering/kept-team.ts'
 import type { PeeredPlan, PeeredPlans, PlanToAdd } from '../../shared/peering/peered-plan.ts'
 import { openLists } from '../../shared/plan/plan-lists.ts'
 import type { PostWriter } from '../../shared/plan/write-posts.ts'
@@ -93,14 +94,16 @@ export class HubPlans implements PeeredPlans {
     const replica = new Replica({ store, planId: entry.id, replicaId: entry.replicaId, clock, random, blobs })
     const media = new HubMedia(replica, blobs)
     const lists = await openLists(replica)
+    const team = levelTeamStore(database)
+    const roster = rosterOf(membersOf(await team.readTeam()))
     const plan: HubPlan = {
       entry,
       replica,
       lists,
       media,
       bulk: hubWriter({ replica, store, clock, newId: () => this.#parts.newId() }),
-      team: levelTeamStore(database),
-      approvers: new Approvers({ planId: entry.id, member: entry.member, verify: verifyEd25519 }),
+      team,
+      approvers: new Approvers({ planId: entry.id, member: entry.member, verify: verifyEd25519 }, roster),
       async close() {
         media.close()
         lists.close()

@@ -1,7 +1,7 @@
 import type { Card } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { briefMoment } from '../../state/times.ts'
-import { ApprovalMark } from '../../ui/approval-mark.tsx'
+import { ApprovalMark, hasApprovalMark } from '../../ui/approval-mark.tsx'
 import { MediaTile } from '../../ui/asset-picture.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ChannelMark } from '../../ui/channel-mark.tsx'
@@ -21,7 +21,7 @@ export function CardFace({ card, zone }: CardFaceProps) {
   const channels = lists.channels.filter((channel) => card.channels.includes(channel.id))
   const tags = lists.tags.filter((tag) => card.tags.includes(tag.id))
   const assignee = lists.members.find((member) => member.id === card.assignee)
-  const hasFoot = channels.length > 0 || card.approval !== undefined || card.schedule !== null || assignee !== undefined
+  const hasFoot = channels.length > 0 || hasApprovalMark(card) || card.schedule !== null || assignee !== undefined
   return (
     <>
       <div className={styles.head}>
