@@ -11,10 +11,12 @@ const bridgeKeys = [
   'onBundleFile',
   'onJoinLink',
   'onMenu',
+  'onSaved',
   'openExternal',
   'platform',
   'requestNetworkPort',
   'setTheme',
+  'showSaved',
   'version',
 ]
 
