@@ -2,6 +2,7 @@ import { proxy } from 'comlink'
 import { useState } from 'react'
 import type { JoinProgress, JoinResult } from '../../../shared/ipc/team-api.ts'
 import { api } from '../../state/api.ts'
+import { toldUntilOver } from './told-until-over.ts'
 
 type Refused = Extract<JoinResult, { kind: 'refused' }>
 /** The team that was joined. */
@@ -32,7 +33,9 @@ export function useJoin(onJoined: (joined: Joined) => void): Joining {
     async join(code, memberName, address, anyway = false) {
       setEnded(null)
       setProgress('looking')
-      const result = await api().team.join(code, memberName, address, proxy(setProgress), anyway)
+      const told = toldUntilOver(setProgress)
+      const result = await api().team.join(code, memberName, address, proxy(told.tell), anyway)
+      told.end()
       setProgress(null)
       if (result.kind === 'joined') onJoined(result)
       else setEnded(result)
