@@ -1,8 +1,8 @@
-import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { BundleApplied, BundleChoice, BundleMade, BundleProgress } from '../../shared/ipc/bundle-api.ts'
 import { api } from './api.ts'
 import { type Saved, saveFile } from './save-file.ts'
+import { withProgress } from './with-progress.ts'
 
 /** A bundle that is ready to be saved. */
 type MadeBundle = Extract<BundleMade, { kind: 'made' }>
@@ -65,7 +65,7 @@ export const useBundles = create<Bundles>((set, get) => {
       if (stage.kind !== 'choose') return
       const { choice } = stage
       set({ stage: { kind: 'making', progress: null } })
-      const made = await api().bundles.make(choice, proxy(follow))
+      const made = await withProgress(follow, (tell) => api().bundles.make(choice, tell))
       if (made.kind === 'made') set({ stage: { kind: 'made', made, saved: null } })
       else set({ stage: { kind: 'choose', choice, trouble: made.kind === 'refused' ? made.message : null } })
     },
@@ -84,7 +84,7 @@ export const useBundles = create<Bundles>((set, get) => {
       const plan = await api().bundles.planOf(file)
       if (plan !== null && plan.id !== openPlan) return set({ stage: { kind: 'elsewhere', file, plan } })
       if (openPlan === null) return set({ stage: { kind: 'stopped', fileName, message: noPlan } })
-      const result = await api().bundles.apply(file, proxy(follow))
+      const result = await withProgress(follow, (tell) => api().bundles.apply(file, tell))
       if (result.kind === 'applied') set({ stage: { kind: 'applied', fileName, result } })
       else if (result.kind === 'refused') set({ stage: { kind: 'stopped', fileName, message: result.message } })
       else set({ stage: { kind: 'stopped', fileName, message: cancelledWords } })

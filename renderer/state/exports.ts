@@ -1,8 +1,8 @@
-import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { ExportFormat, ExportMade, ExportProgress } from '../../shared/ipc/export-api.ts'
 import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
+import { withProgress } from './with-progress.ts'
 
 /** Where the export of posts stands; one at a time. */
 export type ExportStage =
@@ -27,7 +27,7 @@ export const useExports = create<Exports>((set, get) => ({
       if (get().stage.kind === 'making') set({ stage: { kind: 'making', format, progress } })
     }
     try {
-      const made = await api().exports.make(format, proxy(follow))
+      const made = await withProgress(follow, (tell) => api().exports.make(format, tell))
       set({ stage: { kind: 'none' } })
       return made
     } catch (error) {

@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import { create } from 'zustand'
 import type { AddedFiles, AddProgress, AssetInverse, NamedFile } from '../../shared/ipc/library-api.ts'
 import type { AssetId, AssetPatch } from '../../shared/plan/asset.ts'
@@ -6,6 +5,7 @@ import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from './api.ts'
 import { useSession } from './session.ts'
 import { saysReadOnly, useUndo } from './undo.ts'
+import { withProgress } from './with-progress.ts'
 
 interface Adding {
   /** How far it has come; null while nothing is being added. */
@@ -28,16 +28,12 @@ export const useAdding = create<Adding>((set, get) => ({
   async add(files, folder = '') {
     if (get().progress !== null || files.length === 0 || saysReadOnly()) return null
     set({ progress: { done: 0, total: files.length, name: files[0]?.name ?? '' }, result: null })
-    // Progress comes over a channel of its own: its last word may arrive after the result.
-    let isRunning = true
-    const follow = (progress: AddProgress) => {
-      if (isRunning) set({ progress })
-    }
+    const follow = (progress: AddProgress) => set({ progress })
     try {
       for (let start = 0; start < files.length; start += portion) {
         await api().library.hand(files.slice(start, start + portion))
       }
-      const result = await api().library.add(folder, proxy(follow))
+      const result = await withProgress(follow, (told) => api().library.add(folder, told))
       tell(result)
       const isSimple = result.refused.length + result.known.length === 0 && !result.cancelled && result.trouble === null
       set({ result: isSimple ? null : result })
@@ -49,7 +45,6 @@ export const useAdding = create<Adding>((set, get) => ({
       set({ result: failed })
       return failed
     } finally {
-      isRunning = false
       set({ progress: null })
     }
   },

@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import { create } from 'zustand'
 import { firstOptions } from '../../../shared/formats/import/first-options.ts'
 import type {
@@ -14,6 +13,7 @@ import { useLists } from '../../state/lists.ts'
 import { placardFileOf, takePlacardFile } from '../../state/placard-files.ts'
 import { useSession } from '../../state/session.ts'
 import { useUndo } from '../../state/undo.ts'
+import { withProgress } from '../../state/with-progress.ts'
 import { counted } from './words.ts'
 
 /** A file on its way in: what it is, and what the person chose for it. */
@@ -122,7 +122,7 @@ export const useImport = create<ImportState>((set, get) => ({
     const showProgress = (progress: ImportProgress) => {
       if (get().stage.kind === 'running') set({ stage: { kind: 'running', draft, progress } })
     }
-    const result = await api().imports.run(draft.file, draft.options, proxy(showProgress))
+    const result = await withProgress(showProgress, (tell) => api().imports.run(draft.file, draft.options, tell))
     if (result.kind === 'cancelled') set({ stage: { kind: 'columns', draft } })
     else if (result.kind === 'failed') set({ stage: { kind: 'choose', trouble: result.reason } })
     else set({ stage: { kind: 'done', draft, result, takenBack: 'no', leftAlone: 0 } })

@@ -1,8 +1,7 @@
-import { proxy } from 'comlink'
 import { useState } from 'react'
 import type { JoinProgress, JoinResult } from '../../../shared/ipc/team-api.ts'
 import { api } from '../../state/api.ts'
-import { toldUntilOver } from './told-until-over.ts'
+import { withProgress } from '../../state/with-progress.ts'
 
 type Refused = Extract<JoinResult, { kind: 'refused' }>
 /** The team that was joined. */
@@ -33,9 +32,7 @@ export function useJoin(onJoined: (joined: Joined) => void): Joining {
     async join(code, memberName, address, anyway = false) {
       setEnded(null)
       setProgress('looking')
-      const told = toldUntilOver(setProgress)
-      const result = await api().team.join(code, memberName, address, proxy(told.tell), anyway)
-      told.end()
+      const result = await withProgress(setProgress, (tell) => api().team.join(code, memberName, address, tell, anyway))
       setProgress(null)
       if (result.kind === 'joined') onJoined(result)
       else setEnded(result)
