@@ -3,7 +3,7 @@ import type { Card } from '../../shared/plan/post.ts'
 import { refusingChannels } from '../../shared/plan/refusals.ts'
 import { useLists } from '../state/lists.ts'
 import { platformWords } from './platform-words.ts'
-import styles from './refusal-mark.module.css'
+import { Sign } from './sign.tsx'
 
 /** A sign on a post that some of its channels would refuse as it is; nothing on others. */
 export function RefusalMark({ card }: { readonly card: Card }) {
@@ -12,9 +12,5 @@ export function RefusalMark({ card }: { readonly card: Card }) {
   if (refusing.length === 0) return null
   const platforms = [...new Set(refusing.map(({ platform }) => platformWords[platform]))]
   const words = `To mend for ${platforms.join(', ')}`
-  return (
-    <span className={styles.mark} role="img" aria-label={words} title={words}>
-      <CircleX size={14} strokeWidth={1.75} absoluteStrokeWidth aria-hidden="true" />
-    </span>
-  )
+  return <Sign icon={CircleX} words={words} tone="danger" />
 }
