@@ -19,7 +19,8 @@ import { mayWrite } from '../team/roles.ts'
 import type { Statement } from '../team/statement.ts'
 import { rosterOf } from './approval/roster.ts'
 import { deviceNamesOf } from './device-names.ts'
-import { decodeKnown, decodeStatements, type KnownDevice, membersOf, type TeamOnDisk } from './kept-team.ts'
+import { decodeStatements, membersOf, type TeamOnDisk } from './kept-team.ts'
+import { KnownDevices } from './known-devices.ts'
 import { PeerTable } from './peer-table.ts'
 import type { PeeredPlan } from './peered-plan.ts'
 import { TeamPresence } from './team-presence.ts'
@@ -33,21 +34,10 @@ import {
   openInvitations,
   ownStanding,
 } from './team-view.ts'
+import { type Refused, RefusedDevices } from './turned-away.ts'
 
 type PeerEvent = Extract<FromNetwork, { type: 'peer' }>
 type HeardEvent = Extract<FromNetwork, { type: 'heard' }>
-
-/** So many devices that were not let in are remembered: the newest. */
-const mostTurnedAway = 20
-
-/** A refusal without the names of those whom it is about, which may change. */
-type Refused = Omit<TurnedAway, 'name' | 'deviceName'>
-
-/** True for what a member's device did, which stays true whatever it is now. */
-const isDeed = (kind: TurnedAway['kind']): boolean => kind === 'cut-off' || kind === 'may-not-write'
-/** True for what says something of a member's device alone. */
-const isOfMember = (kind: TurnedAway['kind']): boolean =>
-  kind === 'newer' || kind === 'older' || kind === 'unreadable' || kind === 'apart'
 
 const nothingYet = { received: 0, sent: 0 }
 
@@ -56,6 +46,8 @@ export class ServedPlan {
   readonly plan: PeeredPlan
   readonly presence: TeamPresence
   readonly #peers = new PeerTable()
+  readonly #refused = new RefusedDevices()
+  readonly #known: KnownDevices
   readonly #changed: () => void
   readonly #stop: () => void
   #team: TeamOnDisk = { genesis: null, statements: [] }
@@ -63,12 +55,11 @@ export class ServedPlan {
   #members: Membership | null = null
   #deviceNames: ReadonlyMap<string, string> = new Map()
   #device: string | null = null
-  #turnedAway: readonly Refused[] = []
-  #known = new Map<string, KnownDevice>()
 
   constructor(plan: PeeredPlan, changed: () => void) {
     this.plan = plan
     this.#changed = changed
+    this.#known = new KnownDevices(plan.team)
     this.presence = new TeamPresence(plan.replica, changed)
     this.#stop = plan.replica.watchDocs((ids) => {
       this.#peers.changed(ids)
@@ -78,18 +69,17 @@ export class ServedPlan {
 
   /** Reads what this computer keeps. Before it, the plan seems to have no team. */
   async load(): Promise<void> {
-    this.#known = decodeKnown(await this.plan.team.readKnown())
+    await this.#known.load()
     this.#take(await this.plan.team.readTeam())
   }
 
   /** What the network needs to serve this plan. */
   forNetwork(): { readonly team: KeptTeam; readonly places: KeptPlace[]; readonly hubs: HubDevice[] } {
     const { entry } = this.plan
-    const places = [...this.#known].flatMap(([device, { place }]) => (place === null ? [] : [{ device, ...place }]))
-    const hubs = [...this.#known].flatMap(([device, { hub }]) => (hub === null ? [] : [{ device, ...hub }]))
     const planName = this.plan.lists.current().plan.name || entry.name
     const { genesis, statements } = this.#team
-    return { team: { planId: entry.id, planName, genesis, statements: [...statements] }, places, hubs }
+    const team = { planId: entry.id, planName, genesis, statements: [...statements] }
+    return { team, places: this.#known.places(), hubs: this.#known.hubs() }
   }
 
   hasTeam(): boolean {
@@ -143,26 +133,19 @@ export class ServedPlan {
   }
 
   /** A device was not let in, or something of it was refused: the same is remembered once. */
-  turnAway(away: Refused): void {
-    const isKnown = ({ device, kind, reason }: Refused) =>
-      device === away.device && kind === away.kind && reason === away.reason
-    if (this.#turnedAway.some(isKnown)) return
-    this.#turnedAway = [...this.#turnedAway, away].slice(-mostTurnedAway)
-    this.#changed()
+  turnAway(refused: Refused): void {
+    if (this.#refused.add(refused)) this.#changed()
   }
 
   turnedAway(): readonly TurnedAway[] {
     const team = this.#knownTeam()
-    const isIn = (device: string) => this.#members?.devices.has(device) === true
-    const all = this.#turnedAway.map(
-      (away): Refused => (away.kind === 'stranger' && isIn(away.device) ? { ...away, kind: 'apart' } : away),
-    )
-    const others = all.filter(({ device, kind }) => isDeed(kind) || isIn(device) === isOfMember(kind))
-    return others.map((away) => ({
-      ...away,
-      name: team === null ? null : memberNameOf(team, away.device),
-      deviceName: this.#deviceNames.get(away.device) ?? null,
-    }))
+    return this.#refused
+      .now((device) => this.#members?.devices.has(device) === true)
+      .map((refused) => ({
+        ...refused,
+        name: team === null ? null : memberNameOf(team, refused.device),
+        deviceName: this.#deviceNames.get(refused.device) ?? null,
+      }))
   }
 
   /** Documents that are only here: as many as the peer that has most of the rest lacks. */
@@ -183,7 +166,7 @@ export class ServedPlan {
         this.turnAway({ device, kind: version > protocolVersion ? 'newer' : 'older', reason: '', at: now() })
       },
       onState: (state) => {
-        if (state.phase !== 'hello' && state.phase !== 'closed') this.#understood(device)
+        if (state.phase !== 'hello' && state.phase !== 'closed') this.#refused.understood(device)
         if (state.inStep && last?.inStep !== true && session.state.inStep) this.#noteHoldings(device)
         last = state.phase === 'closed' ? last : state
         this.#changed()
@@ -195,7 +178,7 @@ export class ServedPlan {
       },
     })
     this.#peers.connected(device, { connection, path, session, online: false, traffic: nothingYet })
-    if (place !== null) this.#remember(device, { place })
+    if (place !== null) this.#known.remember(device, { place })
   }
 
   /** A frame came from a peer. */
@@ -203,7 +186,7 @@ export class ServedPlan {
     const live = this.#peers.live(device)
     if (live?.connection !== connection) return
     Object.assign(live, { online: true, path, traffic: { received, sent } })
-    this.#remember(device, { heardAt: at, heardBy: 'link' })
+    this.#known.remember(device, { heardAt: at, heardBy: 'link' })
     this.#changed()
   }
 
@@ -232,13 +215,13 @@ export class ServedPlan {
   /** A bundle that the device wrote at `madeAt` has come here. */
   heardByBundle(device: string, madeAt: number): void {
     const before = this.#known.get(device)?.heardAt ?? 0
-    if (madeAt > before) this.#remember(device, { heardAt: madeAt, heardBy: 'bundle' })
+    if (madeAt > before) this.#known.remember(device, { heardAt: madeAt, heardBy: 'bundle' })
     this.#changed()
   }
 
   /** A device says that it is a hub. */
   learnHub({ device, relay, nodes }: HubDevice): void {
-    this.#remember(device, { hub: { relay, nodes } })
+    this.#known.remember(device, { hub: { relay, nodes } })
     this.#changed()
   }
 
@@ -246,7 +229,7 @@ export class ServedPlan {
   gone(device: string, connection: number): void {
     const live = this.#peers.live(device)
     if (live?.connection === connection) live.session.close('The connection was lost.')
-    this.#keepKnown()
+    this.#known.keep()
   }
 
   /** The network process is gone, and every connection with it. */
@@ -304,32 +287,13 @@ export class ServedPlan {
       member: entry.member,
       listed: new Map(lists.current().members.map((member) => [member.id, member])),
       deviceNames: this.#deviceNames,
-      hubs: new Set([...this.#known].flatMap(([device, { hub }]) => (hub === null ? [] : [device]))),
+      hubs: new Set(this.#known.hubs().map(({ device }) => device)),
     }
-  }
-
-  /** The device talks to this one: what kept them apart is over. */
-  #understood(device: string): void {
-    const isOver = (away: Refused) => away.device === device && !isDeed(away.kind)
-    if (this.#turnedAway.some(isOver)) this.#turnedAway = this.#turnedAway.filter((away) => !isOver(away))
   }
 
   /** Both hold the same at this moment: a later bundle for the device need only carry what has changed since [BU8]. */
   #noteHoldings(device: string): void {
     // Without it a later bundle only carries more: a full disk may lose it.
     this.plan.team.keepHoldings(device, this.plan.replica.holdings()).catch(() => undefined)
-  }
-
-  #keepKnown(): void {
-    // Only where to call first and when somebody was last heard: a full disk may lose it.
-    this.plan.team.keepKnown(Object.fromEntries(this.#known)).catch(() => undefined)
-  }
-
-  #remember(device: string, what: Partial<KnownDevice>): void {
-    const known = this.#known.get(device)
-    const { heardAt = null, heardBy = 'link', place = null, hub = null } = known ?? {}
-    this.#known.set(device, { heardAt, heardBy, place, hub, ...what })
-    const matters = what.place !== undefined || what.hub !== undefined || what.heardBy === 'bundle'
-    if (known === undefined || matters) this.#keepKnown()
   }
 }

@@ -14,9 +14,9 @@ import type { NetworkPort } from './network-port.ts'
 import type { PeeredPlan, PeeredPlans } from './peered-plan.ts'
 import { planHere } from './plan-here.ts'
 import { ServedPlan } from './served-plan.ts'
+import { type Status, teamState } from './team-state.ts'
 import { Told } from './told.ts'
 
-type Status = Extract<FromNetwork, { type: 'status' }>
 type Invite = Extract<RequestBody, { type: 'invite' | 'pair' }>
 type Person = Extract<ToNetwork, { type: 'pair' }>['person']
 
@@ -272,29 +272,13 @@ export class TeamDesk {
 
   /** What may be said now. */
   state(): TeamState {
-    const status = this.#status
-    return {
-      planId: this.#served?.plan.entry.id ?? null,
-      kind: this.#served?.hasTeam() ? 'team' : 'none',
-      own: this.#served?.own() ?? { kind: 'alone' },
-      members: this.#served?.members() ?? [],
-      invitations: this.#served?.invitations(this.#parts.clock.now()) ?? [],
-      endedInvitations: this.#served?.endedInvitations(this.#parts.clock.now()) ?? [],
-      former: this.#served?.former() ?? [],
-      turnedAway: this.#served?.turnedAway() ?? [],
-      heldBack: this.#served?.heldBack() ?? 0,
-      device: status?.device ?? null,
-      peers: this.#served?.peers(status?.device ?? null) ?? [],
-      addresses: status?.addresses ?? [],
-      network: status?.network ?? { kind: 'off' },
-      activity: status?.activity ?? 'resting',
-      keyWarning: status?.keyWarning ?? null,
-    }
+    return teamState(this.#served, this.#status, this.#parts.clock.now())
   }
 
   /** One entry for each device that is online; what was heard of one before it restarted is passed over. */
   #present(): readonly PresenceState[] {
-    const online = new Set(this.state().peers.flatMap(({ device, online }) => (online ? [device] : [])))
+    const peers = this.#served?.peers(this.#status?.device ?? null) ?? []
+    const online = new Set(peers.flatMap(({ device, online }) => (online ? [device] : [])))
     const others = this.#served?.presence.others() ?? []
     const newest = new Map(others.map((presence) => [presence.device, presence]))
     return [...newest.values()].filter(({ device }) => online.has(device))

@@ -6,7 +6,7 @@ import { lastInstant } from '../../plan/post-schema.ts'
 import { sameValue } from '../../plan/same-value.ts'
 import { type ApprovalStatement, readApproval } from '../../team/approval.ts'
 import type { Verify } from '../../team/signing.ts'
-import { aloneRoster, type Roster } from './roster.ts'
+import { nobodyRoster, type Roster } from './roster.ts'
 
 /** So many statements are remembered as true or false, so that typing in a post checks no signature again. */
 const mostRemembered = 4096
@@ -37,8 +37,8 @@ export class Approvers {
   readonly #watchers = new Set<() => void>()
   #roster: Roster
 
-  /** Until the team is known, by the roster that was kept. */
-  constructor(parts: JudgeParts, roster: Roster = aloneRoster) {
+  /** `roster` is the team as it was kept; until one is known nobody's word counts. */
+  constructor(parts: JudgeParts, roster: Roster = nobodyRoster) {
     this.#parts = parts
     this.#roster = roster
   }

@@ -9,6 +9,9 @@ export interface Roster {
   readonly devices: Readonly<Record<string, Signatory>> | null
 }
 
+/** Of a plan of which nobody has said yet whether it has a team. */
+export const nobodyRoster: Roster = { devices: {} }
+
 /** A device that is in the team, or was. */
 export interface Signatory {
   readonly member: MemberId
