@@ -1,6 +1,6 @@
 import type { OwnStanding } from '../../shared/ipc/team-api.ts'
 import { damageInWords } from '../../shared/plan/damage-in-words.ts'
-import type { Saving } from '../../shared/replica/replica.ts'
+import type { Saving } from '../../shared/replica/saving.ts'
 
 const comeBack = 'To have it in the team again, start a hub on an empty data folder with a new invitation.'
 

@@ -1,5 +1,5 @@
 import type { PeerState, TeamState } from '../../shared/ipc/team-api.ts'
-import type { Saving } from '../../shared/replica/replica.ts'
+import type { Saving } from '../../shared/replica/saving.ts'
 import type { Fingerprint } from '../../shared/replica/store.ts'
 import type { MediaCount } from './hub-media.ts'
 import type { HubPlan } from './hub-plan.ts'

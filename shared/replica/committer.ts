@@ -19,6 +19,8 @@ const flushAfter = 200
 const flushAtDocs = 256
 const firstRetryAfter = 1_000
 const longestRetryAfter = 30_000
+/** More documents than this waiting to be written hold back what peers send. */
+const mostBacklog = 1024
 /** A log of this size beside its snapshot is compacted. */
 const compactAtRows = 64
 const compactAtBytes = 8 * 1024
@@ -76,6 +78,15 @@ export class Committer {
   /** Documents that wait to be written. */
   get backlog(): number {
     return this.#unsaved.size
+  }
+
+  /** Null if little waits to be written; else resolves when so little does that more may be taken in. */
+  room(): Promise<void> | null {
+    return this.backlog > mostBacklog ? this.#untilRoom() : null
+  }
+
+  async #untilRoom(): Promise<void> {
+    while (this.backlog > mostBacklog) await this.durable()
   }
 
   /** Notes that a document changed; it is written soon. */

@@ -43,29 +43,67 @@ function placesFromNothing(whole: Uint8Array): number | null {
   }
 }
 
-/** Applies what others wrote to documents that are held in memory, and puts back what a hostile update breaks. */
-export class Incoming {
-  readonly #directory: Directory
-  readonly #documents: Documents
-  readonly #committer: Committer
+/** What taking in needs of its replica. */
+interface IncomingParts {
+  readonly directory: Directory
+  readonly documents: Documents
+  readonly committer: Committer
+  acquire(id: DocId): Promise<LoadedDoc>
+  /** Rejects if the replica was closed meanwhile. */
+  acquireAll(ids: readonly DocId[]): Promise<readonly LoadedDoc[]>
+  /** Something came of a document, with nothing missing before it. */
+  fed(loaded: LoadedDoc): void
+}
 
-  constructor(directory: Directory, documents: Documents, committer: Committer) {
-    this.#directory = directory
-    this.#documents = documents
-    this.#committer = committer
+/** Takes in what others wrote, from peers and in files, and puts back what a hostile update breaks. */
+export class Incoming {
+  readonly #parts: IncomingParts
+
+  constructor(parts: IncomingParts) {
+    this.#parts = parts
   }
 
-  /** Applies a well-formed update of a peer; `origin` is its session. */
-  apply(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, origin: object): Applied | Promise<Applied> {
+  /** Applies an update of a peer: at once, if the document is in memory. `origin` is its session. */
+  fromPeer(id: DocId, update: Uint8Array, origin: object): Applied | Promise<Applied> {
+    const facts = lookInto(update)
+    if (facts === null) return { kind: 'malformed' }
+    const loaded = this.#parts.documents.hold(id)
+    if (loaded !== null) return this.#applyTo(loaded, update, facts, origin)
+    return this.#parts.acquire(id).then((read) => this.#applyTo(read, update, facts, origin))
+  }
+
+  /** Applies documents that came in a file, at once, so that all go into one commit. */
+  async fromFile(docs: readonly Pick<WholeDoc, 'id' | 'update'>[]): Promise<readonly Received[]> {
+    const { documents, fed, acquireAll } = this.#parts
+    const held = await acquireAll(docs.map(({ id }) => id))
+    const received = held.map((loaded, at) => this.#receive(loaded, docs[at]?.update ?? new Uint8Array()))
+    for (const [at, loaded] of held.entries()) {
+      if (received[at] === 'broken') await this.#rebuild(loaded)
+      else if (received[at] !== 'malformed') fed(loaded)
+      documents.release(loaded)
+    }
+    return received.map((one) => (one === 'broken' ? 'malformed' : one))
+  }
+
+  #applyTo(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, origin: object): Applied | Promise<Applied> {
+    const { documents, fed } = this.#parts
+    const applied = this.#apply(loaded, update, facts, origin)
+    if (applied instanceof Promise) return applied.finally(() => documents.release(loaded))
+    if (applied.kind === 'applied' && !applied.missing) fed(loaded)
+    documents.release(loaded)
+    return applied
+  }
+
+  #apply(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, origin: object): Applied | Promise<Applied> {
     if (!this.#mayFit(loaded, update, facts)) return { kind: 'unfit' }
     const taken = this.#take(loaded, update, origin)
-    if (taken === 'broken') return this.rebuild(loaded).then(() => ({ kind: 'unfit' }))
+    if (taken === 'broken') return this.#rebuild(loaded).then(() => ({ kind: 'unfit' }))
     const missing = taken === 'missing'
     return { kind: 'applied', missing, vector: missing ? toHexString(Y.encodeStateVector(loaded.doc)) : '' }
   }
 
-  /** Applies what came in a file, at once, so that many go into one commit. A `broken` document is to be rebuilt. */
-  receive(loaded: LoadedDoc, update: Uint8Array): Received | 'broken' {
+  /** A `broken` document is to be rebuilt. */
+  #receive(loaded: LoadedDoc, update: Uint8Array): Received | 'broken' {
     const facts = lookInto(update)
     if (facts === null || !this.#mayFit(loaded, update, facts)) return 'malformed'
     const isNew = isEmptyDoc(loaded.doc)
@@ -76,9 +114,10 @@ export class Incoming {
   }
 
   /** The document in memory can no longer be trusted: it is put together again from what is kept. */
-  async rebuild(loaded: LoadedDoc): Promise<void> {
-    this.#directory.forget(loaded.id)
-    this.#committer.replace(loaded, await this.#documents.rebuild(loaded))
+  async #rebuild(loaded: LoadedDoc): Promise<void> {
+    const { directory, documents, committer } = this.#parts
+    directory.forget(loaded.id)
+    committer.replace(loaded, await documents.rebuild(loaded))
   }
 
   /** What can be told without changing the document here [EX8] [EX9]. */
@@ -105,7 +144,7 @@ export class Incoming {
     }
     const { pendingStructs, pendingDs } = loaded.doc.store
     if (pendingStructs === null && pendingDs === null) return 'taken'
-    this.#committer.mark(loaded)
+    this.#parts.committer.mark(loaded)
     return 'missing'
   }
 }

@@ -1,25 +1,26 @@
-import { toHexString } from 'lib0/buffer'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { BlobExchange } from './blobs/blob-exchange.ts'
 import type { Blobs } from './blobs/blobs.ts'
 import { type Clock, drawnInBulk, type RandomBytes } from './clock.ts'
-import { Committer, type Writing } from './committer.ts'
+import { Committer } from './committer.ts'
 import { DamagedDocs } from './damaged-docs.ts'
 import { Directory } from './directory.ts'
 import { Documents, type LoadedDoc } from './documents.ts'
 import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
 import { packHoldings } from './holdings.ts'
+import { hostOf } from './host-of.ts'
 import { isDocId } from './ids.ts'
 import { Incoming, type Received, type WholeDoc } from './incoming.ts'
+import { OwnClients } from './own-clients.ts'
 import type { Pipe } from './pipe.ts'
-import { tagOf } from './plan-tag.ts'
 import { Presence } from './presence.ts'
+import type { Saving } from './saving.ts'
 import { Session } from './session.ts'
-import type { Applied, SessionHost, SessionOptions } from './session-host.ts'
+import type { SessionHost, SessionOptions } from './session-host.ts'
+import { Sessions } from './sessions.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from './store.ts'
 import { type Unsubscribe, Watchers } from './watchers.ts'
-import { lookInto, type UpdateFacts } from './well-formed.ts'
 
 /** What a replica is made of. */
 export interface ReplicaOptions {
@@ -32,12 +33,6 @@ export interface ReplicaOptions {
   readonly random: RandomBytes
   /** Media of the plan; left out where none is kept. The replica closes it. */
   readonly blobs?: BlobExchange
-}
-
-/** Saving on this device: how writing fares, and what the disk did not give back as it was written. */
-export interface Saving extends Writing {
-  /** Documents that came back from the disk damaged, until a peer has sent what they lack [ST10]. */
-  readonly damaged: readonly DocId[]
 }
 
 /** One document and what to do to it. `mutate` runs in one Yjs transaction and must not wait for anything. */
@@ -57,8 +52,6 @@ export interface OpenDoc {
 
 /** Transaction origin of the replica's own changes. */
 const localOrigin = 'local'
-/** More documents than this waiting to be written hold back what peers send. */
-const mostBacklog = 1024
 
 /** A place that holds a plan: its documents, their log, and the sessions with other replicas. */
 export class Replica {
@@ -69,10 +62,8 @@ export class Replica {
   readonly #incoming: Incoming
   readonly #presence: Presence
   readonly #damaged: DamagedDocs
-  readonly #sessions = new Set<Session>()
-  readonly #ownSessions = new WeakSet<object>()
-  /** A document in memory has a Yjs client of its own, a new one each time it is loaded: these wrote here. */
-  readonly #ownClients = new Set<number>()
+  readonly #sessions = new Sessions()
+  readonly #ownClients = new OwnClients()
   readonly #docWatchers = new Watchers<readonly DocId[]>()
   readonly #savingWatchers = new Watchers<Saving>()
   readonly #host: SessionHost
@@ -96,16 +87,27 @@ export class Replica {
       committer: this.#committer,
       acquire: (id) => this.#acquire(id),
       release: (loaded) => this.#documents.release(loaded),
-      ask: (id) => {
-        for (const session of this.#sessions) session.askFor(id)
-      },
+      ask: (id) => this.#sessions.askFor(id),
       changed: () => this.#savingWatchers.tell(this.saving),
     })
-    this.#incoming = new Incoming(this.#directory, this.#documents, this.#committer)
-    this.#presence = new Presence(options.random, (key, states, origin) => {
-      for (const session of this.#sessions) if (session !== origin) session.offerPresence(key, states)
+    this.#incoming = new Incoming({
+      directory: this.#directory,
+      documents: this.#documents,
+      committer: this.#committer,
+      acquire: (id) => this.#acquire(id),
+      acquireAll: (ids) => this.#acquireAll(ids),
+      fed: (loaded) => this.#damaged.fed(loaded),
     })
-    this.#host = this.#sessionHost()
+    this.#presence = new Presence(options.random, (key, states, origin) =>
+      this.#sessions.offerPresence(key, states, origin),
+    )
+    this.#host = hostOf({
+      ...{ options, directory: this.#directory, documents: this.#documents, committer: this.#committer },
+      ...{ incoming: this.#incoming, presence: this.#presence, damaged: this.#damaged },
+      acquire: (id) => this.#acquire(id),
+      mayHold: (id) => this.#mayHold(id),
+      ended: (session) => this.#ended(session),
+    })
   }
 
   /** Saving on this device, as it is now. */
@@ -151,8 +153,7 @@ export class Replica {
    * closed before it could begin.
    */
   async changeAll(edits: readonly Edit[], durability: Durability = 'relaxed'): Promise<void> {
-    const held = await Promise.all(edits.map(({ id }) => this.#acquire(id)))
-    if (this.#closed) throw new Error('The plan was closed before the change was made.')
+    const held = await this.#acquireAll(edits.map(({ id }) => id))
     for (const [index, { doc }] of held.entries()) {
       this.#ownClients.add(doc.clientID)
       doc.transact(() => edits[index]?.mutate(doc), localOrigin)
@@ -165,7 +166,7 @@ export class Replica {
   async adopt(docs: readonly Pick<DocChange, 'id' | 'update' | 'fingerprint'>[]): Promise<void> {
     await this.#directory.ready()
     this.#directory.add(docs)
-    for (const { id, update } of docs) this.#offer(id, update, localOrigin)
+    for (const { id, update } of docs) this.#sessions.offerUpdate(id, update, localOrigin)
     this.#tellDocs(docs.map(({ id }) => id))
   }
 
@@ -190,16 +191,9 @@ export class Replica {
    * rejects if the replica was closed before it could begin.
    */
   async receive(docs: readonly Pick<WholeDoc, 'id' | 'update'>[]): Promise<readonly Received[]> {
-    const held = await Promise.all(docs.map(({ id }) => this.#acquire(id)))
-    if (this.#closed) throw new Error('The plan was closed before the documents were taken in.')
-    const received = held.map((loaded, at) => this.#incoming.receive(loaded, docs[at]?.update ?? new Uint8Array()))
-    for (const [at, loaded] of held.entries()) {
-      if (received[at] === 'broken') await this.#incoming.rebuild(loaded)
-      else if (received[at] !== 'malformed') this.#damaged.fed(loaded)
-      this.#documents.release(loaded)
-    }
+    const received = await this.#incoming.fromFile(docs)
     await this.#committer.flush('strict')
-    return received.map((one) => (one === 'broken' ? 'malformed' : one))
+    return received
   }
 
   /** Reads one document; null if the plan does not hold it. */
@@ -234,7 +228,6 @@ export class Replica {
   connect(pipe: Pipe, options: SessionOptions = {}): Session {
     const session = new Session(this.#host, pipe, options)
     this.#sessions.add(session)
-    if (options.isOwn) this.#ownSessions.add(session)
     return session
   }
 
@@ -259,7 +252,7 @@ export class Replica {
   async close(): Promise<void> {
     this.#closed = true
     this.#options.blobs?.close()
-    for (const session of [...this.#sessions]) session.close('The plan was closed.')
+    this.#sessions.closeAll('The plan was closed.')
     await this.#committer.close()
     this.#presence.destroy()
     this.#documents.destroy()
@@ -269,6 +262,12 @@ export class Replica {
     if (!isDocId(id)) throw new Error(`Not a document id: ${id}`)
     await this.#directory.ready()
     return this.#documents.acquire(id, this.#mayHold(id))
+  }
+
+  async #acquireAll(ids: readonly DocId[]): Promise<readonly LoadedDoc[]> {
+    const held = await Promise.all(ids.map((id) => this.#acquire(id)))
+    if (this.#closed) throw new Error('The plan was closed before anything was changed.')
+    return held
   }
 
   #mayHold(id: DocId): boolean {
@@ -282,74 +281,16 @@ export class Replica {
 
   #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {
     loaded.journal.push(update)
-    if (origin instanceof Session && this.#ownSessions.has(origin)) this.#noteOwn(update)
+    if (origin instanceof Session && origin.isOwn) this.#ownClients.addAllIn(update)
     this.#directory.changed(loaded.id, loaded.doc)
     // Who waits for it comes first: saving is told of after it [LV6].
-    this.#offer(loaded.id, update, origin)
+    this.#sessions.offerUpdate(loaded.id, update, origin)
     this.#committer.mark(loaded)
   }
 
-  #noteOwn(update: Uint8Array): void {
-    for (const client of Y.parseUpdateMeta(update).to.keys()) this.#ownClients.add(client)
-  }
-
-  #offer(id: DocId, update: Uint8Array, origin: unknown): void {
-    for (const session of this.#sessions) if (session !== origin) session.offerUpdate(id, update)
-  }
-
-  #apply(id: DocId, update: Uint8Array, from: Session): Applied | Promise<Applied> {
-    const facts = lookInto(update)
-    if (facts === null) return { kind: 'malformed' }
-    const loaded = this.#documents.hold(id)
-    if (loaded !== null) return this.#applyTo(loaded, update, facts, from)
-    return this.#acquire(id).then((read) => this.#applyTo(read, update, facts, from))
-  }
-
-  #applyTo(loaded: LoadedDoc, update: Uint8Array, facts: UpdateFacts, from: Session): Applied | Promise<Applied> {
-    const applied = this.#incoming.apply(loaded, update, facts, from)
-    if (applied instanceof Promise) return applied.finally(() => this.#documents.release(loaded))
-    if (applied.kind === 'applied' && !applied.missing) this.#damaged.fed(loaded)
-    this.#documents.release(loaded)
-    return applied
-  }
-
-  #roomToWrite(): Promise<void> | null {
-    return this.#committer.backlog > mostBacklog ? this.#untilRoom() : null
-  }
-
-  async #untilRoom(): Promise<void> {
-    while (this.#committer.backlog > mostBacklog) await this.#committer.durable()
-  }
-
-  #sessionHost(): SessionHost {
-    const { clock, planId, replicaId, random, blobs } = this.#options
-    return {
-      clock,
-      blobs: blobs ?? null,
-      planTag: tagOf(planId),
-      replicaTag: tagOf(replicaId),
-      nonce: () => toHexString(random(4)),
-      ready: () => this.#directory.ready(),
-      documents: () => this.#directory.fresh(),
-      root: (scope) => this.#directory.root(scope),
-      hold: (id) => this.#documents.hold(id),
-      acquire: (id) => this.#acquire(id),
-      release: (loaded) => this.#documents.release(loaded),
-      warm: (ids) => this.#documents.warm(ids.filter((id) => this.#mayHold(id))),
-      inStep: (scope) => {
-        this.#documents.rest()
-        this.#damaged.inStep(scope)
-      },
-      apply: (id, update, from) => this.#apply(id, update, from),
-      durable: () => this.#committer.durable(),
-      roomToWrite: () => this.#roomToWrite(),
-      applyPresence: (key, states, from) => this.#presence.apply(key, states, from),
-      allPresence: () => this.#presence.everything(),
-      ended: (session) => {
-        this.#sessions.delete(session)
-        this.#presence.forget(session)
-        if (this.#sessions.size === 0) this.#documents.rest()
-      },
-    }
+  #ended(session: Session): void {
+    this.#sessions.delete(session)
+    this.#presence.forget(session)
+    if (this.#sessions.isEmpty) this.#documents.rest()
   }
 }

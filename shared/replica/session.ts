@@ -1,5 +1,4 @@
-import type { BlobMessage } from './blobs/blob-messages.ts'
-import type { BlobPeer } from './blobs/blob-peer.ts'
+import { BlobLine } from './blob-line.ts'
 import { type Hello, type Message, protocolVersion } from './frames.ts'
 import { HeldBack } from './held-back.ts'
 import { Inbox } from './inbox.ts'
@@ -21,6 +20,8 @@ const unreadable = 'A document of the plan cannot be read from the storage here.
 
 /** One conversation with one peer over one pipe, from hello to the end (SPEC.md). */
 export class Session {
+  /** True if the peer is a window of this device. */
+  readonly isOwn: boolean
   readonly #host: SessionHost
   readonly #pipe: Pipe
   readonly #options: SessionOptions
@@ -32,9 +33,9 @@ export class Session {
   readonly #heldBack: HeldBack
   readonly #quietCheck: QuietCheck
   readonly #news: StateNews
-  readonly #nonce: string
-  /** The exchange of blobs with this peer, from its hello on. */
-  #blobs: BlobPeer | null = null
+  readonly #blobs: BlobLine
+  /** What this side says of itself in its hello. */
+  readonly #own: Pick<Hello, 'planTag' | 'scope' | 'nonce'>
   #started = false
   #phase: SyncPhase = 'hello'
   #inStep = false
@@ -47,13 +48,15 @@ export class Session {
     this.#host = host
     this.#pipe = pipe
     this.#options = options
+    this.isOwn = options.isOwn === true
     this.#scope = options.scope ?? null
-    this.#nonce = host.nonce()
+    this.#own = { planTag: host.planTag, scope: this.#scope, nonce: host.nonce() }
+    this.#blobs = new BlobLine(this.#scope === null ? host.blobs : null, options.device ?? null)
     const changed = () => this.#changed()
     const fail = () => this.#cutOff(unreadable)
     this.#inbox = new Inbox((message) => this.#handle(message), changed, fail)
     this.#heldBack = new HeldBack(() => options.maySend?.() !== false)
-    this.#outbox = new Outbox(pipe, host, changed, () => this.#blobs?.serving.next() ?? null, this.#heldBack, fail)
+    this.#outbox = new Outbox(pipe, host, changed, () => this.#blobs.next(), this.#heldBack, fail)
     this.#intake = new Intake({
       ...{ host, options, outbox: this.#outbox },
       apply: (id, update) => host.apply(id, update, this),
@@ -96,16 +99,19 @@ export class Session {
 
   /** The replica hands on a change that did not come from this peer. */
   offerUpdate(id: DocId, update: Uint8Array): void {
-    if (!this.#started || !this.#wants(id)) return
-    this.#inStep = false
-    this.#outbox.queueLive(id, update)
+    if (this.#isToHear(id)) this.#outbox.queueLive(id, update)
   }
 
   /** A document is not here as it was: the peer is asked for what is missing [ST10]. */
   askFor(id: DocId): void {
-    if (!this.#started || !this.#wants(id)) return
+    if (this.#isToHear(id)) this.#outbox.offer(id)
+  }
+
+  /** True if the peer is to be told of the document, which is not as it was here. */
+  #isToHear(id: DocId): boolean {
+    if (!this.#started || !this.#wants(id)) return false
     this.#inStep = false
-    this.#outbox.offer(id)
+    return true
   }
 
   /** The replica hands on presence that did not come from this peer. */
@@ -122,10 +128,9 @@ export class Session {
     await this.#host.ready()
     if (this.#phase === 'closed') return
     this.#started = true
-    const { planTag, replicaTag } = this.#host
+    const { replicaTag } = this.#host
     const root = this.#host.root(this.#scope)
-    const version = protocolVersion
-    this.#outbox.sendNow({ kind: 'hello', version, planTag, replicaTag, nonce: this.#nonce, root, scope: this.#scope })
+    this.#outbox.sendNow({ kind: 'hello', version: protocolVersion, ...this.#own, replicaTag, root })
     this.#inbox.open()
   }
 
@@ -142,7 +147,10 @@ export class Session {
     switch (message.kind) {
       case 'ask':
       case 'reply':
-        if (this.#scope === null && this.#rounds.compare(message.kind, message.ranges)) this.#compared()
+        if (this.#scope === null && this.#rounds.compare(message.kind, message.ranges)) {
+          this.#phase = 'exchanging'
+          this.#hasCompared = true
+        }
         return this.#afterRequest()
       case 'state':
         return this.#state(message.id, message.vector, message.wantsBack)
@@ -161,23 +169,22 @@ export class Session {
       case 'checked':
         return this.#checked(message.root)
       default:
-        return this.#blob(message)
+        this.#blobs.handle(message)
+        if (this.#outbox.isOverfull) this.#cutOff(greed)
     }
   }
 
   #hello(hello: Hello): void {
-    const { planTag } = this.#host
-    const own = { planTag, scope: this.#scope, nonce: this.#nonce }
-    const reason = this.#phase === 'hello' ? refuseHello(hello, own) : 'The other side introduced itself twice.'
+    const reason = this.#phase === 'hello' ? refuseHello(hello, this.#own) : 'The other side introduced itself twice.'
     if (reason !== null) {
       this.#refuse(hello, reason)
       return
     }
     this.#phase = 'reconciling'
-    this.#joinBlobs()
+    this.#blobs.open(this.#outbox, (why) => this.#cutOff(why))
     for (const { key, states } of this.#host.allPresence()) this.offerPresence(key, states)
     if (hello.root === this.#host.root(this.#scope)) this.#agree()
-    else if (this.#nonce < hello.nonce) this.#startRound()
+    else if (this.#own.nonce < hello.nonce) this.#startRound()
   }
 
   /** Another version is nobody's misdeed. */
@@ -185,22 +192,6 @@ export class Session {
     if (version === protocolVersion) this.#cutOff(reason)
     else this.#options.onOtherVersion?.(version)
     this.close(reason)
-  }
-
-  #joinBlobs(): void {
-    if (this.#scope !== null || this.#host.blobs === null) return
-    this.#blobs = this.#host.blobs.join({
-      device: this.#options.device ?? null,
-      queue: (message) => this.#outbox.queueMessage(message),
-      sendNow: (message) => this.#outbox.sendNow(message),
-      wake: () => this.#outbox.wake(),
-      close: (reason) => this.#cutOff(reason),
-    })
-  }
-
-  #blob(message: BlobMessage): void {
-    this.#blobs?.handle(message)
-    if (this.#outbox.isOverfull) this.#cutOff(greed)
   }
 
   #agree(): void {
@@ -211,11 +202,6 @@ export class Session {
     this.#phase = 'live'
     this.#host.inStep(this.#scope)
     this.#changed()
-  }
-
-  #compared(): void {
-    this.#phase = 'exchanging'
-    this.#hasCompared = true
   }
 
   #startRound(): void {
@@ -279,14 +265,11 @@ export class Session {
     const own = this.#host.root(this.#scope)
     const asked = this.#quietCheck.answered()
     if (own === theirs) this.#agree()
-    else if (asked === own && this.#isQuiet()) this.#differStill()
-    else this.#changed()
-  }
-
-  /** Nothing is on its way, and the plans are not equal. */
-  #differStill(): void {
-    this.#keepsOwn = this.#hasCompared && this.#options.mayWrite?.() === false
-    this.#startRound()
+    else if (asked === own && this.#isQuiet()) {
+      // Nothing is on its way, and the plans are not equal.
+      this.#keepsOwn = this.#hasCompared && this.#options.mayWrite?.() === false
+      this.#startRound()
+    } else this.#changed()
   }
 
   #isQuiet(): boolean {
@@ -307,7 +290,7 @@ export class Session {
     this.#quietCheck.cancel()
     this.#outbox.close()
     this.#inbox.close()
-    if (this.#blobs !== null) this.#host.blobs?.leave(this.#blobs)
+    this.#blobs.close()
     this.#host.ended(this)
     this.#news.tell()
     this.#options.onClosed?.(reason)

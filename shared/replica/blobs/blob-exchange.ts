@@ -4,6 +4,7 @@ import { BlobCheck } from './blob-check.ts'
 import { BlobFetch } from './blob-fetch.ts'
 import { type Holding, mostNames } from './blob-messages.ts'
 import { BlobPeer } from './blob-peer.ts'
+import { BlobTrust } from './blob-trust.ts'
 import type { Blobs } from './blobs.ts'
 import { type BlobHash, chunkBytes, pieceBytes } from './chunks.ts'
 
@@ -29,8 +30,6 @@ const tickEvery = 1_000
 const pauseAfterFailure = 30_000
 /** Bytes under way from all peers together at most: they are in memory until they are durable [BL7]. */
 const mostUnderWay = 16 * chunkBytes
-/** A disk may spoil a blob or two: a device that sends so many wrong is asked for nothing more [BL9]. */
-const mostLies = 3
 /** Blobs that are fetched at the same time at most. */
 const mostFetches = 32
 
@@ -40,8 +39,7 @@ export class BlobExchange {
   readonly #clock: Clock
   readonly #events: ExchangeEvents
   readonly #peers = new Set<BlobPeer>()
-  /** Of which blobs a device sent a chunk that did not belong to them, while this runs. */
-  readonly #lies = new Map<string, Set<BlobHash>>()
+  readonly #trust = new BlobTrust()
   readonly #fetches = new Map<BlobHash, BlobFetch>()
   readonly #releasing = new Set<BlobHash>()
   readonly #check: BlobCheck
@@ -126,7 +124,7 @@ export class BlobExchange {
     for (const hash of asked) this.#releasing.add(hash)
     try {
       for (const peer of this.#trusted()) {
-        const open = asked.filter((hash) => !released.includes(hash) && !this.#liedOn(peer).has(hash))
+        const open = asked.filter((hash) => !released.includes(hash) && !this.#trust.liedOn(peer).has(hash))
         if (open.length === 0) continue
         const kept = new Set(await peer.keep(open))
         for (const hash of open.filter((name) => kept.has(name))) {
@@ -166,16 +164,12 @@ export class BlobExchange {
   }
 
   #trusted(): readonly BlobPeer[] {
-    return [...this.#peers].filter((peer) => this.#liedOn(peer).size < mostLies)
-  }
-
-  #liedOn({ channel }: BlobPeer): ReadonlySet<BlobHash> {
-    return this.#lies.get(channel.device ?? '') ?? new Set()
+    return [...this.#peers].filter((peer) => this.#trust.trusts(peer))
   }
 
   /** What is longer than the plan says is not what it names [BL11]. */
   #believes(peer: BlobPeer, hash: BlobHash, size: number | null): boolean {
-    return (size ?? 0) <= (this.#longest.get(hash) ?? Number.POSITIVE_INFINITY) && !this.#liedOn(peer).has(hash)
+    return (size ?? 0) <= (this.#longest.get(hash) ?? Number.POSITIVE_INFINITY) && !this.#trust.liedOn(peer).has(hash)
   }
 
   /** Asks a peer which of the blobs that are not here it holds. */
@@ -275,8 +269,7 @@ export class BlobExchange {
   }
 
   #lied(peer: BlobPeer, hash: BlobHash): void {
-    const { device } = peer.channel
-    if (device !== null) this.#lies.set(device, new Set([...this.#liedOn(peer), hash]))
+    this.#trust.lied(peer, hash)
     peer.channel.close('The other side sent media that is not what it is named.')
   }
 
