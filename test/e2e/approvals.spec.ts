@@ -3,7 +3,7 @@ import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
-import { resize, sizes } from '../support/sizes.ts'
+import { shootBoth } from '../support/sizes.ts'
 
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const approval = (page: Page) => page.getByRole('region', { name: 'Approval' })
@@ -14,15 +14,7 @@ test('an editor writes, an approver approves just that, an edit takes the approv
   test.setTimeout(300_000)
   const [first, second] = [await open(), await open()]
   const [ana, eve] = [new Person(first.page), new Person(second.page)]
-  const shoot = async (of: RunningPlacard, name: string) => {
-    for (const theme of ['Light', 'Dark'] as const) {
-      await new Person(of.page).palette(`${theme} theme`, new RegExp(`${theme} theme`))
-      for (const size of sizes) {
-        await resize(of, size)
-        await of.page.screenshot({ path: info.outputPath(`${name}-${theme.toLowerCase()}-${size.width}.png`) })
-      }
-    }
-  }
+  const shoot = (of: RunningPlacard, name: string) => shootBoth(of, (file) => info.outputPath(`${name}-${file}`))
   const setStatus = async (of: Person, status: string) => {
     await of.page.getByRole('button', { name: /Status$/ }).click()
     await of.page.getByRole('option', { name: status }).click()

@@ -3,7 +3,7 @@ import { findings } from '../support/axe.ts'
 import { test } from '../support/e2e.ts'
 import type { RunningPlacard } from '../support/electron.ts'
 import { Person } from '../support/person.ts'
-import { resize, sizes } from '../support/sizes.ts'
+import { shootBoth } from '../support/sizes.ts'
 
 test('a viewer looks, an editor writes, and who is removed is cut off and keeps what was there', async ({
   open,
@@ -11,15 +11,7 @@ test('a viewer looks, an editor writes, and who is removed is cut off and keeps 
   test.setTimeout(300_000)
   const [first, second] = [await open(), await open()]
   const [ana, ben] = [new Person(first.page), new Person(second.page)]
-  const shoot = async (of: RunningPlacard, name: string) => {
-    for (const theme of ['Light', 'Dark'] as const) {
-      await new Person(of.page).palette(`${theme} theme`, new RegExp(`${theme} theme`))
-      for (const size of sizes) {
-        await resize(of, size)
-        await of.page.screenshot({ path: info.outputPath(`${name}-${theme.toLowerCase()}-${size.width}.png`) })
-      }
-    }
-  }
+  const shoot = (of: RunningPlacard, name: string) => shootBoth(of, (file) => info.outputPath(`${name}-${file}`))
   const banner = ben.page.getByRole('status').filter({ hasText: 'You can look at this plan' })
 
   const code = await test.step('Ana writes a post and invites a viewer', async () => {
