@@ -5,9 +5,12 @@ import type { Link } from './link.ts'
 import { mostProofs } from './messages.ts'
 import type { Team } from './team.ts'
 
-/** How a member's connection was judged; `port` is where the other side listens. */
+/**
+ * How a member's connection was judged; `port` is where the other side listens, `compared` how many statements this side
+ * had when the two logs were compared.
+ */
 export type Admission =
-  | { readonly ok: true; readonly port: number }
+  | { readonly ok: true; readonly port: number; readonly compared: number }
   | { readonly ok: false; readonly reason: string; readonly kind: TurnedAway }
 
 /**
@@ -103,6 +106,7 @@ class Exchange {
   readonly #port: number
   readonly #hasNewestKey: boolean
   readonly #device: string
+  #compared = 0
 
   constructor(link: Link, team: Team, port: number, hasNewestKey: boolean) {
     this.#link = link
@@ -116,6 +120,7 @@ class Exchange {
     const isOpen = this.#mayHear()
     this.#link.trust(isOpen ? undefined : standingBytes)
     const mine = isOpen ? this.#team.digest() : nothing
+    this.#compared = this.#team.statements().length
     this.#link.send({ type: 'have', digest: mine })
     const theirs = await this.#link.next()
     if (theirs?.type === 'removed') return outOf(this.#link, this.#team, theirs.statement)
@@ -151,7 +156,7 @@ class Exchange {
     if (ready?.type === 'removed') return outOf(this.#link, this.#team, ready.statement)
     if (ready?.type !== 'ready') return refuse('broken', 'The other computer did not admit this one.')
     if (this.#team.wasLeftOut(this.#device)) this.#link.send({ type: 'key', teamKey: this.#team.teamKey })
-    return { ok: true, port: ready.port }
+    return { ok: true, port: ready.port, compared: this.#compared }
   }
 
   /** A removed device is shown its removal; a stranger hears nothing. */

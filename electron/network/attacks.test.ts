@@ -1,6 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import SecretStream from '@hyperswarm/secret-stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { FromNetwork } from '../../shared/ipc/network.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import { fromHex } from '../../shared/team/bytes.ts'
@@ -11,7 +12,7 @@ import { signStatement } from '../../shared/team/statement.ts'
 import { DeviceTeam, idOf, names, plan } from '../../test/support/device-team.ts'
 import { memorySecrets, type TestDevice } from '../../test/support/network-device.ts'
 import { SeededRandom } from '../../test/support/seeded-random.ts'
-import { dialAsMember } from './admission.ts'
+import { dialAsMember, proofFor } from './admission.ts'
 import { JoinSearch } from './join-search.ts'
 import { askToJoin } from './joining.ts'
 import { keyTag, signerOf } from './keys.ts'
@@ -88,6 +89,26 @@ describe('attacks', () => {
     expect(await atAna.replica.read(id, (doc) => doc.getText('text').toString())).toBe('Still here. Ana wrote this.')
     expect(atAna.refused()).toBe(1)
     await Promise.all([atAna.replica.close(), atBen.replica.close()])
+  })
+
+  it('who takes time to be admitted misses nothing that was granted meanwhile [GR17]', async () => {
+    const ben = all.device('ben')
+    const ana = await all.founded([ben])
+    const inside = await teamOf(ben)
+    ben.close()
+    const link = await call(ana, ben.secrets.deviceSeed)
+    link.send({ type: 'member', proofs: inside.keys().map((key) => proofFor(link, key)) })
+    expect(await link.next()).toMatchObject({ type: 'proof' })
+    expect(await link.next()).toEqual({ type: 'have', digest: inside.digest() })
+    link.trust()
+    link.send({ type: 'have', digest: inside.digest() })
+    expect(await link.next()).toMatchObject({ type: 'ready' })
+    const kept = ana.next((m) => m.type === 'statements')
+    await ana.invite()
+    const { statements } = (await kept) as Extract<FromNetwork, { type: 'statements' }>
+    link.send({ type: 'ready', port: 0 })
+    expect(await link.next()).toEqual({ type: 'statements', statements })
+    link.close('Done.')
   })
 
   it('forged and replayed grants from a member change nothing and are kept by nobody [GR1]', async () => {

@@ -8,6 +8,7 @@ import { hostJoin } from './hosting.ts'
 import type { DiscoveryOptions } from './lan/discovery.ts'
 import { type DialResult, LanCarrier } from './lan/lan-carrier.ts'
 import type { ListenOptions } from './lan/listener.ts'
+import type { Link } from './link.ts'
 import type { Peers } from './peers.ts'
 import type { Internet } from './swarm/internet.ts'
 import { SwarmCarrier } from './swarm/swarm-carrier.ts'
@@ -135,13 +136,21 @@ export class Serving {
   async #judge(call: Call): Promise<Admission> {
     const { link, port } = call
     const admission = link.dialed ? await dialAsMember(link, this.team, port) : await this.#answer(call)
-    if (admission.ok && !this.#still) this.#parts.peers.add(link, call.admitted(admission.port))
-    else link.close(admission.ok ? 'The plan was closed.' : admission.reason)
+    if (admission.ok && !this.#still) {
+      this.#parts.peers.add(link, call.admitted(admission.port))
+      this.#catchUp(link, admission.compared)
+    } else link.close(admission.ok ? 'The plan was closed.' : admission.reason)
     if (!admission.ok) {
       const kind = link.wasUnreadable() ? 'unreadable' : admission.kind
       this.#parts.turnedAway(toHex(link.device), kind, admission.reason)
     }
     return admission
+  }
+
+  /** What was learned since the logs were compared went only to those who were peers then [GR17]. */
+  #catchUp(link: Link, compared: number): void {
+    const missed = this.team.statementsSince(compared, toHex(link.device))
+    if (missed.length > 0) link.send({ type: 'statements', statements: missed })
   }
 
   async #answer({ link, port }: Call): Promise<Admission> {

@@ -41,6 +41,8 @@ export class Team {
   readonly #parts: TeamParts
   readonly #keys: TeamKeys
   readonly #log = new GrantLog(verifySignature)
+  /** Of each statement, in the order of the log, the device from which it came; null: from here. */
+  readonly #origins: (string | null)[]
   #membership: Membership | null
   #learning: Promise<unknown> = Promise.resolve()
 
@@ -51,7 +53,7 @@ export class Team {
     this.device = signerOf(parts.deviceSeed)
     this.#parts = parts
     this.#keys = new TeamKeys(parts.keys)
-    this.#log.add(parts.statements)
+    this.#origins = this.#log.add(parts.statements).map(() => null)
     this.#membership = membership(this.#log.statements(), this.genesis)
   }
 
@@ -127,6 +129,11 @@ export class Team {
 
   statements(): readonly Uint8Array[] {
     return this.#log.bytes()
+  }
+
+  /** What came after the first `count` statements, but from the device itself. */
+  statementsSince(count: number, device: string): readonly Uint8Array[] {
+    return this.#log.bytes().filter((_, at) => at >= count && this.#origins[at] !== device)
   }
 
   /** The latest instant that a statement bears, by its author's clock. */
@@ -208,6 +215,7 @@ export class Team {
     const news = allowed(this.#log.statements(), this.#log.newsIn(statements), this.genesis)
     const added = this.#log.add(news.map(({ bytes }) => bytes))
     if (added.length === 0) return
+    this.#origins.push(...added.map(() => from))
     await this.#parts.keep(added)
     this.#membership = membership(this.#log.statements(), this.genesis)
     // A key that the disk does not take is opened again at the next start: the log itself counts all the same.

@@ -33,7 +33,10 @@ export function readApprovals(doc: Y.Doc): Approvals | null {
   return entries.length === 0 ? null : Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Puts statements in, or takes them out; true if anything was not so. */
+/**
+ * Puts statements in, or takes them out; true if anything was not so. Among more entries than count none would, so who
+ * puts one in takes those of others out: nobody can heap up what keeps a post from being approved [AP6].
+ */
 export function changeApprovals(doc: Y.Doc, approvals: NonNullable<PostPatch['approvals']>): boolean {
   const signed = signedOf(doc)
   let changed = false
@@ -42,6 +45,10 @@ export function changeApprovals(doc: Y.Doc, approvals: NonNullable<PostPatch['ap
     if (text === null) signed.delete(device)
     else signed.set(device, text)
     changed = true
+  }
+  const given = Object.values(approvals).some((text) => text !== null)
+  if (given && signed.size > mostEntries) {
+    for (const device of [...signed.keys()]) if (approvals[device] === undefined) signed.delete(device)
   }
   return changed
 }

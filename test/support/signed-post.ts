@@ -64,12 +64,15 @@ export function approve(name: string, doc: Y.Doc, at: number, said: Said = {}): 
   changePost(doc, { status, approvals: { [deviceIdOf(name)]: signedBy(name, doc, at, said) } }, at)
 }
 
+/** A post's status and approval, as people see them. */
+interface Seen {
+  readonly status: Status
+  readonly approval: Approval | null
+}
+
 /** What people see of the post. */
-export function seen(
-  doc: Y.Doc,
-  approvers: Approvers,
-): { readonly status: Status; readonly approval: Approval | null } {
+export function seen(doc: Y.Doc, approvers: Approvers, id = postId): Seen {
   const post = postIn(doc)
-  const approval = approvalOf(postId, post, approvers.judge)
+  const approval = approvalOf(id, post, approvers.judge)
   return { status: shownStatus(post.status, approval), approval }
 }
