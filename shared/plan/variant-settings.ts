@@ -1,18 +1,22 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { asideChannels, asideFor, asideNames, writeAside } from './asides.ts'
 import type { ChannelId, Variant, Variants } from './post.ts'
 import { entryId, isListedId, link } from './post-schema.ts'
 import { sameValue } from './same-value.ts'
 import { chosenBase, detachedChannels, textFor, writeWording } from './variants.ts'
 
 /**
- * What a post has on one channel beside its wording: a map `variant-settings` from `<setting>:<channel>` to a value, so
- * that two people can decide about different settings at once [VA6].
+ * What is decided about a post on one channel: a map `variant-settings` from `<setting>:<channel>` to a value, so that
+ * two people can decide about different settings at once [VA6].
  */
 const settingsOf = (doc: Y.Doc) => doc.getMap<unknown>('variant-settings')
 
-/** Everything of a variant but its wording. Settings left out of a patch stay as they are. */
+/** Everything of a variant but its wording. */
 export type VariantSettings = Omit<Variant, 'text'>
+
+/** The part that is decided rather than written. What is left out of a patch stays as it is. */
+export type VariantDecisions = Pick<Variant, 'link' | 'media' | 'isThread'>
 
 const noSettings: VariantSettings = {
   link: null,
@@ -22,22 +26,19 @@ const noSettings: VariantSettings = {
   isThread: false,
 }
 
-const words = v.pipe(v.string(), v.maxLength(10_000))
 const schema = v.object({
   link: v.fallback(v.nullable(link), null),
-  firstComment: v.fallback(words, ''),
-  contentWarning: v.fallback(words, ''),
   media: v.fallback(v.nullable(v.pipe(v.array(entryId), v.maxLength(100))), null),
   isThread: v.fallback(v.boolean(), false),
 })
-const names = ['link', 'firstComment', 'contentWarning', 'media', 'isThread'] as const
+const names = ['link', 'media', 'isThread'] as const
 const maxChannels = 200
 
 /** Decides something about one channel. What already is as wanted stays untouched, so that nothing is sent for it. */
 export function changeVariant(
   doc: Y.Doc,
   channel: ChannelId,
-  patch: Partial<VariantSettings>,
+  patch: Partial<VariantDecisions>,
   origin: unknown = null,
 ): void {
   const current = settingsFor(doc, channel)
@@ -52,7 +53,7 @@ export function changeVariant(
 
 /** The variants of the channels for which anything differs. Settings that cannot be read take their defaults. */
 export function readVariants(doc: Y.Doc): Variants {
-  const channels = [...new Set([...detachedChannels(doc), ...settledChannels(doc)])].sort()
+  const channels = [...new Set([...detachedChannels(doc), ...settledChannels(doc), ...asideChannels(doc)])].sort()
   return new Map(
     channels.flatMap((channel) => {
       const variant = variantFor(doc, channel)
@@ -65,6 +66,7 @@ export function readVariants(doc: Y.Doc): Variants {
 export function writeVariants(doc: Y.Doc, variants: Variants): void {
   for (const [channel, { text, ...settings }] of variants) {
     changeVariant(doc, channel, settings)
+    for (const name of asideNames) writeAside(doc, channel, name, settings[name])
     if (text !== null) writeWording(doc, channel, text)
   }
 }
@@ -74,14 +76,19 @@ const variantFor = (doc: Y.Doc, channel: ChannelId): Variant => ({
   ...settingsFor(doc, channel),
 })
 
-/** What is decided about one channel; defaults where nothing is. */
+/** What is decided about one channel and written beside its text; defaults where nothing is. */
 export function settingsFor(doc: Y.Doc, channel: ChannelId): VariantSettings {
   const stored = settingsOf(doc)
   const values = names.flatMap((name) => {
     const value = stored.get(`${name}:${channel}`)
     return value === undefined ? [] : [[name, value]]
   })
-  return v.parse(schema, { ...noSettings, ...Object.fromEntries(values) })
+  const { link, media, isThread } = v.parse(schema, { ...noSettings, ...Object.fromEntries(values) })
+  const [firstComment, contentWarning] = [
+    asideFor(doc, channel, 'firstComment'),
+    asideFor(doc, channel, 'contentWarning'),
+  ]
+  return { link, firstComment, contentWarning, media, isThread }
 }
 
 const settledChannels = (doc: Y.Doc): readonly ChannelId[] =>

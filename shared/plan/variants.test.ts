@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fingerprintOf } from '../replica/fingerprint.ts'
+import { writeAside } from './asides.ts'
 import { createPost, readPost } from './post-document.ts'
 import { textOf } from './post-text.ts'
 import { changeVariant } from './variant-settings.ts'
@@ -140,7 +141,8 @@ test('settings of one channel, decided by two people at once, all stay [VA6]', (
   const mine = newPost('Come on Friday')
   const theirs = copyOf(mine)
   changeVariant(mine, channel, { link: 'https://example.org/', media: ['b', 'a'] })
-  changeVariant(theirs, channel, { contentWarning: 'Politics', isThread: true })
+  changeVariant(theirs, channel, { isThread: true })
+  writeAside(theirs, channel, 'contentWarning', 'Politics')
   exchange(mine, theirs)
   expect(readPost(mine)?.variants.get(channel)).toEqual({
     text: null,
@@ -151,14 +153,15 @@ test('settings of one channel, decided by two people at once, all stay [VA6]', (
     isThread: true,
   })
   expect(readPost(theirs)?.variants).toEqual(readPost(mine)?.variants)
-  changeVariant(mine, channel, { link: null, media: null, contentWarning: '', isThread: false })
+  changeVariant(mine, channel, { link: null, media: null, isThread: false })
+  mine.getText('contentWarning:x:').delete(0, 8)
   expect(readPost(mine)?.variants.size).toBe(0)
 })
 
 test('a post that is made as a copy of another has its variants', () => {
   const doc = newPost('Come on Friday')
   detach(doc, channel).insert(0, 'Please: ')
-  changeVariant(doc, 'y', { firstComment: 'Link in bio' })
+  writeAside(doc, 'y', 'firstComment', 'Link in bio')
   const post = readPost(doc)
   if (post === null) throw new Error('The post is gone.')
   const copy = new Y.Doc()

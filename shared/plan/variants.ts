@@ -1,7 +1,6 @@
-import { toHexString } from 'lib0/buffer'
-import { digest } from 'lib0/hash/sha256'
-import { decodeUtf8, encodeUtf8 } from 'lib0/string'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { asideChannel } from './asides.ts'
+import { asEncoded, begin, clientOf, hashOf } from './beginning.ts'
 import type { ChannelId } from './post.ts'
 import { isListedId } from './post-schema.ts'
 import { textOf } from './post-text.ts'
@@ -59,8 +58,8 @@ export interface TextPlace {
 export function placeOf(doc: Y.Doc, type: unknown): TextPlace | null {
   if (type === textOf(doc)) return { channel: null }
   const [name = ''] = [...doc.share].find(([, shared]) => shared === type) ?? []
-  const channel = /^variant:(.+):[^:]*$/s.exec(name)?.[1]
-  return channel === undefined ? null : { channel }
+  const channel = /^variant:(.+):[^:]*$/s.exec(name)?.[1] ?? asideChannel(name)
+  return channel === null ? null : { channel }
 }
 
 /** The places of all that a transaction has changed, of choices among wordings as well as of texts. */
@@ -121,42 +120,14 @@ export function otherWordings(doc: Y.Doc, channel: ChannelId): readonly Wording[
  * hostile document has used all the names up, the last one, whatever it says.
  */
 function freshBase(doc: Y.Doc, channel: ChannelId): WordingBase {
-  // What cannot be encoded, half of a surrogate pair, arrives elsewhere as a replacement character.
-  const text = decodeUtf8(encodeUtf8(textOf(doc).toString()))
+  const text = asEncoded(textOf(doc).toString())
   const hash = hashOf(channel, text)
   let base = hash
-  for (let number = 1; number < maxNames && !begin(doc, channel, base, text); number++) base = `${hash}.${number}`
+  for (let number = 1; number < maxNames && !beginWording(doc, channel, base, text); number++) {
+    base = `${hash}.${number}`
+  }
   return base
 }
 
-/** Seeds a wording unless it has been, by a client that is the same everywhere [VA2]. False if it says something else by now. */
-function begin(doc: Y.Doc, channel: ChannelId, base: WordingBase, text: string): boolean {
-  const wording = wordingOf(doc, channel, base)
-  const client = seedClient(channel, base, text)
-  if (text !== '' && Y.getState(doc.store, client) === 0) {
-    if (wording.length > 0) return false
-    Y.applyUpdate(doc, seed(prefixOf(channel) + base, client, text), seeding)
-  }
-  return wording.toString() === text
-}
-
-const seeding = Symbol('the beginning of a wording')
-
-function seed(name: string, client: number, text: string): Uint8Array {
-  const doc = new Y.Doc()
-  doc.clientID = client
-  doc.getText(name).insert(0, text)
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
-}
-
-const hashOf = (channel: ChannelId, text: string) => toHexString(hash(channel, text).subarray(0, 8))
-
-/** Above the 32 bits from which Yjs draws the clients of people, so that the two never meet. */
-function seedClient(channel: ChannelId, base: WordingBase, text: string): number {
-  const bytes = hash(channel, base, text)
-  return bytes.subarray(0, 6).reduce((number, byte) => number * 256 + byte, 0) + 2 ** 32
-}
-
-const hash = (...parts: readonly string[]) => digest(encodeUtf8(parts.join('\u0000')))
+const beginWording = (doc: Y.Doc, channel: ChannelId, base: WordingBase, text: string) =>
+  begin(doc, { name: prefixOf(channel) + base, text, client: clientOf(channel, base, text) })

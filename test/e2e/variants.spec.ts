@@ -75,6 +75,26 @@ test('one writes the shared text while the other detaches a variant; both see th
     await expect(textFor(ana.page, mastodon)).toContainText('bring a friend. #March')
   })
 
+  await test.step('both write the first comment at once, each with the other’s caret; undo is one’s own', async () => {
+    const comment = (page: Page) => page.getByRole('textbox', { name: 'First comment' })
+    for (const { page } of [ana, ben]) {
+      await page.getByRole('button', { name: /^Only on this channel/ }).click()
+      await comment(page).click()
+    }
+    await Promise.all([
+      ana.page.keyboard.insertText('Map: example.org '),
+      ben.page.keyboard.type('#Friday #March', { delay: 30 }),
+    ])
+    await expect(ana.page.locator('.peer-caret[data-name="Ben"]')).toBeVisible()
+    // Words of two who begin in one empty place may mix; no letter is lost.
+    const letters = [...'Map: example.org #Friday #March'].sort().join('')
+    for (const { page } of [ana, ben]) {
+      await expect.poll(async () => [...((await comment(page).textContent()) ?? '')].sort().join('')).toBe(letters)
+    }
+    await ana.page.keyboard.press('ControlOrMeta+z')
+    for (const { page } of [ana, ben]) await expect(comment(page)).toHaveText('#Friday #March')
+  })
+
   await test.step('the post is found by the words of its variant', async () => {
     await ana.page.keyboard.press('ControlOrMeta+k')
     const palette = ana.page.getByRole('dialog', { name: 'Find or do anything' })

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { exportPosts } from '../../shared/formats/export/export-posts.ts'
 import { exportFormats } from '../../shared/ipc/export-api.ts'
+import { asideBeginning, otherAsides } from '../../shared/plan/asides.ts'
+import { begin } from '../../shared/plan/beginning.ts'
 import { readLists } from '../../shared/plan/lists-document.ts'
 import { changePost, createPost, readPost } from '../../shared/plan/post-document.ts'
 import { project } from '../../shared/plan/prepared.ts'
@@ -17,7 +19,7 @@ const assetId = 'abababab-abab-8bab-abab-abababababab'
 const key = fc.constantFrom(
   ...['status', 'schedule', 'campaign', 'assignee', 'link', 'language', 'metrics', 'importKey', 'deleted', 'createdAt'],
   ...['updatedAt', 'name', 'zone', 'hash', 'kind', 'mime', 'bytes', 'width', 'height', 'tile', 'x', '__proto__', 'a:b'],
-  ...['link:x', 'media:x', 'isThread:x', 'firstComment:__proto__', ''],
+  ...['link:x', 'media:x', 'isThread:x', 'firstComment:x', 'firstComment:__proto__', ''],
 )
 const text = fc.constantFrom(
   ...[
@@ -92,10 +94,14 @@ const step = fc.oneof(
   fc.record({ what: fc.constant('nest' as const), map, key, type }),
   fc.record({
     what: fc.constant('insert' as const),
-    list: fc.constantFrom('text', 'media-order', 'variant:x:0123456789abcdef'),
+    list: fc.constantFrom('text', 'media-order', 'variant:x:0123456789abcdef', 'firstComment:x:'),
     value: plain,
   }),
-  fc.record({ what: fc.constant('write' as const), list: fc.constantFrom('text', 'variant:x:0123456789abcdef'), text }),
+  fc.record({
+    what: fc.constant('write' as const),
+    list: fc.constantFrom('text', 'variant:x:0123456789abcdef', 'firstComment:x:', 'contentWarning:__proto__:'),
+    text,
+  }),
 )
 
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -135,6 +141,8 @@ describe(`${runs} documents that a hostile member wrote, from seed ${seed}`, () 
         }
         otherWordings(doc, 'x')
         detach(doc, 'x')
+        begin(doc, asideBeginning(doc, 'x', 'firstComment'))
+        otherAsides(doc, 'x', 'firstComment')
         changePost(doc, { status: 'review', schedule: null, link: null, campaign: 'c', deleted: true }, 1)
         expect(readPost(doc)).toMatchObject({ status: 'review', schedule: null, campaign: 'c', deleted: true })
       }),

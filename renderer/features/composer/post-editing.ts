@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
+import type { AsideName } from '../../../shared/plan/asides.ts'
 import type { ChannelId, Post, PostPatch } from '../../../shared/plan/post.ts'
 import { changePost, readPost, touchPost } from '../../../shared/plan/post-document.ts'
-import { changeVariant, type VariantSettings } from '../../../shared/plan/variant-settings.ts'
+import { changeVariant, type VariantDecisions } from '../../../shared/plan/variant-settings.ts'
 import {
   chooseWording,
   placeOf,
@@ -10,7 +11,7 @@ import {
   touchedPlaces,
   type WordingBase,
 } from '../../../shared/plan/variants.ts'
-import { channelSource, sharedSource, type TextSource } from './text-source.ts'
+import { asideSource, channelSource, sharedSource, type TextSource } from './text-source.ts'
 
 // Marks this person's changes, so that their undo knows them.
 const own = Symbol('own change')
@@ -24,6 +25,8 @@ export interface PostEditing {
   readonly undoManager: Y.UndoManager
   /** What an editor of a channel's text is bound to; of the shared text for null. */
   source(channel: ChannelId | null): TextSource
+  /** What an editor of what a channel says beside its text is bound to. */
+  aside(channel: ChannelId, name: AsideName): TextSource
   /** Changes fields as one step of undo. */
   change(patch: PostPatch): void
   /** Changes the document by functions of shared/plan, which take the origin, as one step of undo. */
@@ -31,7 +34,7 @@ export interface PostEditing {
   /** The same for typing: what follows soon joins the step. */
   type(change: (origin: unknown) => void): void
   /** Decides about one channel beside its wording, as one step of undo. */
-  changeVariant(channel: ChannelId, patch: Partial<VariantSettings>): void
+  changeVariant(channel: ChannelId, patch: Partial<VariantDecisions>): void
   /** Lets a channel say what the shared text says again, as one step of undo; its wording is kept. */
   reattach(channel: ChannelId): void
   /** Lets another wording of the channel count, as one step of undo. */
@@ -101,6 +104,7 @@ export function editPost(doc: Y.Doc, now: () => number, options: EditingOptions 
     doc,
     undoManager,
     source: (channel) => (channel === null ? sharedSource(doc, own) : channelSource(undoManager, own, channel)),
+    aside: (channel, name) => asideSource(doc, own, channel, name),
     change: (patch) => step(() => changePost(doc, patch, now(), own)),
     edit: (change) => stepAndTouch(() => change(own)),
     type(change) {

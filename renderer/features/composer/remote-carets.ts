@@ -61,7 +61,7 @@ class CaretPlugin {
   private alive = true
   private drawPending = false
   private publishPending = false
-  private published = ''
+  private published = 'null'
 
   constructor(view: EditorView, source: TextSource, awareness: Awareness) {
     this.view = view
@@ -82,7 +82,8 @@ class CaretPlugin {
   destroy() {
     this.alive = false
     this.awareness.off('change', this.draw)
-    this.awareness.setLocalStateField('cursor', null)
+    // Another text of the post may have the keyboard, and have told so.
+    if (this.published !== 'null') this.awareness.setLocalStateField('cursor', null)
   }
 
   private readonly draw = () => {

@@ -12,11 +12,11 @@ import { isWellFormedUpdate } from '../../../shared/replica/well-formed.ts'
 import { type MadeStruct, madeUpdate } from '../../../test/support/yjs-update.ts'
 import { editPost, type PostEditing } from './post-editing.ts'
 import { textBinding } from './text-binding.ts'
+import type { TextSource } from './text-source.ts'
 
 const channel = 'x'
 
-function open(editing: PostEditing, tab: string | null): EditorView {
-  const source = editing.source(tab)
+function open(editing: PostEditing, source: TextSource): EditorView {
   return new EditorView({
     state: EditorState.create({
       doc: source.current().toString(),
@@ -30,9 +30,14 @@ class Writer {
   readonly editing: PostEditing
   readonly view: EditorView
 
-  constructor(doc: Y.Doc, tab: string | null) {
+  constructor(doc: Y.Doc, tab: string | null, sourceOf = (editing: PostEditing) => editing.source(tab)) {
     this.editing = editPost(doc, () => 0)
-    this.view = open(this.editing, tab)
+    this.view = open(this.editing, sourceOf(this.editing))
+  }
+
+  /** With the first comment of the tab's channel before them. */
+  static beside(doc: Y.Doc): Writer {
+    return new Writer(doc, channel, (editing) => editing.aside(channel, 'firstComment'))
   }
 
   get text(): string {
@@ -182,9 +187,9 @@ test('what is typed in another text of the post is a step of undo by itself, how
   const editing = editPost(mine, () => 0)
   const type = (view: EditorView, insert: string) =>
     view.dispatch({ changes: { from: 0, insert }, selection: { anchor: insert.length }, userEvent: 'input.type' })
-  type(open(editing, null), 'Good news! ')
-  type(open(editing, channel), '@all ')
-  type(open(editing, null), 'Really ')
+  type(open(editing, editing.source(null)), 'Good news! ')
+  type(open(editing, editing.source(channel)), '@all ')
+  type(open(editing, editing.source(null)), 'Really ')
   editing.undoManager.undo()
   expect(textOf(mine).toString(), 'the last words').toBe('Good news! Come on Friday')
   expect(textFor(mine, channel).toString(), 'the words before').toBe('@all Come on Friday')
@@ -240,6 +245,38 @@ test.each([
     expect(after.text).toBe('So: Come on Friday?!')
   },
 )
+
+test('what a channel says beside its text is written by both at once, also where an earlier version kept it', () => {
+  const { mine, theirs, meet } = twoPeople('Come on Friday')
+  mine.getMap('variant-settings').set('firstComment:x', 'Link in bio')
+  meet()
+  const before = Y.encodeStateVector(mine)
+  const [ana, ben] = [Writer.beside(mine), Writer.beside(theirs)]
+  expect(ana.text).toBe('Link in bio')
+  expect(Y.encodeStateVector(mine), 'opening writes nothing').toEqual(before)
+  ana.type('See: ', 0)
+  ben.type(' now', 11)
+  meet()
+  expect([ana.text, ben.text]).toEqual(['See: Link in bio now', 'See: Link in bio now'])
+  expect(ana.caret).toBe(5)
+  ana.editing.undoManager.undo()
+  meet()
+  expect([ana.text, ben.text]).toEqual(['Link in bio now', 'Link in bio now'])
+  expect(ben.editing.read()?.variants.get(channel)?.firstComment).toBe('Link in bio now')
+})
+
+test('an editor beside a text shows what another computer begins, and what an earlier version writes there', () => {
+  const { mine, theirs, meet } = twoPeople('Come on Friday')
+  mine.getMap('variant-settings').set('firstComment:x', 'Link in bio')
+  meet()
+  const [ana, ben] = [Writer.beside(mine), Writer.beside(theirs)]
+  ana.type('!', 11)
+  meet()
+  expect(ben.text).toBe('Link in bio!')
+  theirs.getMap('variant-settings').set('firstComment:x', 'Link below')
+  meet()
+  expect([ana.text, ben.text]).toEqual(['Link below', 'Link below'])
+})
 
 const step = fc.record({
   who: fc.nat(1),

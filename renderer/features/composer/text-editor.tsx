@@ -2,20 +2,22 @@ import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import type { ChannelId } from '../../../shared/plan/post.ts'
 import { useReadOnly } from '../../state/standing.ts'
 import { limitsChanged, type OverFrom } from './checks/over-mark.ts'
 import { createEditor, permit } from './editor.ts'
 import type { PostEditing } from './post-editing.ts'
 import styles from './text-editor.module.css'
+import type { TextSource } from './text-source.ts'
 import { useReading } from './use-reading.ts'
 
 interface TextEditorProps {
   readonly editing: PostEditing
-  /** The channel whose text is edited; null for the shared text. */
-  readonly channel: ChannelId | null
+  /** The text that is edited. The same object each time, or the editor is made anew. */
+  readonly source: TextSource
   readonly awareness: Awareness
   readonly label: string
+  /** What stands in the text while it is empty and may be written. */
+  readonly invitation: string
   /** Whether the next editor to appear takes the keyboard; answered once. */
   readonly focus: RefObject<'always' | 'if-needed' | 'never'>
   /** Goes to the next text of the post, or the one before. */
@@ -38,21 +40,20 @@ function needsFocus(): boolean {
   return activeElement === null || activeElement === document.body || activeElement.matches(':focus-visible')
 }
 
-/** A text of the post in CodeMirror. The editor lives as long as the tab that it stands in. */
+/** A text of the post in CodeMirror, on the desk. The editor lives as long as the tab that it stands in. */
 export function TextEditor(props: TextEditorProps) {
-  const { editing, channel, awareness, label, focus, turn, overFrom, limits, tools, onView } = props
+  const { editing, source, awareness, label, invitation, focus, turn, overFrom, limits, tools, onView } = props
   const language = useReading(editing, () => editing.fields()?.language ?? null)
   const parent = useRef<HTMLDivElement>(null)
   const shown = useRef<EditorView | null>(null)
   const readOnly = useReadOnly() !== null
-  const invitation = channel === null ? 'Write the post…' : 'Write for this channel…'
   const placeholder = readOnly ? 'No text yet.' : invitation
   const permission = useRef({ readOnly, placeholder })
   useEffect(() => {
     if (parent.current === null) return
     const view = createEditor({
       parent: parent.current,
-      source: editing.source(channel),
+      source,
       awareness,
       undoManager: editing.undoManager,
       label,
@@ -71,7 +72,7 @@ export function TextEditor(props: TextEditorProps) {
       onView(null)
       view.destroy()
     }
-  }, [editing, channel, awareness, label, focus, turn, overFrom, tools, onView])
+  }, [editing, source, awareness, label, focus, turn, overFrom, tools, onView])
   // A role that changes while somebody writes takes neither the keyboard nor the caret away.
   useEffect(() => {
     permission.current = { readOnly, placeholder }

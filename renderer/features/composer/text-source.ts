@@ -1,9 +1,11 @@
 import type * as Y from 'yjs'
+import { type AsideName, asideBeginning } from '../../../shared/plan/asides.ts'
+import { begin, beginApart, isBegun } from '../../../shared/plan/beginning.ts'
 import type { ChannelId } from '../../../shared/plan/post.ts'
 import { textOf } from '../../../shared/plan/post-text.ts'
 import { chooseWording, chosenBase, detach, textFor } from '../../../shared/plan/variants.ts'
 
-/** What an editor shows and writes: the shared text, or what counts for one channel. */
+/** What an editor shows and writes: the shared text, what counts for one channel, or what that says beside it. */
 export interface TextSource {
   readonly doc: Y.Doc
   /** Marks what this person writes, for their undo. */
@@ -40,6 +42,27 @@ export function channelSource(undoManager: Y.UndoManager, origin: unknown, chann
         stated = base
       }
       return textFor(doc, channel)
+    },
+  }
+}
+
+/** What a channel says beside its text. What an earlier version kept is begun by the first edit, and nobody's to undo. */
+export function asideSource(doc: Y.Doc, origin: unknown, channel: ChannelId, name: AsideName): TextSource {
+  // Shown until then.
+  let apart: { readonly name: string; readonly text: Y.Text } | null = null
+  return {
+    doc,
+    origin,
+    current() {
+      const beginning = asideBeginning(doc, channel, name)
+      if (isBegun(doc, beginning)) return doc.getText(beginning.name)
+      if (apart?.name !== beginning.name) apart = { name: beginning.name, text: beginApart(beginning) }
+      return apart.text
+    },
+    forEdit() {
+      const beginning = asideBeginning(doc, channel, name)
+      begin(doc, beginning)
+      return doc.getText(beginning.name)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Channel } from '../../../../shared/plan/lists.ts'
@@ -61,6 +61,7 @@ export function PostTexts({ post, editing, awareness, focusText, isWide }: PostT
   const { language } = useSpelling(editor, post.language)
   const readOnly = useReadOnly() !== null
   const channel = channels.find(({ id }) => id === tab)
+  const source = useMemo(() => editing.source(channel?.id ?? null), [editing, channel?.id])
   const spoken = channel === undefined ? channels.filter(({ id }) => !detached.includes(id)) : [channel]
   // A channel with its own wording would show another text than the one that is written here.
   const previewed = spoken[0]
@@ -97,9 +98,10 @@ export function PostTexts({ post, editing, awareness, focusText, isWide }: PostT
           )}
           <TextEditor
             editing={editing}
-            channel={channel?.id ?? null}
+            source={source}
             awareness={awareness}
             label={channel === undefined ? 'Text of the post' : `Text for ${fullName(channel)}`}
+            invitation={channel === undefined ? 'Write the post…' : 'Write for this channel…'}
             focus={focusNext}
             turn={turn}
             overFrom={overFrom}
@@ -126,7 +128,14 @@ export function PostTexts({ post, editing, awareness, focusText, isWide }: PostT
           <TextChecks editing={editing} channels={spoken} goTo={(from) => editor !== null && goTo(editor.view, from)} />
           {channel !== undefined && (
             <InTurn key={channel.id} turn={2} meanwhile={<div className={styles.toolsRoom} />}>
-              <VariantDetails editing={editing} channel={channel} media={post.media} isReadOnly={readOnly} />
+              <VariantDetails
+                editing={editing}
+                awareness={awareness}
+                channel={channel}
+                media={post.media}
+                isReadOnly={readOnly}
+                turn={turn}
+              />
             </InTurn>
           )}
         </div>

@@ -1,22 +1,27 @@
 import { useState } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
 import type { Channel } from '../../../../shared/plan/lists.ts'
 import type { MediaUse } from '../../../../shared/plan/post.ts'
-import { settingsFor, type VariantSettings } from '../../../../shared/plan/variant-settings.ts'
+import { settingsFor, type VariantDecisions, type VariantSettings } from '../../../../shared/plan/variant-settings.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Fold } from '../fold.tsx'
 import type { PostEditing } from '../post-editing.ts'
 import { useReading } from '../use-reading.ts'
+import { AsideField } from './aside-field.tsx'
 import { VariantMedia } from './variant-media.tsx'
 import styles from './variants.module.css'
 
 interface VariantDetailsProps {
   readonly editing: PostEditing
+  readonly awareness: Awareness
   readonly channel: Channel
   /** The media of the post. */
   readonly media: readonly MediaUse[]
   /** Everything can be read and nothing changed. */
   readonly isReadOnly: boolean
+  /** Goes to the next text of the post, or the one before. */
+  readonly turn: (step: 1 | -1) => void
 }
 
 const webLink = /^https?:\/\/\S+$/i
@@ -33,36 +38,28 @@ function summaryOf({ link, firstComment, contentWarning, media, isThread }: Vari
 }
 
 /** What the post has on one channel beside its wording, folded away until it is wanted. */
-export function VariantDetails({ editing, channel, media, isReadOnly }: VariantDetailsProps) {
+export function VariantDetails({ editing, awareness, channel, media, isReadOnly, turn }: VariantDetailsProps) {
   const settings = useReading(editing, () => settingsFor(editing.doc, channel.id))
-  const change = (patch: Partial<VariantSettings>) => editing.changeVariant(channel.id, patch)
+  const change = (patch: Partial<VariantDecisions>) => editing.changeVariant(channel.id, patch)
+  const written = { editing, awareness, channel: channel.id, isReadOnly, turn }
   return (
     <Fold title="Only on this channel" summary={summaryOf(settings)}>
       <fieldset className={styles.decisions} disabled={isReadOnly}>
-        <Words
-          key={`link ${settings.link}`}
-          label="Link"
-          saved={settings.link ?? ''}
-          placeholder="https://"
-          errorOf={(text) => (text === '' || webLink.test(text) ? undefined : 'A link starts with https:// or http://')}
-          onSave={(link) => change({ link: link === '' ? null : link })}
-        />
+        <LinkField key={settings.link} saved={settings.link ?? ''} onSave={(link) => change({ link })} />
         {(channel.platform === 'mastodon' || settings.contentWarning !== '') && (
-          <Words
-            key={`warning ${settings.contentWarning}`}
+          <AsideField
+            {...written}
+            name="contentWarning"
             label="Content warning"
-            saved={settings.contentWarning}
             hint="Mastodon folds the post behind these words. They count towards its limit."
-            onSave={(contentWarning) => change({ contentWarning })}
+            isLine
           />
         )}
-        <Words
-          key={`comment ${settings.firstComment}`}
+        <AsideField
+          {...written}
+          name="firstComment"
           label="First comment"
-          saved={settings.firstComment}
           hint="To be posted under the post right after it."
-          multiline
-          onSave={(firstComment) => change({ firstComment })}
         />
         <Checkbox isSelected={settings.isThread} onChange={(isThread) => change({ isThread })}>
           Split a text that is too long into a thread
@@ -73,23 +70,20 @@ export function VariantDetails({ editing, channel, media, isReadOnly }: VariantD
   )
 }
 
-interface WordsProps {
-  readonly label: string
+interface LinkFieldProps {
   readonly saved: string
-  readonly onSave: (text: string) => void
-  readonly errorOf?: (text: string) => string | undefined
-  readonly placeholder?: string
-  readonly hint?: string
-  readonly multiline?: boolean
+  readonly onSave: (link: string | null) => void
 }
 
-/** Saved when the person leaves the field, as one step of undo; what cannot be saved stays to be mended. */
-function Words({ label, saved, onSave, errorOf = () => undefined, ...field }: WordsProps) {
+/** Saved when the person leaves the field, as one step of undo; what is no link stays to be mended. */
+function LinkField({ saved, onSave }: LinkFieldProps) {
   const [typed, setTyped] = useState(saved)
-  const text = typed.trim()
-  const error = errorOf(text)
+  const link = typed.trim()
+  const error = link === '' || webLink.test(link) ? undefined : 'A link starts with https:// or http://'
   const leave = () => {
-    if (error === undefined && text !== saved) onSave(text)
+    if (error === undefined && link !== saved) onSave(link === '' ? null : link)
   }
-  return <TextField {...field} label={label} value={typed} onChange={setTyped} onBlur={leave} error={error} />
+  return (
+    <TextField label="Link" placeholder="https://" value={typed} onChange={setTyped} onBlur={leave} error={error} />
+  )
 }
