@@ -117,3 +117,19 @@ it('[AP4] knows whose approvals count before it has met anybody', async () => {
   expect(devices).toEqual({ [idOf(ana)]: { member: expect.any(String), mayApprove: true } })
   await data.close()
 })
+
+it.each(['plan', 'entry'])('[ST11] opens its plan also where the disk has lost the record %j of it', async (key) => {
+  const folder = await newFolder()
+  const data = await open(folder)
+  await data.plans.add({ id: planId, name: 'Spring', member: 'hub', sample: false })
+  const entry = data.plans.current()?.entry
+  await data.database.put(key, 'no JSON', { valueEncoding: 'utf8' })
+  await data.database.put('format', 'no number', { valueEncoding: 'utf8' })
+  await data.database.put('blob/none', '{', { valueEncoding: 'utf8' })
+  await data.database.put('team/devices', '{', { valueEncoding: 'utf8' })
+  await data.close()
+  const again = await open(folder)
+  expect(again.plans.current()?.entry).toEqual(entry)
+  expect(await again.database.json(key)).toMatchObject({ id: planId })
+  await again.close()
+})

@@ -95,7 +95,12 @@ export async function openDataFolder(folder: string, limits: HubLimits): Promise
   const store = new BoundedStore(new LevelStore(database), refuse)
   const blobs = new FileBlobStore(path.join(folder, 'blobs'), database, refuse)
   const plans = new HubPlans({ database, store, blobs, clock: nodeClock, random: systemRandom, newId })
-  await plans.openKept()
+  try {
+    await plans.openKept()
+  } catch (error) {
+    await database.close()
+    return { kind: 'failed', reason: `The data folder cannot be used. ${fileTrouble(error)}` }
+  }
   return {
     kind: 'open',
     data: {

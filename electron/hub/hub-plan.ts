@@ -13,11 +13,12 @@ import { Replica } from '../../shared/replica/replica.ts'
 import { verifyEd25519 } from '../../shared/team/ed25519.ts'
 import { HubMedia } from './hub-media.ts'
 import { hubWriter } from './hub-writer.ts'
-import type { HubDatabase } from './store/hub-database.ts'
+import type { HubDatabase, Step } from './store/hub-database.ts'
 import type { HubStore } from './store/level-store.ts'
 import { levelTeamStore } from './store/level-team-store.ts'
 
-const entryKey = 'plan'
+/** Twice, far from each other: without it nothing tells whose the documents are [ST11]. */
+const entryKeys = ['plan', 'entry'] as const
 const entrySchema = v.object({ id: v.string(), name: v.string(), member: v.string(), replicaId: v.string() })
 const json = { valueEncoding: 'json' } as const
 
@@ -54,8 +55,14 @@ export class HubPlans implements PeeredPlans {
 
   /** Opens the plan that the folder holds, if it holds one. */
   async openKept(): Promise<HubPlan | null> {
-    const kept = v.safeParse(entrySchema, await this.#parts.database.get<unknown>(entryKey, json))
-    return kept.success ? this.#openPlan(kept.output) : null
+    const { database } = this.#parts
+    const kept = await Promise.all(entryKeys.map((key) => database.json(key)))
+    const sound = kept.filter((entry) => v.is(entrySchema, entry))
+    const [entry] = sound
+    if (entry === undefined) return null
+    // A disk without room only puts it off to the next start.
+    if (sound.length < entryKeys.length) await this.#keep(entry).catch(() => undefined)
+    return this.#openPlan(entry)
   }
 
   watch(onPlan: (plan: HubPlan | null) => void): () => void {
@@ -77,7 +84,7 @@ export class HubPlans implements PeeredPlans {
     if (this.#open?.entry.id === id) return this.#open
     if (this.#open !== null) throw new Error('A data folder holds one plan.')
     const entry = { id, name, member, replicaId: this.#parts.newId() }
-    await this.#parts.database.put(entryKey, entry, { ...json, sync: true })
+    await this.#keep(entry)
     return this.#openPlan(entry)
   }
 
@@ -86,6 +93,11 @@ export class HubPlans implements PeeredPlans {
     this.#open = null
     for (const tell of this.#watchers) tell(null)
     await open?.close()
+  }
+
+  #keep(entry: v.InferOutput<typeof entrySchema>): Promise<void> {
+    const steps = entryKeys.map((key): Step => ({ type: 'put', key, value: entry, ...json }))
+    return this.#parts.database.write(steps, { sync: true })
   }
 
   async #openPlan(entry: v.InferOutput<typeof entrySchema>): Promise<HubPlan> {

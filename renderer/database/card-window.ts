@@ -1,8 +1,9 @@
-import { liveQuery, type PromiseExtended, type Subscription } from 'dexie'
+import { liveQuery, type Subscription } from 'dexie'
 import { dayOf, startOfDay } from '../../shared/plan/buckets.ts'
 import type { Card } from '../../shared/plan/post.ts'
+import { type KeptDay, readDays } from './days.ts'
 import type { PlanDatabase } from './plan-database.ts'
-import type { DayRow } from './rows.ts'
+import { cardsIn } from './sound-rows.ts'
 
 const dayLength = 86_400_000
 /** A range is read in at most this many pieces; a change reads only its own piece again. */
@@ -22,14 +23,14 @@ export function watchCards(
 ): () => void {
   let subscriptions: readonly Subscription[] = []
   let isStopped = false
-  const follow = (all: readonly DayRow[]) => {
+  const follow = (all: readonly KeptDay[]) => {
     if (isStopped) return
     const parts = split(fromDay, toDay)
     const known = parts.map(({ from, to }) => cardsOf(all.filter(({ day }) => day >= from && day <= to)))
     onCards(known.flat())
     if (isStopped) return
     subscriptions = parts.map(({ from, to }, at) =>
-      liveQuery(() => rowsBetween(database, from, to)).subscribe({
+      liveQuery(async () => readDays(database, from, to)).subscribe({
         next(rows) {
           const previous = known[at] ?? []
           const cards = keepSame(previous, cardsOf(rows))
@@ -42,7 +43,7 @@ export function watchCards(
     )
   }
   // The first time in one piece: a plan that opens waits for one read and not for several.
-  rowsBetween(database, fromDay, toDay).then(follow, (error: unknown) => {
+  readDays(database, fromDay, toDay).then(follow, (error: unknown) => {
     if (!isStopped) onError(error)
   })
   return () => {
@@ -51,10 +52,7 @@ export function watchCards(
   }
 }
 
-const rowsBetween = (database: PlanDatabase, from: string, to: string): PromiseExtended<DayRow[]> =>
-  database.days.where('day').between(from, to, true, true).toArray()
-
-const cardsOf = (rows: readonly DayRow[]): readonly Card[] => rows.flatMap(({ cards }) => cards)
+const cardsOf = (rows: readonly KeptDay[]): readonly Card[] => rows.flatMap(cardsIn)
 
 function split(fromDay: string, toDay: string): readonly { readonly from: string; readonly to: string }[] {
   const first = startOfDay(fromDay)

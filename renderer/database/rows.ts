@@ -36,6 +36,9 @@ export interface HeadRow {
 export interface SegmentRow {
   readonly id: number
   readonly payload: Uint8Array
+  /** Which they are and where each ends, as its head says too: so that can be derived anew. Absent in old segments. */
+  readonly docs?: readonly DocId[]
+  readonly ends?: readonly number[]
 }
 
 /** The directory of a segment, kept apart so that it can be read without the payloads. */

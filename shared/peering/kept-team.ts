@@ -47,6 +47,16 @@ export interface TeamStore {
   keepHoldings(device: string, holdings: Uint8Array): Promise<void>
 }
 
+/**
+ * The team that is kept. Where the disk has lost which statement founded it, that is the only one among those kept that
+ * founds a team [ST11].
+ */
+export function teamOf(genesis: string | null, statements: readonly Uint8Array[]): TeamOnDisk {
+  if (genesis !== null) return { genesis, statements }
+  const [founding, ...others] = decodeStatements(statements).filter(({ kind }) => kind === 'genesis')
+  return { genesis: others.length === 0 ? (founding?.id ?? null) : null, statements }
+}
+
 /** Who belongs to the team; null while there is none. */
 export const membersOf = ({ genesis, statements }: TeamOnDisk): Membership | null =>
   genesis === null ? null : membership(decodeStatements(statements), genesis)

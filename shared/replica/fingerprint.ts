@@ -4,6 +4,9 @@ import { digest } from 'lib0/hash/sha256'
 import type * as Y from 'yjs'
 import type { Fingerprint } from './store.ts'
 
+/** What no document has: it stands for the fingerprint of one that is lost, where nothing says what it was [ST11]. */
+export const unknownFingerprint: Fingerprint = '0'.repeat(32)
+
 type Structs = Y.Doc['store']['clients'] extends Map<number, infer S> ? S : never
 
 /** Runs of deleted clocks as `[start, length]`, touching runs merged: the same however the structs were split or collected. */

@@ -7,7 +7,7 @@ import { Committer } from './committer.ts'
 import { DamagedDocs } from './damaged-docs.ts'
 import { Directory } from './directory.ts'
 import { Documents, type LoadedDoc } from './documents.ts'
-import { fingerprintOf, isEmptyDoc } from './fingerprint.ts'
+import { fingerprintOf, isEmptyDoc, unknownFingerprint } from './fingerprint.ts'
 import { packHoldings } from './holdings.ts'
 import { hostOf } from './host-of.ts'
 import { isDocId } from './ids.ts'
@@ -160,6 +160,15 @@ export class Replica {
     }
     for (const loaded of held) this.#documents.release(loaded)
     await this.#committer.flush(durability)
+  }
+
+  /** Something here tells of documents that the store does not hold: they count as damaged, and peers are asked [ST11]. */
+  async miss(ids: readonly DocId[]): Promise<void> {
+    await this.#directory.ready()
+    for (const id of ids) {
+      if (!this.#directory.mayHold(id)) this.#directory.add([{ id, fingerprint: unknownFingerprint }])
+      this.#documents.release(await this.#acquire(id))
+    }
   }
 
   /** Takes in new documents that were written to the store past this replica, and offers them to its peers. */

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BlobStore, KeptBlob, KeptChunk } from '../../../shared/replica/blobs/blob-store.ts'
 import { type BlobHash, chunkBytes, chunkLength, partCount } from '../../../shared/replica/blobs/chunks.ts'
+import { isKeptBlob } from '../../../shared/replica/blobs/kept-blob.ts'
 import { midstateLength } from '../../../shared/replica/blobs/midstate.ts'
 import type { RefuseBytes } from './bounded-store.ts'
 import type { HubDatabase } from './hub-database.ts'
@@ -29,8 +30,9 @@ export class FileBlobStore implements BlobStore {
     this.#refuse = refuse
   }
 
-  list(): Promise<readonly KeptBlob[]> {
-    return this.#database.values<KeptBlob>(blobKey, json)
+  /** What a bad disk made of the record of a blob is passed over: it comes again from whoever has it [ST11]. */
+  async list(): Promise<readonly KeptBlob[]> {
+    return (await this.#database.jsonValues(blobKey)).filter(isKeptBlob)
   }
 
   async write(blob: KeptBlob, chunks: readonly KeptChunk[]): Promise<void> {
@@ -41,8 +43,8 @@ export class FileBlobStore implements BlobStore {
   }
 
   async chunk(hash: BlobHash, index: number): Promise<KeptChunk | null> {
-    const kept = await this.#database.get<KeptBlob>(blobKey + hash, json)
-    if (kept === undefined || index < kept.from) return null
+    const kept = await this.#database.json(blobKey + hash)
+    if (!isKeptBlob(kept) || index < kept.from) return null
     const length = chunkLength(kept.size, index)
     if (length < 0) return null
     const file = this.#fileOf(hash)

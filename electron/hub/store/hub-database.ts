@@ -50,9 +50,25 @@ export class HubDatabase {
     return this.#read(() => this.#level.get<string, V>(key, options))
   }
 
+  /** A value that was put as JSON, to be checked by a schema; undefined if there is none, or what is kept is no JSON. */
+  async json(key: string): Promise<unknown> {
+    const kept = await this.get<string>(key, { valueEncoding: 'utf8' })
+    return kept === undefined ? undefined : parsed(kept)
+  }
+
+  /** All such values whose keys begin so. */
+  async jsonValues(prefix: string): Promise<readonly unknown[]> {
+    return (await this.values<string>(prefix, { valueEncoding: 'utf8' })).map(parsed)
+  }
+
   /** All values whose keys begin so, in the order of these. */
   values<V = Uint8Array>(prefix: string, options: Encoded = {}): Promise<V[]> {
     return this.#read(() => this.#level.values<string, V>({ ...beginningWith(prefix), ...options }).all())
+  }
+
+  /** The keys that begin so, in order. */
+  keys(prefix: string): Promise<string[]> {
+    return this.#read(() => this.#level.keys(beginningWith(prefix)).all())
   }
 
   /** The same with their keys. */
@@ -111,6 +127,15 @@ export class HubDatabase {
     } finally {
       this.#opening = null
     }
+  }
+}
+
+/** What a bad disk gives back may be anything [ST11]. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,4 +1,7 @@
+import { fingerprintOf, unknownFingerprint } from '../../../shared/replica/fingerprint.ts'
+import { isDocId } from '../../../shared/replica/ids.ts'
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
+import { readLog } from '../../../shared/replica/read-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
 import type { HubDatabase, Step } from './hub-database.ts'
 
@@ -9,8 +12,11 @@ const nextKey = 'next-entry'
 const text = { valueEncoding: 'utf8' } as const
 
 const logOf = (id: DocId) => `${logKey}${id}/`
-/** Numbers sort as text: 12 hexadecimal digits. */
-const entryOf = (id: DocId, number: number) => `${logOf(id)}${number.toString(16).padStart(12, '0')}`
+/** Numbers sort as text: so many hexadecimal digits. */
+const numberDigits = 12
+const entryOf = (id: DocId, number: number) => `${logOf(id)}${number.toString(16).padStart(numberDigits, '0')}`
+const docIn = (logKeyOfDoc: string): DocId => logKeyOfDoc.slice(logKey.length, -(numberDigits + 1))
+const isFingerprint = /^[0-9a-f]{32}$/
 
 /** What is kept of a change. */
 export type StoredChange = Omit<DocChange, 'doc'>
@@ -33,9 +39,16 @@ export class LevelStore implements HubStore {
     this.#database = database
   }
 
+  /** The head of a log that is missing, or is none, is derived from the log [ST11]. */
   async directory(): Promise<ReadonlyMap<DocId, Fingerprint>> {
-    const heads = await this.#database.entries<string>(headKey, text)
-    return new Map(heads.map(([key, fingerprint]) => [key.slice(headKey.length), fingerprint]))
+    const [heads, logs] = await Promise.all([this.#heads(), this.#database.keys(logKey)])
+    const directory = new Map(heads.filter(([id, fingerprint]) => isDocId(id) && isFingerprint.test(fingerprint)))
+    const headless = new Set(logs.map(docIn).filter((id) => isDocId(id) && !directory.has(id)))
+    const derived = await Promise.all([...headless].map(async (id) => [id, await this.#fingerprint(id)] as const))
+    const steps = derived.map(([id, value]): Step => ({ type: 'put', key: `${headKey}${id}`, value, ...text }))
+    // A disk that takes nothing now gives the next start the same work.
+    if (steps.length > 0) await this.#database.write(steps).catch(() => undefined)
+    return new Map([...directory, ...derived])
   }
 
   /** An empty update, which none is, stands for what the disk does not give [ST10]. */
@@ -78,6 +91,23 @@ export class LevelStore implements HubStore {
     })
   }
 
+  async #heads(): Promise<readonly (readonly [DocId, string])[]> {
+    try {
+      const heads = await this.#database.entries<string>(headKey, text)
+      return heads.map(([key, fingerprint]) => [key.slice(headKey.length), fingerprint])
+    } catch (error) {
+      if (isCorruption(error)) return []
+      throw error
+    }
+  }
+
+  async #fingerprint(id: DocId): Promise<Fingerprint> {
+    const { doc, unreadable } = readLog(await this.load(id))
+    const fingerprint = unreadable === 0 ? fingerprintOf(doc) : unknownFingerprint
+    doc.destroy()
+    return fingerprint
+  }
+
   #log(id: DocId): Promise<(readonly [string, Uint8Array])[]> {
     return this.#database.entries(logOf(id))
   }
@@ -92,8 +122,13 @@ export class LevelStore implements HubStore {
     return turn
   }
 
+  /** Not by the counter alone: were it lost, the next entries would be written over others [ST11]. */
   async #readNext(): Promise<number> {
-    return Number((await this.#database.get<string>(nextKey, text)) ?? 0)
+    const counter = Number((await this.#database.get<string>(nextKey, text)) ?? 0)
+    const numbers = (await this.#database.keys(logKey)).map((key) => Number.parseInt(key.slice(-numberDigits), 16))
+    return [counter, ...numbers.map((number) => number + 1)]
+      .filter(Number.isSafeInteger)
+      .reduce((a, b) => Math.max(a, b), 0)
   }
 }
 

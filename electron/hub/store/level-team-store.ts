@@ -1,4 +1,4 @@
-import type { TeamStore } from '../../../shared/peering/kept-team.ts'
+import { type TeamStore, teamOf } from '../../../shared/peering/kept-team.ts'
 import type { HubDatabase, Step } from './hub-database.ts'
 
 const genesisKey = 'team/genesis'
@@ -14,7 +14,7 @@ export function levelTeamStore(database: HubDatabase): TeamStore {
     async readTeam() {
       const genesis = await database.get<string>(genesisKey, text)
       const statements = await database.values(statementKey)
-      return { genesis: genesis ?? null, statements }
+      return teamOf(genesis ?? null, statements)
     },
     async keepStatements(genesis, statements) {
       const founding: Step = { type: 'put', key: genesisKey, value: genesis, ...text }
@@ -23,7 +23,7 @@ export function levelTeamStore(database: HubDatabase): TeamStore {
       )
       await database.write([founding, ...steps], { sync: true })
     },
-    readKnown: () => database.get<unknown>(knownKey, json),
+    readKnown: () => database.json(knownKey),
     keepKnown: (known) => database.put(knownKey, known, json),
     readHoldings: async (device) => (await database.get(`${holdingsKey}${device}`)) ?? null,
     keepHoldings: (device, holdings) => database.put(`${holdingsKey}${device}`, holdings),

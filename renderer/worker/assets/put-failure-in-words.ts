@@ -1,4 +1,4 @@
-import { errorName } from '../store/trouble.ts'
+import { errorName } from '../../database/lost-record.ts'
 
 /** Why a file could not be kept, in words for people: what happened, what is safe, what to do. */
 export function putFailureInWords(error: unknown): string {

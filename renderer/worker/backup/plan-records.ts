@@ -6,6 +6,8 @@ import { FingerprintSet } from '../../../shared/replica/reconcile/fingerprint-se
 import type { Replica } from '../../../shared/replica/replica.ts'
 import type { DocId, Fingerprint } from '../../../shared/replica/store.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
+import { isHead } from '../../database/sound-rows.ts'
+import { statementsIn } from '../plan/team-store.ts'
 import { readLogsOf } from '../store/read-log.ts'
 import { SegmentIndex } from '../store/segment-index.ts'
 
@@ -24,7 +26,7 @@ export async function* planRecords(
   const segments = new SegmentIndex(database)
   await segments.load()
   const fingerprints = new Map<DocId, Fingerprint>(segments.fingerprints())
-  await database.heads.each(({ docId, fingerprint }) => fingerprints.set(docId, fingerprint))
+  for (const head of await database.heads.toArray()) if (isHead(head)) fingerprints.set(head.docId, head.fingerprint)
   const unwritten = new Set<DocId>()
   for (const [id, fingerprint] of (await replica?.fingerprints()) ?? []) {
     if (fingerprints.get(id) !== fingerprint) unwritten.add(id)
@@ -39,7 +41,7 @@ export async function* planRecords(
     documents: ids.length,
     mediaBytes: 0,
   }
-  for (const { bytes } of await database.grants.toArray()) yield { kind: 'statement', bytes }
+  for (const bytes of statementsIn(await database.grants.toArray())) yield { kind: 'statement', bytes }
   for (let start = 0; start < ids.length; start += slice) {
     const part = ids.slice(start, start + slice)
     const logs = await readLogsOf(database, segments, part)

@@ -1,4 +1,4 @@
-import { errorName } from '../store/trouble.ts'
+import { errorName } from '../../database/lost-record.ts'
 
 /** What reading or writing can meet outside our hands, in words for people; other errors are bugs and are thrown on. */
 export function failureInWords(error: unknown): string {

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
 import type { PostId } from '../../../shared/plan/post.ts'
 import { changePost, hidings, isHidden, isOthersWork } from '../../../shared/plan/post-document.ts'
@@ -39,11 +40,21 @@ export async function setHidden(
 /** Brings to its end what was under way when the plan was last closed, or the computer failed. */
 export async function finishHiding(parts: HidingParts): Promise<void> {
   for (const row of await parts.store.database.imports.toArray()) {
-    if (row.hiding !== undefined) await goOn(parts, row, row.hiding)
+    if (isRow(row) && row.hiding !== undefined) await goOn(parts, row, row.hiding)
   }
 }
 
-const isRow = (row: Partial<ImportRow>): row is ImportRow => row.posts !== undefined
+const ids = v.array(v.string())
+const importSchema = v.object({
+  id: v.string(),
+  posts: ids,
+  hiding: v.optional(v.boolean()),
+  hid: v.optional(ids),
+  hidings: v.optional(v.array(v.number())),
+})
+
+/** A damaged one is taken back no more [ST11]. */
+const isRow = (row: Partial<ImportRow>): row is ImportRow => v.is(importSchema, row)
 
 async function shownOf(cards: CardIndex, posts: readonly PostId[]): Promise<readonly PostId[]> {
   await cards.load()

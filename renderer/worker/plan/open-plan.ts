@@ -13,6 +13,7 @@ import { type CardIndex, createCardIndex } from '../queries/card-index.ts'
 import { Watches } from '../queries/watches.ts'
 import { Search } from '../search/search.ts'
 import { DexieStore } from '../store/dexie-store.ts'
+import { mendRows } from '../store/mend-rows.ts'
 import { updateRows } from '../store/rebuild-rows.ts'
 import { followRoster, recallRoster } from './approval-rows.ts'
 import { createBulkWriter } from './bulk-writer.ts'
@@ -51,7 +52,12 @@ export async function openPlan(entry: PlanEntry, surroundings: PlanSurroundings)
   const team = dexieTeamStore(entry.id, store.database)
   await recallRoster(store, team, approvers)
   await updateRows(store)
-  const cards = createCardIndex(store.database)
+  const cards = createCardIndex(store.database, (days) => {
+    // A plan that is closed meanwhile is looked through when it is opened next.
+    mendRows(store, days)
+      .then((lost) => replica.miss(lost))
+      .catch(() => undefined)
+  })
   const library = createAssetIndex(store.database)
   const refs = new AssetRefs(store.database, library)
   const search = new Search(store, clock)

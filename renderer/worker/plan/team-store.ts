@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import * as v from 'valibot'
-import type { TeamOnDisk, TeamStore } from '../../../shared/peering/kept-team.ts'
+import { type TeamOnDisk, type TeamStore, teamOf } from '../../../shared/peering/kept-team.ts'
 import { databaseName, PlanDatabase } from '../../database/plan-database.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
@@ -8,6 +8,11 @@ const genesisKey = 'team-genesis'
 const knownKey = 'team-devices'
 const holdingsKey = (device: string) => `holdings:${device}`
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const grantSchema = v.object({ bytes })
+
+/** The statements in rows of grants; what is none is left out. */
+export const statementsIn = (rows: readonly unknown[]): readonly Uint8Array[] =>
+  rows.flatMap((row) => (v.is(grantSchema, row) ? [row.bytes] : []))
 
 /** The team of a plan that need not be open, whatever version its layout has; null if its database is not here. */
 export async function keptTeam(planId: string): Promise<TeamOnDisk | null> {
@@ -18,9 +23,8 @@ export async function keptTeam(planId: string): Promise<TeamOnDisk | null> {
     await database.open()
     const row: unknown = await database.table('settings').get(genesisKey)
     const genesis = v.safeParse(v.object({ value: v.string() }), row)
-    if (!genesis.success) return { genesis: null, statements: [] }
-    const rows = v.safeParse(v.array(v.object({ bytes })), await database.table('grants').toArray())
-    return { genesis: genesis.output.value, statements: rows.success ? rows.output.map((grant) => grant.bytes) : [] }
+    const statements = statementsIn(await database.table('grants').toArray())
+    return teamOf(genesis.success ? genesis.output.value : null, statements)
   } finally {
     database.close()
   }
@@ -31,7 +35,7 @@ export function dexieTeamStore(planId: string, database: PlanDatabase): TeamStor
   return {
     async readTeam() {
       const genesis = await readSetting(database, genesisKey, v.string())
-      return { genesis, statements: (await database.grants.toArray()).map((row) => row.bytes) }
+      return teamOf(genesis, statementsIn(await database.grants.toArray()))
     },
     async keepStatements(genesis, statements) {
       const rows = statements.map(({ id, bytes }) => ({ id, bytes }))

@@ -1,5 +1,6 @@
 import type { Asset } from '../../../shared/plan/asset.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
+import { isAsset } from '../../database/sound-rows.ts'
 import { LiveIndex } from './live-index.ts'
 
 /** Every asset of the plan, deleted ones too. It lists those that are not deleted, the newest first. */
@@ -8,7 +9,7 @@ export type AssetIndex = LiveIndex<Asset>
 /** The plan's asset index, not read yet. */
 export const createAssetIndex = (database: PlanDatabase): AssetIndex =>
   new LiveIndex({
-    read: () => database.assets.toArray(),
+    read: async () => (await database.assets.toArray()).filter(isAsset),
     rowIn: ({ asset }) => asset ?? undefined,
     list: (assets) => assets.filter(({ deleted }) => !deleted).sort(newestFirst),
   })

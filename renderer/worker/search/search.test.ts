@@ -111,3 +111,22 @@ test('a text that changes while the snapshot is being written is found after the
   expect([await find('alpha'), await find('beta'), await find('gamma')]).toEqual([[], ['beta two'], ['gamma']])
   await plans.close(plan.entry.id)
 })
+
+test.each([
+  ['no record at all', { known: undefined }],
+  ['no numbers', { known: { segment: 0, seqs: {} } }],
+  ['no bytes', { bytes: 'none' }],
+])('[ST11] a snapshot that has %s is built anew', async (_, damage) => {
+  const { plans, plan, queries } = await start(['Bring a drum'])
+  await plan.search.ready()
+  await plan.search.save()
+  const { database } = plan
+  expect(await database.search.count()).toBe(1)
+  await database.search.toCollection().modify((row) => {
+    Object.assign(row, damage)
+  })
+  await plans.close(plan.entry.id)
+  await plans.open(plan.entry.id)
+  expect((await firstHits(queries, 'drum')).map(({ card }) => card.title)).toEqual(['Bring a drum'])
+  await plans.close(plan.entry.id)
+})

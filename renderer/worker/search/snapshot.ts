@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { isLostRecord } from '../../database/lost-record.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
 import type { IndexedState } from '../../database/rows.ts'
 import { TextIndex } from './text-index.ts'
@@ -23,11 +25,20 @@ export async function currentState(database: PlanDatabase): Promise<IndexedState
   })
 }
 
-/** Reads the snapshot; null if there is none, or one that cannot be read. */
+const rowSchema = v.object({
+  bytes: v.instance(Uint8Array),
+  known: v.object({ segment: v.number(), seqs: v.map(v.string(), v.number()) }),
+})
+
+/** Reads the snapshot; null if there is none, or one that cannot be read: the index can be built anew [ST11]. */
 export async function readSnapshot(database: PlanDatabase): Promise<KeptIndex | null> {
-  const row = await database.search.get(key)
-  const index = row === undefined ? null : await parse(row.bytes)
-  return row === undefined || index === null ? null : { index, known: row.known }
+  const row: unknown = await database.search.get(key).catch((error: unknown) => {
+    if (isLostRecord(error)) return null
+    throw error
+  })
+  const read = v.safeParse(rowSchema, row)
+  const index = read.success ? await parse(read.output.bytes) : null
+  return read.success && index !== null ? { index, known: read.output.known } : null
 }
 
 /** Replaces the snapshot. A crash before costs no more than indexing again what `known` of the old one lacks. */

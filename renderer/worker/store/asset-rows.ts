@@ -8,7 +8,10 @@ import type { UseRow } from '../../database/rows.ts'
 import type { CardMove } from './day-rows.ts'
 
 /** Rewrites the rows of changed assets. Must run inside a transaction over `assets`. */
-export async function writeAssets(database: PlanDatabase, changes: readonly Prepared[]): Promise<void> {
+export async function writeAssets(
+  database: PlanDatabase,
+  changes: readonly Pick<Prepared, 'id' | 'asset'>[],
+): Promise<void> {
   const last = new Map<DocId, Asset | null>()
   for (const { id, asset } of changes) if (docKind(id) === 'asset') last.set(id, asset)
   if (last.size === 0) return

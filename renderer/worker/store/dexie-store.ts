@@ -1,19 +1,22 @@
 import { type ApprovalJudge, noJudge } from '../../../shared/plan/approvals.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import { type Prepared, type Projection, prepare } from '../../../shared/plan/prepared.ts'
+import { unknownFingerprint } from '../../../shared/replica/fingerprint.ts'
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
+import { isLostRecord } from '../../database/lost-record.ts'
 import { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow, ImportRow, SegmentHeadRow } from '../../database/rows.ts'
 import { writeSetting } from '../plan/settings.ts'
 import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
-import { type CardMove, moveCards } from './day-rows.ts'
-import { isLostRecord } from './lost-record.ts'
+import { type CardMove, moveCards, putSoundCards } from './day-rows.ts'
+import { deriveHead, readHeads } from './heads.ts'
 import { packSegments } from './pack-segments.ts'
 import { projectLog } from './project-log.ts'
 import { logOf, readLogs, readLogsOf } from './read-log.ts'
 import { RecentDocs } from './recent-docs.ts'
+import { rewriteRows } from './rewrite-rows.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { troubleInWords } from './trouble.ts'
 
@@ -21,6 +24,9 @@ import { troubleInWords } from './trouble.ts'
 export interface RowChange extends Projection {
   readonly id: DocId
 }
+
+/** What is known of a document without reading it. */
+export type KnownDoc = Pick<HeadRow, 'fingerprint' | 'bucket'>
 
 interface Written {
   readonly segments: readonly SegmentHeadRow[]
@@ -61,11 +67,14 @@ export class DexieStore implements Store {
     return () => this.#listeners.delete(listener)
   }
 
+  /** What tells of documents is held against them first, and derived anew where it is damaged [ST11]. */
   async directory(): Promise<ReadonlyMap<DocId, Fingerprint>> {
     await this.#segments.load()
-    const directory = new Map(this.#segments.fingerprints())
-    await this.database.heads.each(({ docId, fingerprint }) => directory.set(docId, fingerprint))
-    return directory
+    const { sound, unsound } = await readHeads(this.database, this.#segments)
+    const derived = unsound.length === 0 ? [] : await this.#deriveHeads(unsound)
+    if (this.#segments.derived.length > 0) await this.database.segmentHeads.bulkPut([...this.#segments.derived])
+    const heads = [...sound, ...derived].map(({ docId, fingerprint }) => [docId, fingerprint] as const)
+    return new Map([...this.#segments.fingerprints(), ...heads])
   }
 
   load(id: DocId): Promise<readonly Uint8Array[]> {
@@ -123,34 +132,62 @@ export class DexieStore implements Store {
     })
   }
 
-  /** Writes the rows of posts anew, as when others may approve them now. */
-  async projectAgain(ids: readonly DocId[]): Promise<void> {
+  /**
+   * Writes the rows of documents anew, as when others may approve posts now. `shown` says in which rows of days they have
+   * a card, where that is not sure.
+   */
+  async projectAgain(ids: readonly DocId[], shown: ReadonlyMap<DocId, readonly string[]> = new Map()): Promise<void> {
     await this.#segments.load()
     const { database } = this
-    const { snapshots, updates, heads, segments, days } = database
+    const { heads, days, assets, uses } = database
     let rows: readonly RowChange[] = []
     await this.#inTurn(async () => {
       this.#recent.forget(ids)
-      await database.transaction('rw', [snapshots, updates, heads, segments, days], async () => {
-        const logs = await readLogs(database, this.#segments, ids)
-        const known = new Map(logs.flatMap(({ head }) => (head === undefined ? [] : [[head.docId, head]])))
-        rows = ids.map((id, at) => ({ id, ...projectLog(id, logs[at]?.updates ?? [], this.judge) }))
-        const moves = rows.map(({ id, row }) => ({ id, from: this.#bucket(known, id), card: row?.card ?? null }))
-        await moveCards(database, moves)
+      const logs = await readLogsOf(database, this.#segments, ids)
+      rows = ids.map((id, at) => ({ id, ...projectLog(id, logs[at] ?? [], this.judge) }))
+      await database.transaction('rw', [heads, days, assets, uses], async () => {
+        await rewriteRows(database, this.#segments, rows, shown)
       })
     })
     for (const listener of this.#listeners) listener(rows)
   }
 
+  /** What heads and segments say of every document, once what is under way has been written. */
+  async known(): Promise<ReadonlyMap<DocId, KnownDoc>> {
+    await this.#segments.load()
+    let heads: readonly HeadRow[] = []
+    await this.#inTurn(async () => {
+      heads = await this.database.heads.toArray()
+    })
+    return new Map<DocId, KnownDoc>([...this.#segments.places(), ...heads.map((head) => [head.docId, head] as const)])
+  }
+
+  /** Leaves in rows of days only the cards that can be shown. */
+  putSoundCards(days: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const day of days) await putSoundCards(this.database, day)
+    })
+  }
+
+  /** Notes posts of which only a card is left: they are part of the plan, as ones that the disk does not give [ST10]. */
+  noteLost(posts: readonly { readonly id: DocId; readonly bucket: string | null }[]): Promise<void> {
+    const rest = { fingerprint: unknownFingerprint, seq: 0, tail: 0, tailBytes: 0, inSegment: false }
+    return this.#inTurn(async () => {
+      await this.database.heads.bulkPut(posts.map(({ id, bucket }) => ({ docId: id, bucket, ...rest })))
+    })
+  }
+
   /** The documents of a segment as they were when it was written, and their ids. */
   async segment(id: number): Promise<readonly { readonly id: DocId; readonly update: Uint8Array }[]> {
-    const reading = Promise.all([this.database.segments.get(id), this.database.segmentHeads.get(id)])
-    const [row, head] = await reading.catch((error: unknown) => {
-      if (isLostRecord(error)) return []
+    await this.#segments.load()
+    const { docs = [], ends = [] } = this.#segments.head(id) ?? {}
+    const row = await this.database.segments.get(id).catch((error: unknown) => {
+      if (isLostRecord(error)) return undefined
       throw error
     })
-    if (row === undefined || head === undefined) return []
-    return head.docs.map((doc, at) => ({ id: doc, update: row.payload.slice(head.ends[at - 1] ?? 0, head.ends[at]) }))
+    const payload: unknown = row?.payload
+    if (!(payload instanceof Uint8Array)) return []
+    return docs.map((doc, at) => ({ id: doc, update: payload.slice(ends[at - 1] ?? 0, ends[at]) }))
   }
 
   /** What is remembered of rows is read anew: they were rewritten. */
@@ -169,6 +206,20 @@ export class DexieStore implements Store {
     await this.#inTurn(async () => {
       await writeSetting(this.#strict, syncedKey, null)
     })
+  }
+
+  /** Not in one transaction: that ends with the first record that cannot be read. */
+  async #deriveHeads(ids: readonly DocId[]): Promise<readonly HeadRow[]> {
+    const { heads, search } = this.database
+    const derived: HeadRow[] = []
+    await this.#inTurn(async () => {
+      this.#recent.forget(ids)
+      for (const id of ids) derived.push(await deriveHead(this.database, this.#segments, id))
+      await heads.bulkPut(derived)
+      // It knows by the numbers of heads what it holds.
+      await search.clear()
+    })
+    return derived
   }
 
   async #loadAll(ids: readonly DocId[]): Promise<readonly (readonly Uint8Array[])[]> {
@@ -242,7 +293,8 @@ export class DexieStore implements Store {
 
   async #pack(database: PlanDatabase, docs: readonly Prepared[]): Promise<readonly SegmentHeadRow[]> {
     if (docs.length === 0) return []
-    const [last] = await database.segmentHeads.orderBy(':id').reverse().limit(1).primaryKeys()
+    // Not by the heads: one may be lost, and its segment must not be overwritten.
+    const [last] = await database.segments.orderBy(':id').reverse().limit(1).primaryKeys()
     const packed = packSegments(docs, (last ?? 0) + 1)
     await database.segments.bulkPut(packed.map(({ segment }) => segment))
     await database.segmentHeads.bulkPut(packed.map(({ head }) => head))

@@ -49,5 +49,5 @@ function pack(docs: readonly Prepared[], id: number): PackedSegment {
     buckets: docs.map((doc) => (doc.row === null ? null : bucketOf(doc.row.card))),
     ends,
   }
-  return { segment: { id, payload }, head }
+  return { segment: { id, payload, docs: head.docs, ends }, head }
 }

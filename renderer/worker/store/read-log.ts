@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie'
 import type { DocId } from '../../../shared/replica/store.ts'
+import { isLostRecord } from '../../database/lost-record.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
 import type { HeadRow } from '../../database/rows.ts'
-import { isLostRecord } from './lost-record.ts'
-import type { SegmentIndex } from './segment-index.ts'
+import type { SegmentIndex, SegmentPlace } from './segment-index.ts'
 
 /** A document's updates in order, and its head if it has one. */
 export interface DocLog {
@@ -28,14 +28,14 @@ export async function readLogs(
   const packed = ids.map((id, at) => (heads[at]?.inSegment === false ? undefined : segments.find(id)))
   const payloads = await readSegments(database, new Set(packed.flatMap((place) => place?.segment ?? [])))
   const snapshots = await database.snapshots.bulkGet(ids.filter((_, at) => heads[at]?.inSegment === false))
-  const snapshotOf = new Map(snapshots.flatMap((row) => (row === undefined ? [] : [[row.docId, row.update]])))
+  const snapshotOf = new Map(snapshots.flatMap((row) => (row === undefined ? [] : [[row.docId, bytesIn(row.update)]])))
   return Promise.all(
     ids.map(async (id, at): Promise<DocLog> => {
       const head = heads[at]
       const place = packed[at]
-      const base = place === undefined ? snapshotOf.get(id) : payloads.get(place.segment)?.slice(place.start, place.end)
+      const base = place === undefined ? snapshotOf.get(id) : partOf(payloads.get(place.segment), place)
       const tail = head === undefined || head.tail === 0 ? [] : await logOf(database, id).toArray()
-      return { head, updates: [...(base === undefined ? [] : [base]), ...tail.map((row) => row.update)] }
+      return { head, updates: [...(base === undefined ? [] : [base]), ...tail.map((row) => bytesIn(row.update))] }
     }),
   )
 }
@@ -68,14 +68,29 @@ export async function readLogsOf(
 async function readPieces(database: PlanDatabase, segments: SegmentIndex, id: DocId): Promise<readonly Uint8Array[]> {
   const head = await database.heads.get(id)
   const place = head?.inSegment === false ? undefined : segments.find(id)
-  const base =
-    place === undefined
-      ? await orLost(database.snapshots.get(id).then((row) => row?.update))
-      : await orLost(database.segments.get(place.segment).then((row) => row?.payload.slice(place.start, place.end)))
-  const keys = await logOf(database, id).primaryKeys()
-  const tail = await Promise.all(keys.map((key) => orLost(database.updates.get(key).then((row) => row?.update))))
-  return [base, ...tail].filter((update) => update !== undefined)
+  const base = await (place === undefined ? readSnapshot(database, id) : readPart(database, place))
+  return [base, ...(await readTail(database, id))].filter((update) => update !== undefined)
 }
+
+/** A document's snapshot, read by itself; undefined if there is none. */
+export const readSnapshot = (database: PlanDatabase, id: DocId): Promise<Uint8Array | undefined> =>
+  orLost(database.snapshots.get(id).then((row) => row && bytesIn(row.update)))
+
+/** A document's copy in a segment, read by itself. */
+export const readPart = (database: PlanDatabase, place: SegmentPlace): Promise<Uint8Array | undefined> =>
+  orLost(database.segments.get(place.segment).then((row) => row && partOf(row.payload, place)))
+
+/** A document's log after its snapshot, each entry read by itself. */
+export async function readTail(database: PlanDatabase, id: DocId): Promise<readonly Uint8Array[]> {
+  const keys = await logOf(database, id).primaryKeys()
+  const tail = keys.map((key) => orLost(database.updates.get(key).then((row) => row && bytesIn(row.update))))
+  return (await Promise.all(tail)).map((update) => update ?? lost)
+}
+
+const bytesIn = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : lost)
+
+const partOf = (payload: unknown, { start, end }: SegmentPlace) =>
+  payload === undefined ? undefined : bytesIn(payload).slice(start, end)
 
 const orLost = (reading: PromiseLike<Uint8Array | undefined>): Promise<Uint8Array | undefined> =>
   Promise.resolve(reading).catch((error: unknown) => {

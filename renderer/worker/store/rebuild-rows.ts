@@ -20,7 +20,8 @@ const slice = 256
 export async function updateRows(store: DexieStore): Promise<void> {
   const version = await readSetting(store.database, settingKey, v.number())
   if (version === rowsVersion) return
-  if (version !== null) await rebuildRows(store)
+  // Where the version is lost the rows may be of any.
+  if (version !== null || (await store.directory()).size > 0) await rebuildRows(store)
   await writeSetting(store.database, settingKey, rowsVersion)
 }
 

@@ -1,6 +1,7 @@
 import type { DocId, Fingerprint } from '../../../shared/replica/store.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
 import type { SegmentHeadRow } from '../../database/rows.ts'
+import { readSegmentHeads } from './segment-heads.ts'
 
 /** Where a segment keeps a document, and what was known of it when the segment was written. */
 export interface SegmentPlace {
@@ -16,6 +17,7 @@ export class SegmentIndex {
   readonly #database: PlanDatabase
   readonly #heads = new Map<number, SegmentHeadRow>()
   readonly #places = new Map<DocId, { readonly segment: number; readonly index: number }>()
+  #derived: readonly SegmentHeadRow[] = []
   #loading: Promise<void> | null = null
 
   constructor(database: PlanDatabase) {
@@ -24,8 +26,21 @@ export class SegmentIndex {
 
   /** Resolves when `find` and `entries` know every segment. */
   load(): Promise<void> {
-    this.#loading ??= this.#database.segmentHeads.toArray().then((heads) => this.add(heads))
+    this.#loading ??= readSegmentHeads(this.#database).then(({ heads, derived }) => {
+      this.add(heads)
+      this.#derived = derived
+    })
     return this.#loading
+  }
+
+  /** The directories that the database does not give as they should be [ST11]. */
+  get derived(): readonly SegmentHeadRow[] {
+    return this.#derived
+  }
+
+  /** The directory of a segment. */
+  head(segment: number): SegmentHeadRow | undefined {
+    return this.#heads.get(segment)
   }
 
   /** Takes note of segments that have been written. */
@@ -47,8 +62,13 @@ export class SegmentIndex {
 
   /** Every document in a segment, with the fingerprint that it had then. */
   *fingerprints(): IterableIterator<[DocId, Fingerprint]> {
+    for (const [id, { fingerprint }] of this.places()) yield [id, fingerprint]
+  }
+
+  /** Every document in a segment, with its place. */
+  *places(): IterableIterator<[DocId, SegmentPlace]> {
     for (const head of this.#heads.values()) {
-      for (const [index, id] of head.docs.entries()) yield [id, head.fingerprints[index] ?? '']
+      for (const [index, id] of head.docs.entries()) yield [id, placeIn(head, index)]
     }
   }
 }
