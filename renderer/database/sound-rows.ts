@@ -103,7 +103,7 @@ export const isSegmentHead = (row: unknown): row is SegmentHeadRow =>
   isPlaces(row) && v.is(segmentHeadSchema, row) && 'buckets' in row && row.docs.length === row.buckets.length
 
 /** True if that is a card. */
-export const isCard = (row: unknown): row is Card => v.is(cardSchema, row)
+const isCard = (row: unknown): row is Card => v.is(cardSchema, row)
 
 /** True if that is an asset. */
 export const isAsset = (row: unknown): row is Asset => v.is(assetSchema, row)
