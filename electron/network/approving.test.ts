@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { contentNameBytes } from '../../shared/plan/content.ts'
-import { readApproval } from '../../shared/team/approval.ts'
+import { isTrulySigned, readApproval } from '../../shared/team/approval.ts'
 import { DeviceTeam, idOf, member, plan } from '../../test/support/device-team.ts'
 import { verifySignature } from './keys.ts'
 
@@ -10,6 +10,12 @@ afterEach(() => team.close())
 const post = '018f0000-0000-7000-8000-00000000bbbb'
 const content = new Uint8Array(contentNameBytes).fill(3)
 
+/** What a text says, if its device has truly signed it. */
+function signedIn(text: string) {
+  const statement = readApproval(text)
+  return statement !== null && isTrulySigned(text, statement, verifySignature) ? statement : null
+}
+
 test('[AP8] the key signs words about the plan that is served, for those who may approve, and for nobody else', async () => {
   const [ben, eve, vic] = [team.device('ben'), team.device('eve'), team.device('vic')]
   const ana = await team.founded()
@@ -17,7 +23,7 @@ test('[AP8] the key signs words about the plan that is served, for those who may
   await team.join(ana, eve, 'editor')
   await team.join(ana, vic, 'viewer')
   for (const device of [ana, ben]) {
-    const statement = readApproval(await device.approve(post, content), verifySignature)
+    const statement = signedIn(await device.approve(post, content))
     expect(statement).toMatchObject({ planId: plan.planId, postId: post, verdict: 'approved', device: idOf(device) })
     expect(statement?.content).toEqual(content)
   }
@@ -34,7 +40,7 @@ test('[AP8] in a plan without a team its one person approves', async () => {
   const zoe = team.device('zoe')
   expect(await zoe.approve(post, content)).toBe('Open a plan first.')
   await zoe.serve(plan)
-  expect(readApproval(await zoe.approve(post, content), verifySignature)?.device).toBe(idOf(zoe))
+  expect(signedIn(await zoe.approve(post, content))?.device).toBe(idOf(zoe))
 })
 
 test('[AP8] what is no word about a post is not signed: the name of a content has its length', async () => {

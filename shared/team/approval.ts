@@ -39,15 +39,19 @@ export function signApproval(draft: ApprovalDraft, signer: Signer): string {
   return toHex(concat(body, signer.sign(concat(domain, body))))
 }
 
-/** Reads such a text: null unless it is canonical, within bounds and truly signed by its device [AP3]. */
-export function readApproval(text: string, verify: Verify): ApprovalStatement | null {
+/** Reads such a text: null unless it is canonical and within bounds. Whether it is truly signed is another question [AP3]. */
+export function readApproval(text: string): ApprovalStatement | null {
   if (text.length > 2 * maxBytes || text.length <= 2 * signatureBytes || !/^(?:[0-9a-f]{2})+$/.test(text)) return null
+  const body = text.slice(0, -2 * signatureBytes)
+  const statement = decodeBody(fromHex(body))
+  return statement !== null && toHex(encodeBody(statement)) === body ? statement : null
+}
+
+/** True if the device that a text names has signed it. `text` is one that `readApproval` reads. */
+export function isTrulySigned(text: string, { device }: ApprovalStatement, verify: Verify): boolean {
   const bytes = fromHex(text)
-  const body = bytes.slice(0, bytes.length - signatureBytes)
-  const statement = decodeBody(body)
-  if (statement === null || toHex(encodeBody(statement)) !== toHex(body)) return null
-  const signature = bytes.slice(bytes.length - signatureBytes)
-  return verify(fromHex(statement.device), concat(domain, body), signature) ? statement : null
+  const body = bytes.subarray(0, bytes.length - signatureBytes)
+  return verify(fromHex(device), concat(domain, body), bytes.subarray(bytes.length - signatureBytes))
 }
 
 function encodeBody(statement: ApprovalStatement): Uint8Array {

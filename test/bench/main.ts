@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureApprovals } from './approvals.ts'
 import { dropCaches, servePages } from './browser.ts'
 import { measureGrants } from './grants.ts'
 import { measureKeystroke } from './keystroke.ts'
@@ -50,7 +51,7 @@ export async function main(args: readonly string[], places: Places): Promise<num
   if (isWanted('storage')) figures.push(...(await measureStorage(posts, rounds, places.cache, say)))
   if (isWanted('keystroke')) figures.push(...(await measureKeystroke(places.root, say)))
   if (isWanted('tasks')) figures.push(...(await measureLongTasks(say)))
-  if (isWanted('grants')) figures.push(...measureGrants(rounds, say))
+  if (isWanted('grants')) figures.push(...measureGrants(rounds, say), ...measureApprovals(rounds, say))
   if (isWanted('assets')) figures.push(...(await assetFigures(Math.min(rounds, 5), places.program)))
   stop()
   print(count, figures)

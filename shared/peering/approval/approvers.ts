@@ -1,15 +1,18 @@
+import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
 import type { ApprovalJudge } from '../../plan/approvals.ts'
 import { contentName, differingParts, isSameContent } from '../../plan/content.ts'
 import { plainLine } from '../../plan/plain-line.ts'
 import type { Approval, Approvals, MemberId, PostId } from '../../plan/post.ts'
 import { lastInstant } from '../../plan/post-schema.ts'
 import { sameValue } from '../../plan/same-value.ts'
-import { type ApprovalStatement, readApproval } from '../../team/approval.ts'
+import { type ApprovalStatement, isTrulySigned, readApproval } from '../../team/approval.ts'
+import { toHex } from '../../team/bytes.ts'
 import type { Verify } from '../../team/signing.ts'
 import { nobodyRoster, type Roster } from './roster.ts'
 
-/** So many statements are remembered as true or false, so that typing in a post checks no signature again. */
-const mostRemembered = 4096
+/** So many statements are remembered as true or false, so that neither typing nor a new role checks one again. */
+const mostRemembered = 65_536
 
 /** Whose plan it is, and how signatures are checked. */
 interface JudgeParts {
@@ -21,9 +24,11 @@ interface JudgeParts {
 
 const nobodyKnown: Approval = { kind: 'unknown', by: null, at: null, note: '', changed: [] }
 
+/** What a device says about the post, if it has truly signed it. */
 interface Word {
   readonly by: MemberId
   readonly counts: boolean
+  readonly text: string
   readonly statement: ApprovalStatement
 }
 
@@ -33,7 +38,8 @@ interface Word {
  */
 export class Approvers {
   readonly #parts: JudgeParts
-  readonly #read = new Map<string, ApprovalStatement | null>()
+  /** By digests of statements, those that were checked last: true for truly signed ones. */
+  readonly #checked = new Map<string, boolean>()
   readonly #watchers = new Set<() => void>()
   #roster: Roster
 
@@ -60,51 +66,50 @@ export class Approvers {
     return () => this.#watchers.delete(onRoster)
   }
 
+  /** Checks the newest first, and no more signatures than it takes to tell how the post stands [AP6]. */
   readonly judge: ApprovalJudge = (id, post) => {
     const words = this.#wordsIn(id, post.approvals ?? {})
+    if (words.length === 0) return nobodyKnown
     const content = contentName(post)
-    const counting = words.filter(({ counts }) => counts)
-    const here = newest(counting.filter(({ statement }) => isSameContent(statement.content, content)))
+    const first = (test: (word: Word) => boolean) => words.find((word) => test(word) && this.#isTrue(word))
+    const here = first(({ counts, statement }) => counts && isSameContent(statement.content, content))
     if (here !== undefined) return said(here, here.statement.verdict, content)
-    const before = newest(counting)
+    const before = first(({ counts }) => counts)
     if (before !== undefined)
       return said(before, before.statement.verdict === 'approved' ? 'edited' : 'changes', content)
-    const approved = newest(words.filter(({ statement }) => statement.verdict === 'approved'))
-    return approved === undefined ? nobodyKnown : said(approved, 'lapsed', content)
+    const lapsed = first(({ statement }) => statement.verdict === 'approved')
+    return lapsed === undefined ? nobodyKnown : said(lapsed, 'lapsed', content)
   }
 
-  /** The statements about this post of those whom the team knows. */
+  /** What stands in the post for those whom the team knows, the newest first. */
   #wordsIn(id: PostId, approvals: Approvals): readonly Word[] {
-    return Object.entries(approvals).flatMap(([device, text]) => {
-      const { devices } = this.#roster
-      const known = devices === null ? { member: this.#parts.member, mayApprove: true } : devices[device]
-      const statement = known === undefined ? null : this.#statement(text)
-      if (known === undefined || statement === null) return []
-      const isOfHere = statement.device === device && statement.postId === id && statement.planId === this.#parts.planId
-      return isOfHere ? [{ by: known.member, counts: known.mayApprove, statement }] : []
-    })
+    const { devices } = this.#roster
+    return Object.entries(approvals)
+      .flatMap(([device, text]) => {
+        const known = devices === null ? { member: this.#parts.member, mayApprove: true } : devices[device]
+        const statement = known === undefined ? null : readApproval(text)
+        if (known === undefined || statement === null || statement.at > lastInstant) return []
+        const isOfHere =
+          statement.device === device && statement.postId === id && statement.planId === this.#parts.planId
+        return isOfHere ? [{ by: known.member, counts: known.mayApprove, text, statement }] : []
+      })
+      .sort((a, b) => newerFirst(a.statement, b.statement))
   }
 
-  /** Null if it is malformed or not truly signed. */
-  #statement(text: string): ApprovalStatement | null {
-    const known = this.#read.get(text)
+  #isTrue({ text, statement }: Word): boolean {
+    const name = toHex(digest(encodeUtf8(text)))
+    const known = this.#checked.get(name)
     if (known !== undefined) return known
-    const read = readApproval(text, this.#parts.verify)
-    const statement = read !== null && read.at <= lastInstant ? read : null
-    if (this.#read.size >= mostRemembered) this.#read.clear()
-    this.#read.set(text, statement)
-    return statement
+    const isTrue = isTrulySigned(text, statement, this.#parts.verify)
+    this.#checked.set(name, isTrue)
+    const [oldest = ''] = this.#checked.keys()
+    if (this.#checked.size > mostRemembered) this.#checked.delete(oldest)
+    return isTrue
   }
 }
 
 /** Of two at one moment, that of the device whose key is later in the order. */
-function newest(words: readonly Word[]): Word | undefined {
-  return words.reduce<Word | undefined>((last, word) => {
-    const [a, b] = [last?.statement, word.statement]
-    if (a === undefined) return word
-    return b.at > a.at || (b.at === a.at && b.device > a.device) ? word : last
-  }, undefined)
-}
+const newerFirst = (a: ApprovalStatement, b: ApprovalStatement): number => b.at - a.at || (b.device > a.device ? 1 : -1)
 
 const said = ({ by, statement }: Word, kind: Approval['kind'], content: Uint8Array): Approval => ({
   kind,
