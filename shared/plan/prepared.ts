@@ -23,13 +23,28 @@ export interface Prepared extends Projection {
   readonly fingerprint: Fingerprint
 }
 
-/** Projects a change of a document. */
-export const prepare = ({ id, update, doc, fingerprint }: DocChange, judge: ApprovalJudge): Prepared => ({
+/** A change with what its document says, before anybody has looked at what was signed. */
+export interface Said extends Pick<Prepared, 'id' | 'update' | 'fingerprint' | 'asset'> {
+  /** Null for a hidden post and for what is no post. */
+  readonly post: Post | null
+}
+
+/** What a changed document says now. */
+export const saidBy = ({ id, update, doc, fingerprint }: DocChange): Said => ({
   id,
   update,
   fingerprint,
-  ...project(id, doc, judge),
+  ...readDocument(id, doc),
 })
+
+/** With what people see of it, as the judge finds. */
+export const judged = ({ post, ...said }: Said, judge: ApprovalJudge): Prepared => ({
+  ...said,
+  row: rowOf(said.id, post, judge),
+})
+
+/** Projects a change of a document. */
+export const prepare = (change: DocChange, judge: ApprovalJudge): Prepared => judged(saidBy(change), judge)
 
 /** Makes the document of a new post. */
 export function prepareNew(id: DocId, post: NewPost, now: number): Prepared {
@@ -42,18 +57,18 @@ export function prepareNew(id: DocId, post: NewPost, now: number): Prepared {
 
 /** Projects a document by what its id says that it is. Left out, the judge knows nobody: for what needs no approval. */
 export function project(id: DocId, doc: Y.Doc, judge: ApprovalJudge = noJudge): Projection {
-  const kind = docKind(id)
-  return {
-    row: kind === 'post' ? projectPost(id, doc, judge) : null,
-    asset: kind === 'asset' ? readAsset(id, doc) : null,
-  }
+  const { post, asset } = readDocument(id, doc)
+  return { row: rowOf(id, post, judge), asset }
 }
 
-function projectPost(id: DocId, doc: Y.Doc, judge: ApprovalJudge): Projection['row'] {
-  const post = readPost(doc)
-  if (post === null || post.deleted) return null
-  return { card: cardOf(id, post, approvalOf(id, post, judge)), text: wordsOf(post) }
+function readDocument(id: DocId, doc: Y.Doc): Pick<Said, 'post' | 'asset'> {
+  const kind = docKind(id)
+  const post = kind === 'post' ? readPost(doc) : null
+  return { post: post?.deleted === true ? null : post, asset: kind === 'asset' ? readAsset(id, doc) : null }
 }
+
+const rowOf = (id: DocId, post: Post | null, judge: ApprovalJudge): Projection['row'] =>
+  post === null ? null : { card: cardOf(id, post, approvalOf(id, post, judge)), text: wordsOf(post) }
 
 /** What a post says anywhere, so that it is found by each channel's words. */
 const wordsOf = ({ text, variants }: Post) =>

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { signerOf, verifySignature } from '../../electron/network/keys.ts'
+import { signerOf } from '../../electron/network/keys.ts'
 import { Approvers } from '../../shared/peering/approval/approvers.ts'
 import { contentName } from '../../shared/plan/content.ts'
 import type { Post, PostId } from '../../shared/plan/post.ts'
@@ -20,12 +20,10 @@ export function measureApprovals(rounds: number, say: (line: string) => void): r
   const approved = approvedPosts()
   const runs = Array.from({ length: rounds }, () => {
     const judge = freshJudge()
-    return { first: judgeAll(judge, approved), again: judgeAll(judge, approved), bare: bareChecks() }
+    return { first: judgeAll(judge, approved), again: judgeAll(judge, approved) }
   })
-  const best = (of: (run: (typeof runs)[number]) => number) => Math.min(...runs.map(of)) / posts
-  say(
-    `an approval is judged in ${best(({ first }) => first).toFixed(3)} ms at first, ${best(({ again }) => again).toFixed(3)} ms again; sodium checks a signature in ${best(({ bare }) => bare).toFixed(3)} ms`,
-  )
+  const best = (of: (run: (typeof runs)[number]) => number) => (Math.min(...runs.map(of)) / posts).toFixed(3)
+  say(`an approval is judged in ${best(({ first }) => first)} ms at first, in ${best(({ again }) => again)} ms again`)
   const tenThousand = 10_000 / posts / 1000
   return [
     figure(
@@ -38,12 +36,6 @@ export function measureApprovals(rounds: number, say: (line: string) => void): r
       'the same once more / the first time',
       runs.map(({ again, first }) => again / first),
       0.2,
-      'lower',
-    ),
-    figure(
-      'the first time / the bare checks by sodium',
-      runs.map(({ first, bare }) => first / bare),
-      8,
       'lower',
     ),
   ]
@@ -78,16 +70,5 @@ function judgeAll({ judge }: Approvers, all: readonly (readonly [PostId, Post])[
   for (const [id, post] of all) {
     if (judge(id, post).kind !== 'approved') throw new Error('An approval was not found true.')
   }
-  return performance.now() - start
-}
-
-/** Milliseconds for as many signature checks by sodium, and for nothing else. */
-function bareChecks(): number {
-  const [signer] = signers
-  if (signer === undefined) return Number.NaN
-  const message = new Uint8Array(200)
-  const signature = signer.sign(message)
-  const start = performance.now()
-  for (let check = 0; check < posts; check++) verifySignature(signer.publicKey, message, signature)
   return performance.now() - start
 }

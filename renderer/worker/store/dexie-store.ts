@@ -1,6 +1,6 @@
 import { type ApprovalJudge, noJudge } from '../../../shared/plan/approvals.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
-import { type Prepared, type Projection, prepare } from '../../../shared/plan/prepared.ts'
+import { judged, type Prepared, type Projection, saidBy } from '../../../shared/plan/prepared.ts'
 import { unknownFingerprint } from '../../../shared/replica/fingerprint.ts'
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
@@ -12,6 +12,7 @@ import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
 import { type CardMove, moveCards, putSoundCards } from './day-rows.ts'
 import { deriveHead, readHeads } from './heads.ts'
+import { judgeAhead } from './judge-ahead.ts'
 import { packSegments } from './pack-segments.ts'
 import { projectLog } from './project-log.ts'
 import { logOf, readLogs, readLogsOf } from './read-log.ts'
@@ -81,10 +82,16 @@ export class DexieStore implements Store {
     return this.#load(id)
   }
 
-  commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
+  async commit(changes: readonly DocChange[], durability: Durability): Promise<void> {
     const isBarrier = changes.length === 0 && durability === 'strict'
-    const prepared = changes.map((change) => prepare(change, this.judge))
-    const written = isBarrier ? this.#sync() : this.write(prepared, durability)
+    const said = changes.map(saidBy)
+    await judgeAhead(said, this.judge)
+    const written = isBarrier
+      ? this.#sync()
+      : this.write(
+          said.map((change) => judged(change, this.judge)),
+          durability,
+        )
     return written.catch((error: unknown) => {
       // The replica passes the message on to the status pill, as it is.
       throw new Error(troubleInWords(error), { cause: error })
