@@ -13,6 +13,8 @@ interface Preferences {
   readonly viewZone: string | null
   readonly panelWidth: number
   readonly trayOpen: boolean
+  /** Which parts of the composer this person has folded away or opened, by the part; those left alone are as they come. */
+  readonly openFolds: Readonly<Record<string, boolean>>
   /** Whether words are marked that no dictionary knows. */
   readonly spelling: boolean
   /** Whether this computer reaches teams over the internet too, or on its own network alone. */
@@ -30,6 +32,7 @@ export const usePreferences = create<Preferences>()(
       viewZone: null,
       panelWidth: 480,
       trayOpen: true,
+      openFolds: {},
       spelling: true,
       internet: true,
       set: (patch) => set(patch),

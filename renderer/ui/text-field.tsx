@@ -12,6 +12,8 @@ import styles from './field.module.css'
 
 interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid'> {
   readonly label: string
+  /** The label is heard and not seen: what stands beside the field shows what it is. */
+  readonly isLabelHidden?: boolean
   readonly placeholder?: string | undefined
   /** One line on what to type. */
   readonly hint?: string | undefined
@@ -21,10 +23,11 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'classNam
 }
 
 /** A labelled line, or a few lines, of text. */
-export function TextField({ label, placeholder = '', hint, error, multiline = false, ...props }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, isLabelHidden = false, placeholder = '', hint, error, multiline = false, ...field } = props
   return (
-    <AriaTextField {...props} isInvalid={error !== undefined} className={styles.field ?? ''}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+    <AriaTextField {...field} isInvalid={error !== undefined} className={styles.field ?? ''}>
+      <Label className={classes(styles.label, isLabelHidden && styles.spoken)}>{label}</Label>
       {multiline ? (
         <TextArea placeholder={placeholder} className={classes(styles.box, styles.area)} />
       ) : (

@@ -72,8 +72,15 @@ export class Person {
     await expect(this.editor).toContainText(words)
   }
 
+  /** Opens a part of the open post, by its title, unless it is open. */
+  async unfold(title: string): Promise<void> {
+    const part = this.page.getByRole('button', { name: new RegExp(`^${title}`) })
+    if ((await part.getAttribute('aria-expanded')) === 'false') await part.click()
+  }
+
   /** Gives the open post a label from one of its pickers; a name that is new is made. */
   async decide(picker: 'Channels' | 'Tags' | 'Campaign', name: string): Promise<void> {
+    await this.unfold('Channels and labels')
     await this.page.getByRole('combobox', { name: picker }).fill(name)
     await this.page.getByRole('option', { name }).first().click()
     await expect(this.page.getByRole('button', { name: `Remove ${name}` }).first()).toBeVisible()
@@ -94,6 +101,7 @@ export class Person {
 
   /** Lets the open post go to channels, by their names in the picker. */
   async sendTo(...channels: readonly string[]): Promise<void> {
+    await this.unfold('Channels and labels')
     const picker = this.page.getByRole('combobox', { name: 'Channels' })
     for (const channel of channels) {
       await picker.fill(channel)

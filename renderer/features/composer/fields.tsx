@@ -4,6 +4,7 @@ import { InTurn } from '../../ui/in-turn.tsx'
 import styles from './fields.module.css'
 import { Fold } from './fold.tsx'
 import { LabelFields } from './label-fields.tsx'
+import { useLabelWords } from './label-words.ts'
 import { LanguageField } from './language-field.tsx'
 import { Outcome } from './outcome.tsx'
 import type { PostFields } from './post-editing.ts'
@@ -11,22 +12,32 @@ import type { PostFields } from './post-editing.ts'
 interface FieldsProps {
   readonly post: PostFields
   readonly change: (patch: PostPatch) => void
+  /** True on the full page, where they have a column of their own. */
+  readonly isWide: boolean
   /** Everything can be read and nothing changed. */
   readonly isReadOnly: boolean
 }
 
 /** Beside or below the text: where the post goes, what belongs to it, and folded away what is rarely asked for. */
-export function Fields({ post, change, isReadOnly }: FieldsProps) {
+export function Fields({ post, change, isWide, isReadOnly }: FieldsProps) {
   const zone = useViewZone()
+  const labels = useLabelWords(post)
   return (
     <aside className={styles.fields} aria-label="About this post">
-      <fieldset className={styles.decisions} disabled={isReadOnly}>
-        <InTurn turn={4} meanwhile={<div className={styles.labelsRoom} />}>
-          <LabelFields post={post} change={change} />
-          <Outcome post={post} change={change} />
-        </InTurn>
-      </fieldset>
-      <Fold title="Language and dates">
+      <InTurn turn={4} meanwhile={<div className={styles.labelsRoom} />}>
+        <Outcome post={post} change={change} isReadOnly={isReadOnly} />
+        <Fold
+          id={isWide ? 'labels wide' : 'labels'}
+          title="Channels and labels"
+          summary={labels}
+          isOpenAtFirst={isWide || post.channels.length === 0}
+        >
+          <fieldset className={styles.plain} disabled={isReadOnly}>
+            <LabelFields post={post} change={change} />
+          </fieldset>
+        </Fold>
+      </InTurn>
+      <Fold id="dates" title="Language and dates">
         <fieldset className={styles.plain} disabled={isReadOnly}>
           <InTurn turn={5}>
             <LanguageField post={post} change={change} />

@@ -97,12 +97,12 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
             {(readOnly === null || post.media.length > 0) && (
               <fieldset className={styles.media} disabled={readOnly !== null}>
                 <InTurn turn={3} meanwhile={<div className={styles.mediaRoom} />}>
-                  <MediaPart media={post.media} editing={editing} add={addMedia} />
+                  <MediaPart media={post.media} editing={editing} add={addMedia} isWide={wide} />
                 </InTurn>
               </fieldset>
             )}
           </div>
-          <Fields post={post} change={editing.change} isReadOnly={readOnly !== null} />
+          <Fields post={post} change={editing.change} isWide={wide} isReadOnly={readOnly !== null} />
         </div>
       )}
     </section>

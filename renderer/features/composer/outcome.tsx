@@ -7,6 +7,8 @@ import type { PostFields } from './post-editing.ts'
 interface OutcomeProps {
   readonly post: PostFields
   readonly change: (patch: PostPatch) => void
+  /** Everything can be read and nothing changed. */
+  readonly isReadOnly: boolean
 }
 
 const webLink = /^https?:\/\/\S+$/i
@@ -17,13 +19,13 @@ const figures: readonly (readonly [keyof Metrics, string])[] = [
 ]
 
 /** What became of a posted post: its link and its figures. */
-export function Outcome({ post, change }: OutcomeProps) {
+export function Outcome({ post, change, isReadOnly }: OutcomeProps) {
   if (post.status !== 'posted' && post.link === null && post.metrics === null) return null
   return (
-    <>
+    <fieldset className={styles.outcome} disabled={isReadOnly}>
       <LinkField key={post.link} link={post.link} onChange={(link) => change({ link })} />
       {post.metrics !== null && <Figures metrics={post.metrics} />}
-    </>
+    </fieldset>
   )
 }
 

@@ -1,7 +1,6 @@
 import { CircleAlert, GripVertical, Images, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Asset } from '../../../../shared/plan/asset.ts'
-import { licenceWarnings } from '../../../../shared/plan/licence.ts'
 import type { MediaUse, UseId } from '../../../../shared/plan/post.ts'
 import { changeAlt } from '../../../../shared/plan/post-media.ts'
 import { makePoster } from '../../../state/posters.ts'
@@ -15,6 +14,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import type { PostEditing } from '../post-editing.ts'
 import { useRowDrag } from './drag.ts'
 import styles from './media.module.css'
+import { type KnownUse, remindersOf } from './media-words.ts'
 
 interface MediaRowProps {
   readonly use: MediaUse
@@ -59,6 +59,7 @@ export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
       <div className={styles.words}>
         <TextField
           label={`Alt text of ${name}`}
+          isLabelHidden
           multiline
           placeholder="What it shows, for people who cannot see it"
           value={use.alt}
@@ -77,26 +78,10 @@ export function MediaRow({ use, at, count, editing, onMove }: MediaRowProps) {
   )
 }
 
-const rightsWords = {
-  unknown: 'Rights not clear yet.',
-  reserved: 'All rights are reserved.',
-  'no-changes': 'It may not be changed: post it whole.',
-  'not-commercial': 'Not for commercial use.',
-  'share-alike': 'What is made from it carries the same licence.',
-  'credit-missing': 'Its author must be named, and nobody is.',
-} as const
-
-/** What is missing before this can be posted. */
-function Reminders({ use, asset }: { readonly use: MediaUse; readonly asset: Asset | null }) {
+function Reminders({ use, asset }: KnownUse) {
   const words = [
-    ...(use.alt.trim() === '' ? ['No alt text yet.'] : []),
+    ...remindersOf({ use, asset }),
     ...(asset === null ? ['It has not arrived on this computer yet.'] : []),
-    ...(asset?.deleted ? ['It was deleted from the Library.'] : []),
-    ...(asset === null
-      ? []
-      : licenceWarnings(asset)
-          .slice(0, 1)
-          .map((warning) => rightsWords[warning])),
   ]
   if (words.length === 0) return null
   return (

@@ -17,22 +17,26 @@ interface ChannelPreviewProps {
   readonly post: PostFields
   /** What is shown, in few words. */
   readonly summary: string
-  readonly isOpenAtFirst: boolean
+  /** True beside the shared text, of which it shows one channel. */
+  readonly isShared: boolean
+  /** True on the full page, where it stands beside the text. */
+  readonly isWide: boolean
 }
 
 /** How the post will look on a channel, about. */
-export function ChannelPreview({ editing, channel, post, summary, isOpenAtFirst }: ChannelPreviewProps) {
+export function ChannelPreview({ editing, channel, post, summary, isShared, isWide }: ChannelPreviewProps) {
   const zone = useViewZone()
   const [outgoing] = useOutgoing(editing, [channel])
   if (outgoing === undefined) return null
   const when = post.schedule === null ? 'now' : briefMoment(post.schedule.instant, zone)
   return (
     <Fold
-      key={String(isOpenAtFirst)}
+      id={isWide ? 'preview wide' : isShared ? 'preview shared' : 'preview'}
       title="Preview"
       summary={summary}
       className={styles.preview}
-      isOpenAtFirst={isOpenAtFirst}
+      // In the panel it would push the decisions out of sight of everybody who opens a post.
+      isOpenAtFirst={isWide || !isShared}
     >
       <div className={look.stage} data-platform={channel.platform}>
         {shownPosts(outgoing, when).map((shown, index) => (

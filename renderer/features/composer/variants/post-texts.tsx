@@ -68,7 +68,12 @@ export function PostTexts({ post, editing, awareness, focusText, isWide }: PostT
   const [overFrom, limits] = useOverFrom(editing, spoken)
   return (
     <Tabs selectedKey={tab} onSelectionChange={(key) => show(String(key))} className={styles.tabs ?? ''}>
-      <TabList aria-label="What the post says" className={styles.list ?? ''} data-alone={ids.length === 0 || undefined}>
+      <TabList
+        aria-label="What the post says"
+        className={styles.list ?? ''}
+        data-alone={ids.length === 0 || undefined}
+        data-crowded={(!isWide && ids.length > 3) || undefined}
+      >
         <Tab
           id={sharedTab}
           aria-label={nameOf('Shared text', false, here(peers, sharedTab))}
@@ -81,10 +86,13 @@ export function PostTexts({ post, editing, awareness, focusText, isWide }: PostT
           <Tab
             key={each.id}
             id={each.id}
+            data-twin={channels.some(({ id, platform }) => id !== each.id && platform === each.platform) || undefined}
             aria-label={nameOf(fullName(each), detached.includes(each.id), here(peers, each.id))}
             className={styles.tab ?? ''}
           >
-            <ChannelMark platform={each.platform} named={false} />
+            <span className={styles.tabMark} title={fullName(each)}>
+              <ChannelMark platform={each.platform} named={false} />
+            </span>
             <span className={styles.tabName}>{channelWords(each)}</span>
             {detached.includes(each.id) && <span className={styles.own} />}
             <Here peers={here(peers, each.id)} />
@@ -150,8 +158,8 @@ export function PostTexts({ post, editing, awareness, focusText, isWide }: PostT
                   ? `about as on ${fullName(previewed)}`
                   : `about as ${platformWords[previewed.platform]} shows it`
               }
-              // In the panel it would push the decisions out of sight of everybody who opens a post.
-              isOpenAtFirst={isWide || channel !== undefined}
+              isShared={channel === undefined}
+              isWide={isWide}
             />
           </InTurn>
         )}

@@ -43,7 +43,7 @@ export function VariantDetails({ editing, awareness, channel, media, isReadOnly,
   const change = (patch: Partial<VariantDecisions>) => editing.changeVariant(channel.id, patch)
   const written = { editing, awareness, channel: channel.id, isReadOnly, turn }
   return (
-    <Fold title="Only on this channel" summary={summaryOf(settings)}>
+    <Fold id="channel" title="Only on this channel" summary={summaryOf(settings)}>
       <fieldset className={styles.decisions} disabled={isReadOnly}>
         <LinkField key={settings.link} saved={settings.link ?? ''} onSave={(link) => change({ link })} />
         {(channel.platform === 'mastodon' || settings.contentWarning !== '') && (
