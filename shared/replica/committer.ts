@@ -222,9 +222,8 @@ export class Committer {
   }
 
   #capture(loaded: LoadedDoc): Capture {
-    const { id, doc, savedVector, journal } = loaded
-    const update = Y.encodeStateAsUpdate(doc, savedVector)
-    const change: DocChange = { id, update, doc, fingerprint: fingerprintOf(doc) }
+    const { id, doc, journal } = loaded
+    const change: DocChange = { id, update: unwritten(loaded), doc, fingerprint: fingerprintOf(doc) }
     return { loaded, change, vector: Y.encodeStateVector(doc), journalLength: journal.length }
   }
 
@@ -252,4 +251,11 @@ export class Committer {
     this.#trouble = error instanceof Error ? error.message : String(error)
     this.#events.saving()
   }
+}
+
+/** What the store lacks of a document: the one update that it got since, or all that is beyond what was written. */
+function unwritten({ doc, journal, savedVector }: LoadedDoc): Uint8Array {
+  const [first, ...others] = journal
+  const hasWaiting = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+  return first === undefined || others.length > 0 || hasWaiting ? Y.encodeStateAsUpdate(doc, savedVector) : first
 }

@@ -59,23 +59,40 @@ describe('a document that comes into a full memory', () => {
     expect(await documents.acquire(id, true)).not.toBe(first)
   })
 
-  it('stays for who will soon ask again, until there is rest', async () => {
+  it('has its log in memory for who will soon ask for it, until there is rest', async () => {
     const random = new SeededRandom(2)
-    const documents = new Documents(new MemoryStore(), (length) => random.bytes(length), {
+    const store = new MemoryStore()
+    let reads = 0
+    const load = store.load.bind(store)
+    store.load = (id) => {
+      reads += 1
+      return load(id)
+    }
+    const documents = new Documents(store, (length) => random.bytes(length), {
       written: () => undefined,
       damaged: () => {},
       updated: () => {},
     })
     const ids = Array.from({ length: 200 }, () => random.docId(1_700_000_000_000))
-    void documents.warm(ids)
-    const first = await documents.acquire(ids[0] ?? '', true)
-    documents.release(first)
-    for (const id of ids) documents.release(await documents.acquire(id, true))
-    documents.trim()
-    expect(await documents.acquire(ids[0] ?? '', true)).toBe(first)
-    documents.release(first)
-    for (const id of ids.slice(1)) documents.release(await documents.acquire(id, true))
+    await documents.warm(ids)
+    expect(reads).toBe(200)
+    for (const id of ids.slice(0, 100)) documents.release(await documents.acquire(id, true))
+    expect(reads).toBe(200)
     documents.rest()
-    expect(await documents.acquire(ids[0] ?? '', true)).not.toBe(first)
+    for (const id of ids.slice(100)) documents.release(await documents.acquire(id, true))
+    expect(reads).toBe(300)
+  })
+
+  it('is no more in memory than what is kept, however many were brought there', async () => {
+    const random = new SeededRandom(3)
+    const documents = new Documents(new MemoryStore(), (length) => random.bytes(length), {
+      written: () => undefined,
+      damaged: () => {},
+      updated: () => {},
+    })
+    const ids = Array.from({ length: 1500 }, () => random.docId(1_700_000_000_000))
+    await documents.warm(ids)
+    const held = ids.filter((id) => documents.hold(id) !== null)
+    expect(held).toEqual(ids.slice(-1024))
   })
 })

@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import type { RandomBytes } from './clock.ts'
+import { readDocLog } from './doc-log.ts'
+import { type DocView, viewOf } from './doc-view.ts'
 import { type ReadLog, readLog } from './read-log.ts'
 import type { DocId, Fingerprint, Store } from './store.ts'
 
@@ -22,10 +24,10 @@ export interface LoadedDoc {
   tailBytes: number
 }
 
-/** A document that is on its way from the store, and how many wait to hold it. */
-interface Loading {
-  readonly loaded: Promise<LoadedDoc>
-  waiting: number
+/** What the store gave of a document that is not in memory, and what it tells once somebody asks; null if nothing. */
+interface Log {
+  readonly updates: readonly Uint8Array[]
+  view?: DocView | null
 }
 
 /** What the documents in memory ask and tell. */
@@ -41,10 +43,10 @@ export interface DocumentEvents {
 /** Documents that nobody holds stay in memory up to this many, the least recently used go first. */
 const keptAtRest = 128
 /**
- * While plans are compared up to this many do: a document is needed up to three times then, to offer it, to answer and to
- * take in, with a window of updates between [AK4].
+ * Logs that stay in memory while plans are compared: a document is needed up to three times then, to offer it, to answer
+ * and to take in, with a window of updates between [AK4].
  */
-const keptInComparison = 1024
+const keptLogs = 1024
 
 /** The documents in memory: loads them once however many ask, drops what nobody needs. */
 export class Documents {
@@ -53,9 +55,10 @@ export class Documents {
   readonly #events: DocumentEvents
   readonly #loaded = new Map<DocId, LoadedDoc>()
   /** Those that may be dropped, the least recently used first: looking through all would grow with what is being written. */
-  #kept = keptAtRest
   readonly #idle = new Set<LoadedDoc>()
-  readonly #loading = new Map<DocId, Loading>()
+  /** Logs of documents that are not in memory: what peers are told of them takes no more, and each may be needed soon. */
+  readonly #logs = new Map<DocId, Log>()
+  readonly #reading = new Map<DocId, Promise<void>>()
 
   constructor(store: Store, random: RandomBytes, events: DocumentEvents) {
     this.#store = store
@@ -63,10 +66,10 @@ export class Documents {
     this.#events = events
   }
 
-  /** Holds a document that is in memory until `release`; null if it is not. */
+  /** Holds a document until `release`, if it is in memory or its log is; null if neither is. */
   hold(id: DocId): LoadedDoc | null {
-    const present = this.#loaded.get(id)
-    if (present === undefined) return null
+    const present = this.#loaded.get(id) ?? this.#putTogether(id)
+    if (present === null) return null
     present.holders += 1
     this.#idle.delete(present)
     return present
@@ -74,22 +77,32 @@ export class Documents {
 
   /** Holds a document until `release`. `inStore: false` saves the look into the store. */
   async acquire(id: DocId, inStore: boolean): Promise<LoadedDoc> {
-    return this.hold(id) ?? this.#load(id, inStore)
+    let held = this.hold(id)
+    // What was read may have gone again before the turn of who asked for it.
+    for (; held === null; held = this.hold(id)) await this.#read(id, inStore)
+    return held
   }
 
-  /** Brings documents into memory in one read of the store, for who will soon ask for one after the other. */
+  /** What can be told of a document, if it is in memory or its log is; null if neither is. */
+  view(id: DocId): DocView | null {
+    const present = this.#loaded.get(id)
+    if (present !== undefined) return viewOf(present.doc)
+    const log = this.#logs.get(id)
+    const written = this.#events.written(id)
+    if (log === undefined || written === undefined) return null
+    log.view ??= readDocLog(log.updates, written)
+    return log.view
+  }
+
+  /** Brings logs into memory in one read of the store, for who will soon ask for one document after the other. */
   async warm(ids: readonly DocId[]): Promise<void> {
-    this.#kept = keptInComparison
-    const absent = ids.filter((id) => !this.#loaded.has(id))
+    const absent = ids.filter((id) => !this.#loaded.has(id) && !this.#logs.has(id))
     // Who asks for one that cannot be read then hears of it.
-    await Promise.all(
-      absent.map((id) =>
-        this.acquire(id, true).then(
-          (loaded) => this.release(loaded),
-          () => undefined,
-        ),
-      ),
-    )
+    await Promise.all(absent.map((id) => this.#read(id, true).catch(() => undefined)))
+    for (const id of this.#logs.keys()) {
+      if (this.#logs.size <= keptLogs) return
+      this.#logs.delete(id)
+    }
   }
 
   release(loaded: LoadedDoc): void {
@@ -109,14 +122,13 @@ export class Documents {
 
   /** A comparison is over: what was brought in for it may go. */
   rest(): void {
-    this.#kept = keptAtRest
-    this.trim()
+    this.#logs.clear()
   }
 
   /** Drops what nobody holds and nothing waits for, beyond the number that is kept. */
   trim(): void {
     for (const loaded of this.#idle) {
-      if (this.#loaded.size <= this.#kept) return
+      if (this.#loaded.size <= keptAtRest) return
       this.#idle.delete(loaded)
       if (!this.#isIdle(loaded)) continue
       this.#loaded.delete(loaded.id)
@@ -138,7 +150,7 @@ export class Documents {
   /** Puts a document that an update broke back to what it was before that update. */
   async rebuild(broken: LoadedDoc): Promise<LoadedDoc> {
     const stored = await this.#store.load(broken.id)
-    const fresh = this.#make(broken.id, stored, this.#read(stored))
+    const fresh = this.#make(broken.id, stored, this.#apply(stored))
     for (const update of broken.journal) Y.applyUpdate(fresh.doc, update)
     fresh.journal = broken.journal
     this.#loaded.set(broken.id, fresh)
@@ -152,38 +164,48 @@ export class Documents {
     for (const { doc } of this.#loaded.values()) doc.destroy()
     this.#loaded.clear()
     this.#idle.clear()
+    this.#logs.clear()
   }
 
-  #load(id: DocId, inStore: boolean): Promise<LoadedDoc> {
-    const already = this.#loading.get(id)
-    if (already !== undefined) {
-      already.waiting += 1
-      return already.loaded
-    }
-    const loaded = this.#bringIn(id, inStore)
-    this.#loading.set(id, { loaded, waiting: 1 })
-    return loaded
+  /** Brings the log of a document that is not in memory there, once however many ask. */
+  #read(id: DocId, inStore: boolean): Promise<void> {
+    const already = this.#reading.get(id)
+    if (already !== undefined) return already
+    const updates = inStore ? this.#store.load(id) : Promise.resolve([])
+    const reading = updates.then(
+      (read) => this.#hasRead(id, read),
+      (error: unknown) => {
+        this.#reading.delete(id)
+        throw error
+      },
+    )
+    this.#reading.set(id, reading)
+    return reading
+  }
+
+  #hasRead(id: DocId, updates: readonly Uint8Array[]): void {
+    this.#reading.delete(id)
+    this.#logs.set(id, { updates })
   }
 
   /**
-   * Holds the document for all who wait for it in the same turn in which it comes into memory. Were each to hold it
-   * only when its own turn comes, `trim` could drop it before, and what they then wrote would be kept nowhere.
+   * Puts a document together whose log is in memory, and which is used in the same turn: were it held only when a later
+   * one comes, `trim` could drop it before, and what is then written would be kept nowhere.
    */
-  async #bringIn(id: DocId, inStore: boolean): Promise<LoadedDoc> {
-    try {
-      const updates = await (inStore ? this.#store.load(id) : [])
-      const read = this.#read(updates, inStore ? this.#events.written(id) : undefined)
-      const loaded = this.#make(id, updates, read)
-      loaded.holders = this.#loading.get(id)?.waiting ?? 0
-      this.#loaded.set(id, loaded)
-      if (!read.isWhole || read.unreadable > 0) this.#events.damaged(loaded, read.isWhole)
-      return loaded
-    } finally {
-      this.#loading.delete(id)
-    }
+  #putTogether(id: DocId): LoadedDoc | null {
+    const log = this.#logs.get(id)
+    if (log === undefined) return null
+    this.#logs.delete(id)
+    // Who was told of it looked at that already.
+    const isAsWritten = log.view !== undefined && log.view !== null
+    const read = this.#apply(log.updates, isAsWritten ? undefined : this.#events.written(id))
+    const loaded = this.#make(id, log.updates, read)
+    this.#loaded.set(id, loaded)
+    if (!read.isWhole || read.unreadable > 0) this.#events.damaged(loaded, read.isWhole)
+    return loaded
   }
 
-  #read(updates: readonly Uint8Array[], written?: Fingerprint): ReadLog {
+  #apply(updates: readonly Uint8Array[], written?: Fingerprint): ReadLog {
     return readLog(updates, () => newDoc(this.#random), written)
   }
 

@@ -1,13 +1,5 @@
 import { fromHexString, toHexString } from 'lib0/buffer'
-import {
-  createEncoder,
-  type Encoder,
-  toUint8Array,
-  writeUint8,
-  writeUint8Array,
-  writeVarUint,
-  writeVarUint8Array,
-} from 'lib0/encoding'
+import { type Encoder, writeUint8, writeUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import {
   type BlobMessage,
   blobTypes,
@@ -22,6 +14,7 @@ import { framesAfterRoom, soleFrame } from './parts.ts'
 import type { Frame } from './pipe.ts'
 import { readRanges, writeRanges } from './reconcile/range-codec.ts'
 import type { Range } from './reconcile/ranges.ts'
+import { scratch } from './scratch.ts'
 import type { DocId, Fingerprint } from './store.ts'
 
 /** The protocol this code speaks [HL2]. */
@@ -126,14 +119,11 @@ function writeBody(encoder: Encoder, message: Message): void {
 }
 
 /** The bytes of a message; they are cut into frames before they are sent: see `framesOf`. */
-export function encodeMessage(message: Message): Frame {
-  return encodeAfter(createEncoder(), message)
-}
+export const encodeMessage = (message: Message): Frame => scratch((encoder) => writeMessage(encoder, message)).slice()
 
-function encodeAfter(encoder: Encoder, message: Message): Uint8Array {
+function writeMessage(encoder: Encoder, message: Message): void {
   writeUint8(encoder, types[message.kind])
   writeBody(encoder, message)
-  return toUint8Array(encoder)
 }
 
 /** A message in the frames in which it is sent: they hold until the next one is framed, which is as long as a pipe needs [PI4]. */
@@ -142,18 +132,19 @@ export function framesOf(message: Message): Iterable<Frame> {
 }
 
 /** The bytes of a message after one byte of room, which its frame needs. */
-export function encodeAfterRoom(message: Message): Uint8Array {
-  const encoder = createEncoder()
-  writeUint8(encoder, 0)
-  return encodeAfter(encoder, message)
-}
+export const encodeAfterRoom = (message: Message): Uint8Array =>
+  scratch((encoder) => {
+    writeUint8(encoder, 0)
+    writeMessage(encoder, message)
+  }).slice()
 
 /** Pieces are most of what is ever sent: their bytes are copied once, into memory that is used again and again. */
 function pieceFrame(piece: PieceMessage): Frame {
-  const encoder = createEncoder()
-  writeUint8(encoder, types.piece)
-  writePieceHead(encoder, piece)
-  return soleFrame([toUint8Array(encoder), piece.bytes])
+  const head = scratch((encoder) => {
+    writeUint8(encoder, types.piece)
+    writePieceHead(encoder, piece)
+  })
+  return soleFrame([head, piece.bytes])
 }
 
 const readId = (reader: ByteReader): DocId => bytesToId(reader.bytes(idLength))

@@ -39,7 +39,7 @@ export function hostOf(parts: HostParts): SessionHost {
     ready: () => directory.ready(),
     documents: () => directory.fresh(),
     root: (scope) => directory.root(scope),
-    hold: (id) => documents.hold(id),
+    view: (id) => documents.view(id),
     acquire: (id) => parts.acquire(id),
     release: (loaded) => documents.release(loaded),
     warm: (ids) => documents.warm(ids.filter((id) => parts.mayHold(id))),

@@ -1,11 +1,11 @@
-import * as Y from 'yjs'
+import { type DocView, viewOf } from './doc-view.ts'
 import type { Documents, LoadedDoc } from './documents.ts'
 import type { Message } from './frames.ts'
 import type { HeldBack } from './held-back.ts'
 import { Outlet } from './outlet.ts'
 import { maxMessageBytes } from './parts.ts'
 import type { Pipe } from './pipe.ts'
-import { hasStructs, holdsAll, isNothing, isSendable } from './sendable.ts'
+import { hasStructs, isNothing, isSendable } from './sendable.ts'
 import type { DocId } from './store.ts'
 import { isChange, type Task, TaskQueue } from './task-queue.ts'
 
@@ -19,12 +19,12 @@ const mostUntakenBytes = 4 * 1024 * 1024
 /** Live updates that may queue before they are replaced by an offer of the document's state [LV4]. */
 const liveBytes = 1024 * 1024
 
-/** So many tasks ahead documents are brought into memory together. */
+/** So many tasks ahead logs are brought into memory together. */
 const readAhead = 64
 
 /** The part of a replica that an outbox needs. */
 export interface OutboxSource {
-  hold: Documents['hold']
+  view: Documents['view']
   acquire(id: DocId): Promise<LoadedDoc>
   release: Documents['release']
   warm: Documents['warm']
@@ -59,7 +59,7 @@ export class Outbox {
   /** 1 while the change that was taken from the queue is being encoded: it counts as unconfirmed all the while. */
   #inHand = 0
   readonly #awaited = new Set<DocId>()
-  /** So many of the next tasks have their documents read already. */
+  /** So many of the next tasks have their logs read already. */
   #warmed = 0
   /** True while a task that was taken from the queue is made into a message and sent. */
   #isMaking = false
@@ -220,15 +220,25 @@ export class Outbox {
     this.#inHand = isChange(task) ? 1 : 0
     if (task.kind === 'live') return { message: this.#change(task, task.update) }
     this.#warmed -= 1
-    const loaded = this.#source.hold(task.id)
-    return loaded === null ? this.#fromStore(task) : { message: this.#fromDocument(task, loaded) }
+    const view = this.#source.view(task.id)
+    return view === null ? this.#fromStore(task) : { message: this.#tell(task, view) }
   }
 
   /** What is ready does not wait for what is not. */
   async #fromStore(task: DocTask): Promise<Message | null> {
     this.#outlet.ship()
     if (this.#warmed < 0) await this.#lookAhead(task.id)
-    return this.#fromDocument(task, await this.#source.acquire(task.id))
+    const view = this.#source.view(task.id)
+    return view === null ? this.#fromDocument(task) : this.#tell(task, view)
+  }
+
+  async #fromDocument(task: DocTask): Promise<Message | null> {
+    const loaded = await this.#source.acquire(task.id)
+    try {
+      return this.#tell(task, viewOf(loaded.doc))
+    } finally {
+      this.#source.release(loaded)
+    }
   }
 
   #send(message: Message): void {
@@ -236,22 +246,17 @@ export class Outbox {
     this.#outlet.add(message)
   }
 
-  #fromDocument(task: DocTask, loaded: LoadedDoc): Message | null {
-    try {
-      if (task.kind === 'state') {
-        return { kind: 'state', id: task.id, wantsBack: task.wantsBack, vector: Y.encodeStateVector(loaded.doc) }
-      }
-      if (task.kind === 'whole') return this.#change(task, Y.encodeStateAsUpdate(loaded.doc))
-      return this.#answer(task, loaded.doc)
-    } finally {
-      this.#source.release(loaded)
+  #tell(task: DocTask, view: DocView): Message | null {
+    if (task.kind === 'state') {
+      return { kind: 'state', id: task.id, wantsBack: task.wantsBack, vector: view.vector() }
     }
+    return task.kind === 'whole' ? this.#change(task, view.whole()) : this.#answer(task, view)
   }
 
-  #answer(task: DiffTask, doc: Y.Doc): Message | null {
-    const update = Y.encodeStateAsUpdate(doc, task.vector)
+  #answer(task: DiffTask, view: DocView): Message | null {
+    const update = view.since(task.vector)
     const change = this.#change(task, update)
-    const isAnswered = change !== null && hasStructs(update) && holdsAll(doc, task.vector)
+    const isAnswered = change !== null && hasStructs(update) && view.holdsAll(task.vector)
     if (task.wantsBack && !isAnswered) this.#tasks.add({ kind: 'state', id: task.id, wantsBack: false })
     return change
   }

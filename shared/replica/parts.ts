@@ -1,6 +1,7 @@
-import { createEncoder, toUint8Array, writeUint8, writeVarUint8Array } from 'lib0/encoding'
+import { writeUint8, writeVarUint8Array } from 'lib0/encoding'
 import { ByteReader } from './byte-reader.ts'
 import type { Frame } from './pipe.ts'
+import { scratch } from './scratch.ts'
 
 /** The longest frame that any pipe carries, in bytes [FR1]. */
 export const maxFrameBytes = 256 * 1024
@@ -51,12 +52,11 @@ export function soleFrame(parts: readonly Uint8Array[]): Frame {
 }
 
 /** The frame that several messages share, each of which stands after one byte of room [FR5]. */
-export function sharedFrame(messages: readonly Uint8Array[]): Frame {
-  const encoder = createEncoder()
-  writeUint8(encoder, wholeMessages)
-  for (const message of messages) writeVarUint8Array(encoder, message.subarray(1))
-  return toUint8Array(encoder)
-}
+export const sharedFrame = (messages: readonly Uint8Array[]): Frame =>
+  scratch((encoder) => {
+    writeUint8(encoder, wholeMessages)
+    for (const message of messages) writeVarUint8Array(encoder, message.subarray(1))
+  }).slice()
 
 /** What one more frame made of the messages that are being put together. */
 export type Joined =

@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import { mostStructs } from './frugal-decoder.ts'
 import { maxMessageBytes } from './parts.ts'
 import { isWellFormedUpdate } from './well-formed.ts'
@@ -20,10 +19,3 @@ export const isNothing = (update: Uint8Array): boolean => update.length === 2 &&
 
 /** True if an update brings more than deletions (Yjs v1: the number of clients with structs comes first). */
 export const hasStructs = (update: Uint8Array): boolean => update[0] !== 0
-
-/**
- * True if a state names no change that is not in the document. What it may have deleted it does not say: a later round
- * finds it [EX1].
- */
-export const holdsAll = (doc: Y.Doc, vector: Uint8Array): boolean =>
-  [...Y.decodeStateVector(vector)].every(([client, clock]) => Y.getState(doc.store, client) >= clock)

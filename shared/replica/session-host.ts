@@ -1,5 +1,6 @@
 import type { BlobExchange } from './blobs/blob-exchange.ts'
 import type { Clock } from './clock.ts'
+import type { DocView } from './doc-view.ts'
 import type { LoadedDoc } from './documents.ts'
 import type { PresenceKey } from './presence.ts'
 import type { FingerprintSet } from './reconcile/fingerprint-set.ts'
@@ -52,11 +53,11 @@ export interface SessionHost {
   documents(): FingerprintSet
   /** The fingerprint of the plan, or of one document in it. */
   root(scope: DocId | null): Fingerprint
-  /** The document, if it is in memory. */
-  hold(id: DocId): LoadedDoc | null
+  /** What can be told of the document, if it is in memory or its log is. */
+  view(id: DocId): DocView | null
   acquire(id: DocId): Promise<LoadedDoc>
   release(loaded: LoadedDoc): void
-  /** Documents that will be acquired soon, one after the other: they are read together. Resolves when they are in memory. */
+  /** Documents that will be acquired soon, one after the other: their logs are read together. Resolves when they are in memory. */
   warm(ids: readonly DocId[]): Promise<void>
   /** At once, if the document is in memory. */
   apply(id: DocId, update: Uint8Array, from: Session): Applied | Promise<Applied>

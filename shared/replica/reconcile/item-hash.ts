@@ -37,7 +37,7 @@ export const itemHash = (id: DocId, fingerprint: Fingerprint): Lanes => mix(hexL
 
 /** Adds (or with `sign` -1 takes away) a hash to a sum, lane by lane modulo 2^32: order does not matter. */
 export function addTo(sum: Lanes, hash: Lanes, sign: 1 | -1 = 1): void {
-  for (let lane = 0; lane < 4; lane++) sum[lane] = ((sum[lane] ?? 0) + sign * (hash[lane] ?? 0)) >>> 0
+  for (let lane = 0; lane < 4; lane++) sum[lane] = (sum[lane] ?? 0) + sign * (hash[lane] ?? 0)
 }
 
 /** The fingerprint of a set: its sum mixed with its size. */
