@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { SaveState } from '../../shared/ipc/plan-api.ts'
+import { useEffect, useState } from 'react'
+import type { SaveState, Unsaved } from '../../shared/ipc/plan-api.ts'
 import { reasonOf } from '../../shared/replica/reason-of.ts'
 import { api } from '../state/api.ts'
 import { type Saved, savedWords } from '../state/save-file.ts'
@@ -7,7 +7,9 @@ import { useAnswer } from '../state/watch.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { closeAllTheSame, useClosing } from './closing.ts'
+import styles from './closing-dialog.module.css'
 import { saveBackup } from './settings/save-backup.ts'
+import { unsavedInWords } from './unsaved-in-words.ts'
 
 const stillWriting = 'This computer has not written what you typed last yet. It may take a moment.'
 
@@ -52,8 +54,36 @@ function Question() {
       {!isSaved && (
         <p>Closed now, Placard forgets it. A copy of the plan can go to a disk that has room, such as a USB stick.</p>
       )}
+      {!isSaved && <WhatIsUnsaved saving={saving} />}
       {copy !== null && <p role="status">{copy}</p>}
     </Dialog>
+  )
+}
+
+/** What would be lost, by name. */
+function WhatIsUnsaved({ saving }: { readonly saving: SaveState | null }) {
+  const [unsaved, setUnsaved] = useState<Unsaved | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is unsaved changes when saving does.
+  useEffect(() => {
+    let isWanted = true
+    void api()
+      .unsaved()
+      .then((answer) => isWanted && setUnsaved(answer))
+    return () => {
+      isWanted = false
+    }
+  }, [saving])
+  const lines = unsaved === null ? [] : unsavedInWords(unsaved)
+  if (lines.length === 0) return null
+  return (
+    <section aria-label="Not saved yet">
+      <ul className={styles.unsaved}>
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two posts may begin alike, and have no other name here
+          <li key={at}>{line}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -83,6 +83,16 @@ export interface SaveState {
   readonly damaged: readonly DocId[]
 }
 
+/** What is not yet durable on this computer, for people. */
+export interface Unsaved {
+  /** How the first few posts begin; empty for one without words. */
+  readonly posts: readonly string[]
+  /** How many posts there are beyond these. */
+  readonly morePosts: number
+  /** What else there is, in words; null for nothing. */
+  readonly others: string | null
+}
+
 /** The plans on this computer. */
 export interface PlansApi {
   list(): Promise<readonly PlanEntry[]>
@@ -156,6 +166,8 @@ export interface PlanApi {
   /** Hands the worker its control port to the network process. Replaces an earlier one after a restart. */
   attachNetwork(port: PortLike): Promise<void>
   watchSaving(onState: (state: SaveState) => void): Promise<Unwatch>
+  /** What would be lost if the plan were closed now. */
+  unsaved(): Promise<Unsaved>
   /** Writes everything pending now: on blur, hide and close. Resolves when that is done, or an attempt has failed. */
   flush(): Promise<SaveState>
 }

@@ -82,6 +82,18 @@ describe('who asks that everything outlasts a loss of power', () => {
     }
   }
 
+  it('[ST3] that the disk refused can be told by its document until it is written', async () => {
+    const { mesh, store, replica, write } = writing(7)
+    store.failures = 1
+    const written = write()
+    await breathe()
+    expect(replica.unsaved).toHaveLength(1)
+    expect(await replica.has(replica.unsaved[0] ?? '')).toBe(true)
+    await passTime(mesh, written)
+    expect(replica.unsaved).toEqual([])
+    await replica.close()
+  })
+
   it('[ST9] is answered after a strict commit, also when a relaxed one is under way or done', async () => {
     const { mesh, store, replica, write } = writing(3, new SlowStore())
     const asked = () => store.asked.map(({ durability }) => durability)

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Clock } from './clock.ts'
 import type { LoadedDoc } from './documents.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import type { DocChange, Durability, Store } from './store.ts'
+import type { DocChange, DocId, Durability, Store } from './store.ts'
 
 /** Writing on this device: what is not durable yet, when last something became so, and what stands in the way. */
 export interface Writing {
@@ -73,6 +73,11 @@ export class Committer {
 
   get writing(): Writing {
     return { pending: this.backlog, savedAt: this.#savedAt, trouble: this.#trouble }
+  }
+
+  /** The documents with changes that are not yet durable. */
+  get unsaved(): readonly DocId[] {
+    return [...this.#unsaved].map(({ id }) => id)
   }
 
   /** Documents that wait to be written. */

@@ -115,6 +115,11 @@ export class Replica {
     return { ...this.#committer.writing, damaged: this.#damaged.ids }
   }
 
+  /** The documents with changes that are not yet durable on this device. */
+  get unsaved(): readonly DocId[] {
+    return this.#committer.unsaved
+  }
+
   /** The media that are kept here; null where a replica keeps none. */
   get blobs(): Blobs | null {
     return this.#options.blobs?.blobs ?? null

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
+import { shootBoth } from '../support/sizes.ts'
 
 const calls = ['add', 'put'] as const
 
@@ -32,7 +33,8 @@ async function freeDisk(page: Page): Promise<void> {
 test('closing with a full disk asks first; a copy holds what is not saved, and room makes it all good', async ({
   open,
 }, info) => {
-  const { app, page, profile } = await open()
+  const placard = await open()
+  const { app, page, profile } = placard
   const ana = new Person(page)
   await ana.startPlan('Climate desk', 'Ana')
   await ana.newPost('We march on Friday')
@@ -47,7 +49,9 @@ test('closing with a full disk asks first; a copy holds what is not saved, and r
     await closeWindow()
     await expect(asked).toBeVisible()
     await expect(asked).toContainText('no room left')
-    await page.screenshot({ path: info.outputPath('closing-light.png') })
+    const unsaved = asked.getByRole('region', { name: 'Not saved yet' })
+    await expect(unsaved.getByRole('listitem')).toHaveText(['“We march on Friday at six”'])
+    await shootBoth(placard, (name) => info.outputPath(`closing-${name}`))
   })
 
   await test.step('she saves a copy, and stays', async () => {
