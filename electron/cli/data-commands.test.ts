@@ -2,9 +2,16 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { contentName } from '../../shared/plan/content.ts'
+import type { NewPost } from '../../shared/plan/post.ts'
+import { changePost, createPost } from '../../shared/plan/post-document.ts'
+import { textOf } from '../../shared/plan/post-text.ts'
+import { scheduleAt } from '../../shared/plan/schedule.ts'
+import { idOf } from '../../test/support/device-team.ts'
 import { HubTeam } from '../../test/support/hub-team.ts'
 import { runCommand } from '../../test/support/node-programs.ts'
 import { realFile } from '../../test/support/real-posts.ts'
+import { postIn } from '../../test/support/signed-post.ts'
 
 const team = new HubTeam()
 const file = fileURLToPath(realFile)
@@ -34,6 +41,32 @@ describe('the command line on a hub’s data folder', () => {
     const ben = team.member('ben', 2)
     expect(await ben.device.join(invited.stdout.trim(), await hub.address())).toMatchObject({ kind: 'joined' })
     expect(await hub.end('SIGTERM')).toBe(0)
+  })
+
+  it('[AP5] says how the approvals stand, to people and to programs', { timeout: 60_000 }, async () => {
+    const ana = await team.founder()
+    const ids = [2, 3, 4, 5].map((number) => `00000000-0000-7000-8000-00000000000${number}`)
+    const add = (id: string, post: NewPost) => ana.replica.change(id, (doc) => createPost(doc, post, 1_000))
+    for (const id of ids) await add(id, { text: id, status: 'review' })
+    const schedule = scheduleAt('2027-01-05T18:00', 'UTC')
+    const { hub, folder } = await team.joinedHub(ana)
+    for (const id of ids.slice(0, 3)) {
+      const content = await ana.replica.read(id, (doc) => contentName(postIn(doc)))
+      const approvals = { [idOf(ana.device)]: await ana.device.approve(id, content ?? new Uint8Array()) }
+      await ana.replica.change(id, (doc) => changePost(doc, { status: 'approved', approvals }, 2_000))
+    }
+    await ana.replica.change(ids[1] ?? '', (doc) => textOf(doc).insert(0, 'Not '))
+    await ana.replica.change(ids[2] ?? '', (doc) => {
+      textOf(doc).insert(0, 'Not ')
+      changePost(doc, { status: 'scheduled', schedule }, 3_000)
+    })
+    const root = await ana.replica.root()
+    await vi.waitFor(async () => expect((await hub.health()).digest).toBe(root), waiting)
+    const words = '1 approved, 1 waiting, 2 edited since, 0 with changes asked for; 1 scheduled without one'
+    expect((await runCommand('status', '--data', folder)).stdout).toContain(`approvals  ${words}\n`)
+    expect(await hub.end('SIGTERM')).toBe(0)
+    const { approvals } = json((await runCommand('status', '--data', folder, '--json')).stdout)
+    expect(approvals).toEqual({ approved: 1, waiting: 1, edited: 2, changes: 0, scheduledUnapproved: 1 })
   })
 
   it('[HB6] works where no hub runs, and a CSV goes round without loss', { timeout: 120_000 }, async () => {

@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import SecretStream from '@hyperswarm/secret-stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { FromNetwork } from '../../shared/ipc/network.ts'
@@ -9,6 +9,7 @@ import { encodeGrant } from '../../shared/team/grants.ts'
 import { parseCode } from '../../shared/team/invitation-code.ts'
 import { mayWrite } from '../../shared/team/roles.ts'
 import { signStatement } from '../../shared/team/statement.ts'
+import { callByHand, insideOf } from '../../test/support/by-hand.ts'
 import { DeviceTeam, idOf, names, plan } from '../../test/support/device-team.ts'
 import { memorySecrets, type TestDevice } from '../../test/support/network-device.ts'
 import { SeededRandom } from '../../test/support/seeded-random.ts'
@@ -16,9 +17,7 @@ import { dialAsMember, proofFor } from './admission.ts'
 import { JoinSearch } from './join-search.ts'
 import { askToJoin } from './joining.ts'
 import { keyTag, signerOf } from './keys.ts'
-import { Link } from './link.ts'
 import { nodeClock } from './node-clock.ts'
-import { Team } from './team.ts'
 
 const all = new DeviceTeam()
 
@@ -36,26 +35,6 @@ async function silentStranger(): Promise<Server> {
 }
 
 describe('attacks', () => {
-  /** A connection to Ana, made by hand with the key of a device. */
-  async function call(ana: TestDevice, seed: Uint8Array): Promise<Link> {
-    const [host, port] = ana.address().split(':')
-    const link = await Link.open(connect(Number(port), host), true, SecretStream.keyPair(Buffer.from(seed)))
-    if (link === null) throw new Error('No handshake')
-    return link
-  }
-
-  /** What a member's own program would know. */
-  async function teamOf({ plan: kept, secrets }: TestDevice): Promise<Team> {
-    if (kept?.genesis == null) throw new Error('No team')
-    return new Team({
-      ...{ planId: kept.planId, planName: kept.planName, genesis: kept.genesis, statements: kept.statements },
-      ...{ deviceSeed: secrets.deviceSeed, keys: await secrets.teamKeys(kept.planId) },
-      keep: () => Promise.resolve(),
-      keepKey: () => Promise.resolve(),
-      learned: () => {},
-    })
-  }
-
   /** A replica behind a device; `judge` is what the worker does with a peer's role. */
   function replicaOf(device: TestDevice, judge: boolean): { readonly replica: Replica; refused(): number } {
     const random = new SeededRandom(7)
@@ -94,9 +73,9 @@ describe('attacks', () => {
   it('who takes time to be admitted misses nothing that was granted meanwhile [GR17]', async () => {
     const ben = all.device('ben')
     const ana = await all.founded([ben])
-    const inside = await teamOf(ben)
+    const inside = await insideOf(ben)
     ben.close()
-    const link = await call(ana, ben.secrets.deviceSeed)
+    const link = await callByHand(ana.address(), ben.secrets.deviceSeed)
     link.send({ type: 'member', proofs: inside.keys().map((key) => proofFor(link, key)) })
     expect(await link.next()).toMatchObject({ type: 'proof' })
     expect(await link.next()).toEqual({ type: 'have', digest: inside.digest() })
@@ -115,9 +94,9 @@ describe('attacks', () => {
     const ben = all.device('ben')
     const ana = await all.founded([ben])
     const before = ana.team()
-    const inside = await teamOf(ben)
+    const inside = await insideOf(ben)
     ben.close()
-    const link = await call(ana, ben.secrets.deviceSeed)
+    const link = await callByHand(ana.address(), ben.secrets.deviceSeed)
     expect(await dialAsMember(link, inside, 0)).toMatchObject({ ok: true })
     const anaKey = { publicKey: fromHex(idOf(ana)), sign: inside.device.sign }
     const draft = { kind: 'role', parents: before.heads, at: 1 }
@@ -138,7 +117,7 @@ describe('attacks', () => {
     if (!parsed.ok) throw new Error('No code')
     const person = { memberId: 'x', memberName: 'x', deviceName: 'x' }
     const victim = signerOf(new Uint8Array(32).fill(77))
-    const link = await call(ana, memorySecrets().deviceSeed)
+    const link = await callByHand(ana.address(), memorySecrets().deviceSeed)
     const attempt = await askToJoin(link, { code: parsed.code, person, device: victim, now: nodeClock.now() })
     expect(attempt).toEqual({ kind: 'wrong-team' })
     expect(ana.team().devices.size).toBe(1)
@@ -173,12 +152,12 @@ describe('attacks', () => {
   it('a stranger who knows the tag and the log, and one with a key that the log does not name, hear nothing', async () => {
     const ben = all.device('ben')
     const ana = await all.founded([ben])
-    const inside = await teamOf(ben)
+    const inside = await insideOf(ben)
     const stranger = memorySecrets()
-    const link = await call(ana, stranger.deviceSeed)
+    const link = await callByHand(ana.address(), stranger.deviceSeed)
     link.send({ type: 'member', proofs: [new Uint8Array(32), new Uint8Array(32).fill(1)] })
     expect(await link.next()).toBeNull()
-    const other = await call(ana, stranger.deviceSeed)
+    const other = await callByHand(ana.address(), stranger.deviceSeed)
     expect(await dialAsMember(other, inside, 0)).toMatchObject({ ok: false })
     expect(await inside.takeKey(new Uint8Array(32))).toBe(false)
     expect(ana.heard.filter((m) => m.type === 'turned-away')).toHaveLength(1)
@@ -187,7 +166,7 @@ describe('attacks', () => {
   it('who hangs up without a word is not taken for a stranger', async () => {
     const ana = await all.founded()
     await ana.invite()
-    const link = await call(ana, memorySecrets().deviceSeed)
+    const link = await callByHand(ana.address(), memorySecrets().deviceSeed)
     const told = ana.next((m) => m.type === 'turned-away')
     link.close('Wrong number.')
     expect(await told).toMatchObject({ kind: 'broken' })
@@ -198,10 +177,10 @@ describe('attacks', () => {
     const ana = await all.founded([ben])
     await ana.grant({ kind: 'role', memberId: 'ben', role: 'admin' })
     await all.join(ana, cleo)
-    const inside = await teamOf(ben)
+    const inside = await insideOf(ben)
     await inside.learn(ana.plan?.statements ?? [])
     ben.close()
-    const link = await call(ana, ben.secrets.deviceSeed)
+    const link = await callByHand(ana.address(), ben.secrets.deviceSeed)
     expect(await dialAsMember(link, inside, 0)).toMatchObject({ ok: true })
     const name = keyTag(new Uint8Array(32).fill(3))
     const payload = encodeGrant({ kind: 'rotate', key: name, sealed: [] })
@@ -225,7 +204,7 @@ describe('attacks', () => {
     const payload = encodeGrant({ kind: 'remove', target: { kind: 'member', memberId: 'ben' } })
     for (const seed of [cleo.secrets.deviceSeed, new SeededRandom(8).bytes(32)]) {
       const forged = signStatement({ kind: 'remove', parents: [], at: 1, payload }, signerOf(seed))
-      const link = await call(ben, seed)
+      const link = await callByHand(ben.address(), seed)
       link.send({ type: 'removed', statement: forged.bytes })
       link.close('Shown.')
       await link.ended
@@ -239,7 +218,7 @@ describe('attacks', () => {
     const ana = await all.founded([ben])
     ben.close()
     const told = ana.next((m) => m.type === 'turned-away')
-    const link = await call(ana, ben.secrets.deviceSeed)
+    const link = await callByHand(ana.address(), ben.secrets.deviceSeed)
     link.send({ type: 'statements', statements: [new Uint8Array(4_000), new Uint8Array(4_000)] })
     expect(await told).toMatchObject({ device: idOf(ben), kind: 'unreadable' })
   })
@@ -248,10 +227,10 @@ describe('attacks', () => {
     const [ben, cleo] = [all.device('ben'), all.device('cleo')]
     const ana = await all.founded([cleo])
     await all.join(ana, ben, 'viewer')
-    const inside = await teamOf(ben)
+    const inside = await insideOf(ben)
     ben.close()
     cleo.close()
-    const link = await call(ana, ben.secrets.deviceSeed)
+    const link = await callByHand(ana.address(), ben.secrets.deviceSeed)
     expect(await dialAsMember(link, inside, 0)).toMatchObject({ ok: true })
     const [parents, payload] = [inside.membership()?.heads ?? [], new Uint8Array(3_500)]
     for (let batch = 0; batch < 5; batch++) {

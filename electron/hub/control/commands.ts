@@ -2,6 +2,7 @@ import type { BundleApplied, BundleChoice, BundleContents } from '../../../share
 import type { ExportFormat } from '../../../shared/ipc/export-api.ts'
 import type { ImportField, ImportOptions, ImportPreview, ImportResult } from '../../../shared/ipc/import-api.ts'
 import type { Invitation } from '../../../shared/ipc/team-api.ts'
+import type { ApprovalCounts } from '../../../shared/plan/approval-counts.ts'
 import type { Role } from '../../../shared/team/grants.ts'
 import type { MemberLine } from '../members.ts'
 import type { HubStatus } from '../status.ts'
@@ -23,6 +24,8 @@ export type Imported = Extract<ImportResult, { kind: 'done' }>
 /** What can be asked of a data folder, whether a hub runs on it or not. Files are named by their paths. */
 export interface HubCommands {
   status(): Promise<Answer<HubStatus>>
+  /** How the approvals stand; it takes a look at every post. */
+  approvals(): Promise<Answer<ApprovalCounts>>
   members(): Promise<Answer<readonly MemberLine[]>>
   /** The link is null without a running hub: nobody would answer at its address. */
   invite(uses: number, role: Role): Promise<Answer<Omit<Invitation, 'link'> & { readonly link: string | null }>>

@@ -58,6 +58,8 @@ async function answer(
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /status':
       return tell(response, await commands.status())
+    case 'GET /approvals':
+      return tell(response, await commands.approvals())
     case 'GET /members':
       return tell(response, await commands.members())
     case 'POST /invite':

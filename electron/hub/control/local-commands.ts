@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { exportPosts } from '../../../shared/formats/export/export-posts.ts'
 import { allPosts } from '../../../shared/plan/all-posts.ts'
+import { countApprovals } from '../../../shared/plan/approval-counts.ts'
 import type { Role } from '../../../shared/team/grants.ts'
 import { mayGive } from '../../../shared/team/roles.ts'
 import { fileTrouble } from '../file-trouble.ts'
@@ -34,6 +35,8 @@ export function localCommands(hub: Hub): HubCommands {
 
   return {
     status: async () => done(await hub.status()),
+    approvals: () =>
+      withPlan(async ({ replica, approvers }) => done(await countApprovals(allPosts(replica, approvers.judge)))),
     members: () => withPlan(async (plan) => done(await memberLines(plan))),
     invite: (uses, role) =>
       withPlan(async () => {

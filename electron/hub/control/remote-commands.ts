@@ -24,6 +24,7 @@ export async function remoteCommands(socket: string): Promise<HubCommands | null
   }
   return {
     status: () => ask('GET', '/status'),
+    approvals: () => ask('GET', '/approvals'),
     members: () => ask('GET', '/members'),
     invite: (uses, role) => ask('POST', '/invite', { uses, role }),
     lookAtImport: (file, choices) => ask('POST', '/import/look', choices, file),
