@@ -8,6 +8,8 @@ import type { DocId, Fingerprint } from '../../shared/replica/store.ts'
 export interface SnapshotRow {
   readonly docId: DocId
   readonly update: Uint8Array
+  /** The checksum of the update [ST12]; absent in rows of earlier versions, as in the others below. */
+  readonly sum?: number
 }
 
 /** One entry of a document's log after its snapshot. */
@@ -15,6 +17,7 @@ export interface UpdateRow {
   readonly docId: DocId
   readonly seq: number
   readonly update: Uint8Array
+  readonly sum?: number
 }
 
 /** What is known of a document without reading it. It overrules what the document's segment says. */
@@ -49,6 +52,8 @@ export interface SegmentHeadRow {
   readonly buckets: readonly (string | null)[]
   /** Where each document ends in the payload. */
   readonly ends: readonly number[]
+  /** The checksum of each. */
+  readonly sums?: readonly number[]
 }
 
 /** The cards of one UTC day, or of a share of the undated posts (see `bucketOf`). */

@@ -33,7 +33,12 @@ const placesSchema = v.pipe(
 )
 
 const segmentHeadSchema = v.pipe(
-  v.object({ id: number, fingerprints: v.array(fingerprint), buckets: v.array(bucket) }),
+  v.object({
+    id: number,
+    fingerprints: v.array(fingerprint),
+    buckets: v.array(bucket),
+    sums: v.optional(v.array(count)),
+  }),
   v.check(({ fingerprints, buckets }) => fingerprints.length === buckets.length),
 )
 

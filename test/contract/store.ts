@@ -163,7 +163,7 @@ function testDamage(name: string, factory: StoreFactory, damage: NonNullable<Sto
   describe(`${name} on a disk that spoils a document`, () => {
     const { make } = making(factory)
 
-    const spoil = (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 3)
+    const spoil = (bytes: Uint8Array) => bytes.subarray(0, bytes.length / 2)
 
     /** Three commits of one document and one of another; the first is damaged. */
     async function damaged() {
@@ -182,6 +182,23 @@ function testDamage(name: string, factory: StoreFactory, damage: NonNullable<Sto
       expect(readLog(before).unreadable).toBe(1)
       await store.compact(first)
       expect(await store.load(first)).toEqual(before)
+      expect(await textIn(store, second)).toBe('other')
+    })
+
+    it('[ST12] takes one letter for another as a part that cannot be read', async () => {
+      const store = await make()
+      const [writing, other] = [new Writing(first), new Writing(second)]
+      for (const word of ['one ', 'two ']) await store.commit([writing.write(word)], 'relaxed')
+      await store.commit([other.write('other')], 'relaxed')
+      const [letter, another] = [...'oi'].map((character) => character.charCodeAt(0))
+      await damage(store, first, (bytes) => bytes.map((byte) => (byte === letter ? (another ?? 0) : byte)))
+      const { unreadable } = readLog(await store.load(first))
+      expect(unreadable).toBe(1)
+      await store.compact(first)
+      expect(readLog(await store.load(first)).unreadable).toBe(1)
+      await store.commit([writing.change(Y.encodeStateVector(new Y.Doc()))], 'strict')
+      await store.compact(first)
+      expect(await textIn(store, first)).toBe('one two ')
       expect(await textIn(store, second)).toBe('other')
     })
 

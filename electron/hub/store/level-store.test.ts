@@ -8,6 +8,7 @@ import { readLog } from '../../../shared/replica/read-log.ts'
 import { testStore } from '../../../test/contract/store.ts'
 import { type HubDatabase, openHubDatabase } from './hub-database.ts'
 import { LevelStore } from './level-store.ts'
+import { withoutSum, withSum } from './summed.ts'
 
 const opened = new Map<object, { readonly folder: string; readonly database: HubDatabase }>()
 
@@ -52,6 +53,20 @@ test('[ST10] a block that is damaged takes the documents in it alone, and a disk
   await expect(store.load('018f0000-0000-7000-8000-000000000001')).rejects.toThrow('IO error')
   await database.close()
   await rm(folder, { recursive: true })
+})
+
+test('[ST12] what an earlier version wrote without a checksum is read as it is', async () => {
+  const update = Uint8Array.of(0, 0)
+  for (const kept of [update, new Uint8Array(), Uint8Array.from({ length: 20 }, (_, at) => at)]) {
+    expect(withoutSum(kept)).toEqual(kept)
+  }
+  expect(withoutSum(withSum(update))).toEqual(update)
+  // It passes over what follows an update.
+  const doc = new Y.Doc()
+  doc.getText('text').insert(0, 'word')
+  const again = new Y.Doc()
+  Y.applyUpdate(again, withSum(Y.encodeStateAsUpdate(doc)))
+  expect(again.getText('text').toString()).toBe('word')
 })
 
 test('a folder that is open is refused, with words for why', async () => {

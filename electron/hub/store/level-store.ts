@@ -4,6 +4,7 @@ import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import { readLog } from '../../../shared/replica/read-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
 import type { HubDatabase, Step } from './hub-database.ts'
+import { withoutSum, withSum } from './summed.ts'
 
 const headKey = 'head/'
 const logKey = 'log/'
@@ -64,7 +65,7 @@ export class LevelStore implements HubStore {
   commit(changes: readonly StoredChange[], _durability: Durability): Promise<void> {
     return this.#inTurn(async (next) => {
       const steps = changes.flatMap(({ id, update, fingerprint }, at): Step[] => [
-        { type: 'put', key: entryOf(id, next + at), value: update },
+        { type: 'put', key: entryOf(id, next + at), value: withSum(update) },
         { type: 'put', key: `${headKey}${id}`, value: fingerprint, ...text },
       ])
       const counted: Step = { type: 'put', key: nextKey, value: String(next + changes.length), ...text }
@@ -86,7 +87,7 @@ export class LevelStore implements HubStore {
       if (merged === null) return next
       const steps = log.slice(0, -1).map(([key]): Step => ({ type: 'del', key }))
       // Not synced: until the disk has it the log is as good as its sum.
-      await this.#database.write([...steps, { type: 'put', key: last, value: merged }])
+      await this.#database.write([...steps, { type: 'put', key: last, value: withSum(merged) }])
       return next
     })
   }
@@ -108,8 +109,8 @@ export class LevelStore implements HubStore {
     return fingerprint
   }
 
-  #log(id: DocId): Promise<(readonly [string, Uint8Array])[]> {
-    return this.#database.entries(logOf(id))
+  async #log(id: DocId): Promise<(readonly [string, Uint8Array])[]> {
+    return (await this.#database.entries(logOf(id))).map(([key, kept]) => [key, withoutSum(kept)])
   }
 
   /** One writer at a time: numbers are given in the order in which they reach the disk. */

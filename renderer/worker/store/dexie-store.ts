@@ -1,6 +1,7 @@
 import { type ApprovalJudge, noJudge } from '../../../shared/plan/approvals.ts'
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import { judged, type Prepared, type Projection, saidBy } from '../../../shared/plan/prepared.ts'
+import { checksum } from '../../../shared/replica/checksum.ts'
 import { unknownFingerprint } from '../../../shared/replica/fingerprint.ts'
 import { mergeLog } from '../../../shared/replica/merge-log.ts'
 import type { DocChange, DocId, Durability, Fingerprint, Store } from '../../../shared/replica/store.ts'
@@ -132,7 +133,7 @@ export class DexieStore implements Store {
         if (log?.head === undefined || log.updates.length < 2) return
         const update = mergeLog(log.updates, log.head.fingerprint)
         if (update === null) return
-        await snapshots.put({ docId: id, update })
+        await snapshots.put({ docId: id, update, sum: checksum(update) })
         await logOf(database, id).delete()
         await heads.put({ ...log.head, tail: 0, tailBytes: 0, inSegment: false })
       })
@@ -292,7 +293,7 @@ export class DexieStore implements Store {
         inSegment: heads.get(id)?.inSegment ?? this.#segments.find(id) !== undefined,
       })
       touched.add(id)
-      return { docId: id, seq, update }
+      return { docId: id, seq, update, sum: checksum(update) }
     })
     await database.updates.bulkPut(log)
     await database.heads.bulkPut([...touched].map((id) => heads.get(id)).filter((head) => head !== undefined))

@@ -1,5 +1,6 @@
 import { bucketOf } from '../../../shared/plan/buckets.ts'
 import type { Prepared } from '../../../shared/plan/prepared.ts'
+import { checksum } from '../../../shared/replica/checksum.ts'
 import type { SegmentHeadRow, SegmentRow } from '../../database/rows.ts'
 
 /** Documents in one segment at most: one post is then read from it in about a millisecond. */
@@ -48,6 +49,7 @@ function pack(docs: readonly Prepared[], id: number): PackedSegment {
     fingerprints: docs.map((doc) => doc.fingerprint),
     buckets: docs.map((doc) => (doc.row === null ? null : bucketOf(doc.row.card))),
     ends,
+    sums: docs.map(({ update }) => checksum(update)),
   }
   return { segment: { id, payload, docs: head.docs, ends }, head }
 }

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie'
+import { checksum } from '../../../shared/replica/checksum.ts'
 import type { DocId } from '../../../shared/replica/store.ts'
 import { isLostRecord } from '../../database/lost-record.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
@@ -28,14 +29,14 @@ export async function readLogs(
   const packed = ids.map((id, at) => (heads[at]?.inSegment === false ? undefined : segments.find(id)))
   const payloads = await readSegments(database, new Set(packed.flatMap((place) => place?.segment ?? [])))
   const snapshots = await database.snapshots.bulkGet(ids.filter((_, at) => heads[at]?.inSegment === false))
-  const snapshotOf = new Map(snapshots.flatMap((row) => (row === undefined ? [] : [[row.docId, bytesIn(row.update)]])))
+  const snapshotOf = new Map(snapshots.flatMap((row) => (row === undefined ? [] : [[row.docId, bytesIn(row)]])))
   return Promise.all(
     ids.map(async (id, at): Promise<DocLog> => {
       const head = heads[at]
       const place = packed[at]
       const base = place === undefined ? snapshotOf.get(id) : partOf(payloads.get(place.segment), place)
       const tail = head === undefined || head.tail === 0 ? [] : await logOf(database, id).toArray()
-      return { head, updates: [...(base === undefined ? [] : [base]), ...tail.map((row) => bytesIn(row.update))] }
+      return { head, updates: [...(base === undefined ? [] : [base]), ...tail.map((row) => bytesIn(row))] }
     }),
   )
 }
@@ -74,7 +75,7 @@ async function readPieces(database: PlanDatabase, segments: SegmentIndex, id: Do
 
 /** A document's snapshot, read by itself; undefined if there is none. */
 export const readSnapshot = (database: PlanDatabase, id: DocId): Promise<Uint8Array | undefined> =>
-  orLost(database.snapshots.get(id).then((row) => row && bytesIn(row.update)))
+  orLost(database.snapshots.get(id).then((row) => row && bytesIn(row)))
 
 /** A document's copy in a segment, read by itself. */
 export const readPart = (database: PlanDatabase, place: SegmentPlace): Promise<Uint8Array | undefined> =>
@@ -83,14 +84,19 @@ export const readPart = (database: PlanDatabase, place: SegmentPlace): Promise<U
 /** A document's log after its snapshot, each entry read by itself. */
 export async function readTail(database: PlanDatabase, id: DocId): Promise<readonly Uint8Array[]> {
   const keys = await logOf(database, id).primaryKeys()
-  const tail = keys.map((key) => orLost(database.updates.get(key).then((row) => row && bytesIn(row.update))))
+  const tail = keys.map((key) => orLost(database.updates.get(key).then((row) => row && bytesIn(row))))
   return (await Promise.all(tail)).map((update) => update ?? lost)
 }
 
-const bytesIn = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : lost)
+/** The update in a row; the row may be anything, and other bytes than were written are as good as none [ST12]. */
+const bytesIn = ({ update, sum }: { readonly update: unknown; readonly sum?: unknown }): Uint8Array =>
+  update instanceof Uint8Array && (sum === undefined || sum === checksum(update)) ? update : lost
 
-const partOf = (payload: unknown, { start, end }: SegmentPlace) =>
-  payload === undefined ? undefined : bytesIn(payload).slice(start, end)
+const partOf = (payload: unknown, { start, end, sum }: SegmentPlace) =>
+  payload === undefined ? undefined : bytesIn({ update: sliceOf(payload, start, end), sum })
+
+const sliceOf = (payload: unknown, start: number, end: number) =>
+  payload instanceof Uint8Array ? payload.slice(start, end) : null
 
 const orLost = (reading: PromiseLike<Uint8Array | undefined>): Promise<Uint8Array | undefined> =>
   Promise.resolve(reading).catch((error: unknown) => {

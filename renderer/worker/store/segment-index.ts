@@ -10,6 +10,7 @@ export interface SegmentPlace {
   readonly end: number
   readonly fingerprint: Fingerprint
   readonly bucket: string | null
+  readonly sum: number | undefined
 }
 
 /** Which document is in which segment. Read from the database once, when first asked. */
@@ -79,4 +80,5 @@ const placeIn = (head: SegmentHeadRow, index: number): SegmentPlace => ({
   end: head.ends[index] ?? 0,
   fingerprint: head.fingerprints[index] ?? '',
   bucket: head.buckets[index] ?? null,
+  sum: head.sums?.[index],
 })
