@@ -33,6 +33,8 @@ export interface HeadRow {
   readonly tailBytes: number
   /** True while the log starts from the copy in a segment. */
   readonly inSegment: boolean
+  /** The Yjs clients under which this device has written in it, the newest last; absent if none, and in older rows. */
+  readonly own?: readonly number[]
 }
 
 /** Documents written together, end to end. */

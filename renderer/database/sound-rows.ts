@@ -25,6 +25,7 @@ const headSchema = v.object({
   tail: count,
   tailBytes: count,
   inSegment: v.boolean(),
+  own: v.optional(v.array(v.number())),
 })
 
 const placesSchema = v.pipe(

@@ -21,20 +21,19 @@ export interface Prepared extends Projection {
   readonly id: DocId
   readonly update: Uint8Array
   readonly fingerprint: Fingerprint
+  readonly own?: readonly number[]
 }
 
 /** A change with what its document says, before anybody has looked at what was signed. */
-export interface Said extends Pick<Prepared, 'id' | 'update' | 'fingerprint' | 'asset'> {
+export interface Said extends Pick<Prepared, 'id' | 'update' | 'fingerprint' | 'own' | 'asset'> {
   /** Null for a hidden post and for what is no post. */
   readonly post: Post | null
 }
 
 /** What a changed document says now. */
-export const saidBy = ({ id, update, doc, fingerprint }: DocChange): Said => ({
-  id,
-  update,
-  fingerprint,
-  ...readDocument(id, doc),
+export const saidBy = ({ doc, ...change }: DocChange): Said => ({
+  ...change,
+  ...readDocument(change.id, doc),
 })
 
 /** With what people see of it, as the judge finds. */

@@ -227,8 +227,9 @@ export class Committer {
   }
 
   #capture(loaded: LoadedDoc): Capture {
-    const { id, doc, journal } = loaded
-    const change: DocChange = { id, update: unwritten(loaded), doc, fingerprint: fingerprintOf(doc) }
+    const { id, doc, journal, own } = loaded
+    const written = own.size === 0 ? {} : { own: [...own] }
+    const change: DocChange = { id, update: unwritten(loaded), doc, fingerprint: fingerprintOf(doc), ...written }
     return { loaded, change, vector: Y.encodeStateVector(doc), journalLength: journal.length }
   }
 

@@ -19,6 +19,8 @@ export interface LoadedDoc {
   slack: number
   /** Updates applied since then, to rebuild the document if a hostile update breaks it. */
   journal: Uint8Array[]
+  /** The Yjs clients under which this device has written in it while it was in memory. */
+  readonly own: Set<number>
   /** Log rows and bytes that the store keeps beside the snapshot. */
   tailRows: number
   tailBytes: number
@@ -153,6 +155,7 @@ export class Documents {
     const fresh = this.#make(broken.id, stored, this.#apply(stored))
     for (const update of broken.journal) Y.applyUpdate(fresh.doc, update)
     fresh.journal = broken.journal
+    for (const client of broken.own) fresh.own.add(client)
     this.#loaded.set(broken.id, fresh)
     this.#mayIdle(fresh)
     broken.doc.destroy()
@@ -219,6 +222,7 @@ export class Documents {
       savedVector: Y.encodeStateVector(doc),
       slack: 0,
       journal: [],
+      own: new Set(),
       tailRows: tail.length,
       tailBytes: tail.reduce((bytes, update) => bytes + update.length, 0),
     }

@@ -159,9 +159,9 @@ export class Replica {
    */
   async changeAll(edits: readonly Edit[], durability: Durability = 'relaxed'): Promise<void> {
     const held = await this.#acquireAll(edits.map(({ id }) => id))
-    for (const [index, { doc }] of held.entries()) {
-      this.#ownClients.add(doc.clientID)
-      doc.transact(() => edits[index]?.mutate(doc), localOrigin)
+    for (const [index, loaded] of held.entries()) {
+      this.#ownClients.wrote(loaded, loaded.doc.clientID)
+      loaded.doc.transact(() => edits[index]?.mutate(loaded.doc), localOrigin)
     }
     for (const loaded of held) this.#documents.release(loaded)
     await this.#committer.flush(durability)
@@ -218,6 +218,11 @@ export class Replica {
     } finally {
       this.#documents.release(loaded)
     }
+  }
+
+  /** Has `wroteHere` know of these documents also who wrote here before the replica was opened. */
+  async recallOwn(ids: readonly DocId[]): Promise<void> {
+    this.#ownClients.recall((await this.#options.store.ownClients?.(ids)) ?? [])
   }
 
   /** True if this device wrote under that Yjs client since the replica was opened, by itself or in a window. */
@@ -295,7 +300,7 @@ export class Replica {
 
   #updated(loaded: LoadedDoc, update: Uint8Array, origin: unknown): void {
     loaded.journal.push(update)
-    if (origin instanceof Session && origin.isOwn) this.#ownClients.addAllIn(update)
+    if (origin instanceof Session && origin.isOwn) this.#ownClients.wroteAllIn(loaded, update)
     this.#directory.changed(loaded.id, loaded.doc)
     // Who waits for it comes first: saving is told of after it [LV6].
     this.#sessions.offerUpdate(loaded.id, update, origin)

@@ -15,6 +15,8 @@ export interface DocChange {
   readonly doc: Y.Doc
   /** The document's fingerprint with the update applied. */
   readonly fingerprint: Fingerprint
+  /** The Yjs clients under which this device has written in the document since it came into memory; left out if none. */
+  readonly own?: readonly number[]
 }
 
 /** How hard the store must try before it reports a commit as done: `strict` survives power loss. */
@@ -34,6 +36,8 @@ export interface Store {
    * all commits before it as durable as itself, also if it has no changes [ST9].
    */
   commit(changes: readonly DocChange[], durability: Durability): Promise<void>
+  /** The Yjs clients that commits of these documents named as own; left out where nobody asks [UN3]. */
+  ownClients?(ids: readonly DocId[]): Promise<readonly number[]>
   /** Replaces a document's snapshot and log by one snapshot, losing nothing that was committed meanwhile. */
   compact(id: DocId): Promise<void>
 }

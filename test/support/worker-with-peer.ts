@@ -12,11 +12,14 @@ export async function startWithPeer() {
   const peer = new Replica({ store: new MemoryStore(), planId: plan.entry.id, replicaId: 'peer', clock, random })
   const connect = () => {
     const { port1, port2 } = new MessageChannel()
-    plan.replica.connect(portPipe(port1))
+    worker.working().replica.connect(portPipe(port1))
     return peer.connect(portPipe(port2))
   }
   const inStep = () =>
-    vi.waitFor(async () => expect(await peer.root()).toBe(await plan.replica.root()), { timeout: 10_000, interval: 2 })
+    vi.waitFor(async () => expect(await peer.root()).toBe(await worker.working().replica.root()), {
+      timeout: 10_000,
+      interval: 2,
+    })
   const end = async () => {
     await peer.close()
     await worker.plans.close(plan.entry.id)

@@ -80,6 +80,7 @@ async function goOn(parts: HidingParts, row: ImportRow, hidden: boolean): Promis
 async function hideAll({ replica, clock }: HidingParts, posts: readonly PostId[]): Promise<Map<PostId, number>> {
   const hid = new Map<PostId, number>()
   const now = clock.now()
+  await replica.recallOwn(posts)
   await each(replica, posts, (doc, id) => {
     if (!isHidden(doc) && isOthersWork(doc, (client) => replica.wroteHere(client))) return
     changePost(doc, { deleted: true }, now)

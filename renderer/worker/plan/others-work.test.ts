@@ -78,6 +78,25 @@ test('[UN3] what is typed in the own window goes with the import that is taken b
   await desk.end()
 })
 
+test('[UN3] what this computer wrote before it was started anew goes with the import too', async () => {
+  const desk = await startWithPeer()
+  const { importId, ids } = await bringPosts(desk, 3)
+  await desk.posts.change(ids, { addTags: ['own'] })
+  const open = async () => {
+    await desk.plans.close(desk.plan.entry.id)
+    return desk.plans.open(desk.plan.entry.id)
+  }
+  const second = await open()
+  await desk.posts.change(ids.slice(0, 1), { addTags: ['again'] })
+  await second.replica.change(ids[1] ?? '', (doc) => textOf(doc).insert(0, 'Better: '))
+  await byPeer(desk, ids[2] ?? '', { addTags: ['theirs'] })
+  await meet(desk)
+  const third = await open()
+  expect(await third.bulk.setHidden(importId, true)).toBe(1)
+  expect(await deletedHere({ ...desk, plan: third }, ids)).toEqual([true, true, false])
+  await desk.end()
+})
+
 test('[UN1] after a crash bringing an import again still leaves deleted what another deleted', async () => {
   const desk = await startWithPeer()
   const { importId, ids } = await bringPosts(desk, 3)

@@ -40,6 +40,8 @@ interface Written {
 const bulk = 32
 /** Written for the sake of writing alone. */
 const syncedKey = 'synced'
+/** Own clients that are remembered of a document. */
+const mostOwn = 200
 /** Documents read in one transaction at most. */
 const loadsAtOnce = 256
 
@@ -185,6 +187,11 @@ export class DexieStore implements Store {
     })
   }
 
+  async ownClients(ids: readonly DocId[]): Promise<readonly number[]> {
+    const heads = await this.database.heads.bulkGet([...ids])
+    return heads.flatMap((head) => head?.own ?? [])
+  }
+
   /** The documents of a segment as they were when it was written, and their ids. */
   async segment(id: number): Promise<readonly { readonly id: DocId; readonly update: Uint8Array }[]> {
     await this.#segments.load()
@@ -281,9 +288,10 @@ export class DexieStore implements Store {
 
   async #append(database: PlanDatabase, changes: readonly Prepared[], heads: Map<DocId, HeadRow>): Promise<void> {
     const touched = new Set<DocId>()
-    const log = changes.map(({ id, update, fingerprint, row }) => {
+    const log = changes.map(({ id, update, fingerprint, row, own }) => {
       const seq = heads.get(id)?.seq ?? 0
       heads.set(id, {
+        ...ownOf(heads.get(id)?.own, own),
         docId: id,
         fingerprint,
         bucket: row === null ? null : bucketOf(row.card),
@@ -308,6 +316,14 @@ export class DexieStore implements Store {
     await database.segmentHeads.bulkPut(packed.map(({ head }) => head))
     return packed.map(({ head }) => head)
   }
+}
+
+/** Only the newest: a document that is written for years would drag a long list along with every key. */
+function ownOf(before: readonly number[] = [], now: readonly number[] = []): Pick<HeadRow, 'own'> {
+  const own = now.every((client) => before.includes(client))
+    ? before
+    : [...new Set([...before, ...now])].slice(-mostOwn)
+  return own.length === 0 ? {} : { own }
 }
 
 /** Many new documents in a plan with few heads, as in an import: reading all of them is then the shorter way. */
