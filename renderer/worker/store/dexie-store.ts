@@ -291,7 +291,6 @@ export class DexieStore implements Store {
     const log = changes.map(({ id, update, fingerprint, row, own }) => {
       const seq = heads.get(id)?.seq ?? 0
       heads.set(id, {
-        ...ownOf(heads.get(id)?.own, own),
         docId: id,
         fingerprint,
         bucket: row === null ? null : bucketOf(row.card),
@@ -299,6 +298,7 @@ export class DexieStore implements Store {
         tail: (heads.get(id)?.tail ?? 0) + 1,
         tailBytes: (heads.get(id)?.tailBytes ?? 0) + update.length,
         inSegment: heads.get(id)?.inSegment ?? this.#segments.find(id) !== undefined,
+        ...ownOf(heads.get(id)?.own, own),
       })
       touched.add(id)
       return { docId: id, seq, update, sum: checksum(update) }
