@@ -58,6 +58,15 @@ export const useNotApprover = (): string | null => useStanding(({ own }) => notA
 /** The same, asked once. */
 export const notApproverNow = (): string | null => notApproverReason(useStanding.getState().own)
 
+/** True where somebody of the team is there to approve posts: then it matters that one is not. */
+export const useHasApprovers = (): boolean => useStanding(hasApprovers)
+
+/** The same, asked once. */
+export const hasApproversNow = (): boolean => hasApprovers(useStanding.getState())
+
+const hasApprovers = ({ members }: Pick<Standing, 'members'>): boolean =>
+  members.some(({ role, isHub }) => role === 'approver' && !isHub)
+
 function notApproverReason(own: OwnStanding): string | null {
   if (own.kind === 'alone' || (own.kind === 'member' && rank(own.role) >= rank('approver'))) return null
   if (own.kind === 'stranger')

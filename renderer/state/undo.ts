@@ -160,13 +160,18 @@ export function saysNotApprover(): boolean {
 
 /**
  * Changes posts and remembers how to take it back: the one way for views to write. To make a post approved is to approve
- * it. False if nothing was changed: then the person has been told why.
+ * it. False if nothing was changed: then the person has been told why. `aside` is said with it while it is new.
  */
-export async function changePosts(label: string, ids: readonly PostId[], patch: PostPatch): Promise<boolean> {
+export async function changePosts(
+  label: string,
+  ids: readonly PostId[],
+  patch: PostPatch,
+  aside = '',
+): Promise<boolean> {
   if (ids.length === 0 || saysReadOnly()) return false
   if (patch.status === 'approved') return approvePosts(label, ids)
   const inverse = await api().posts.change(ids, patch)
-  useUndo.getState().push({ label, inverse })
+  useUndo.getState().push({ label, inverse }, aside)
   return true
 }
 
@@ -179,13 +184,14 @@ async function approvePosts(label: string, ids: readonly PostId[]): Promise<bool
   return result.ok
 }
 
-/** Changes several posts, each in its own way, as one step: in one transaction, and taken back together. */
+/** Changes several posts, each in its own way, as one step: in one transaction, and taken back together; `aside` as above. */
 export async function changeEach(
   label: string,
   changes: readonly { readonly id: PostId; readonly patch: PostPatch }[],
+  aside = '',
 ): Promise<void> {
   if (changes.length === 0 || saysReadOnly()) return
   // A step that expects nothing always applies; what it gives back leads to where the posts were.
   const { redo } = await api().posts.undo({ changes: changes.map((change) => ({ ...change, expect: {} })) })
-  useUndo.getState().push({ label, inverse: redo })
+  useUndo.getState().push({ label, inverse: redo }, aside)
 }

@@ -1,4 +1,4 @@
-import type { Approval, ContentPart } from '../../shared/plan/post.ts'
+import type { Approval, Card, ContentPart } from '../../shared/plan/post.ts'
 
 const partWords: Readonly<Record<ContentPart, string>> = {
   text: 'text',
@@ -29,3 +29,15 @@ export function approvalWords({ kind, changed }: Approval, name: string, when: s
 
 const changedWords = (changed: readonly ContentPart[]) =>
   changed.length === 0 ? '' : `: ${changed.map((part) => partWords[part]).join(', ')}`
+
+/** Said behind the words of a step that gives posts their time: how many of them nobody has approved. Empty if none. */
+export function unapprovedWords(cards: readonly Pick<Card, 'status' | 'approval'>[]): string {
+  const waiting = cards.filter(isUnapproved).length
+  if (waiting === 0) return ''
+  if (waiting === cards.length) return `. Nobody has approved ${waiting === 1 ? 'it' : 'them'} yet.`
+  return `. ${waiting.toLocaleString()} of them ${waiting === 1 ? 'is' : 'are'} not approved yet.`
+}
+
+/** True if the post can still go out, and nobody's approval stands over what it is now. */
+const isUnapproved = ({ status, approval }: Pick<Card, 'status' | 'approval'>): boolean =>
+  approval?.kind !== 'approved' && status !== 'posted' && status !== 'archived'

@@ -104,6 +104,55 @@ test('an editor writes, an approver approves just that, an edit takes the approv
   })
 })
 
+test('where a team has an approver, scheduling what nobody has approved is said, shown and undone', async ({
+  open,
+}, info) => {
+  test.setTimeout(300_000)
+  const [first, second] = [await open(), await open()]
+  const [ana, ben] = [new Person(first.page), new Person(second.page)]
+  const { page } = ana
+  const mark = page.getByRole('img', { name: 'Scheduled, and not approved yet' })
+  const schedule = async () => {
+    await column(page, 'Review').getByRole('option').focus()
+    await page.keyboard.press('m')
+    await page.getByRole('menuitem', { name: 'Scheduled' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).click()
+  }
+
+  await ana.startPlan('Save the Riverside Library', 'Ana')
+  await ben.join(await ana.invite('Up to 5 people', 'Approver'), 'Ben')
+  await page.keyboard.press('Escape')
+  await ana.goTo('Board')
+  await page.getByRole('button', { name: 'New post in Review' }).click()
+  await expect(ana.editor).toBeFocused()
+  await page.keyboard.type('The library stays open.')
+  await page.keyboard.press('Escape')
+
+  await test.step('on the board', async () => {
+    await schedule()
+    await expect(page.getByText('Moved to Scheduled. Nobody has approved it yet.').first()).toBeVisible()
+    await expect(column(page, 'Scheduled').getByRole('img', { name: 'Scheduled, and not approved yet' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await shootBoth(first, (file) => info.outputPath(`board-${file}`))
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(column(page, 'Review').getByRole('option')).toHaveCount(1)
+    await expect(mark).toHaveCount(0)
+    await schedule()
+  })
+
+  await test.step('in the calendar, until Ben approves it', async () => {
+    await ana.goTo('Calendar')
+    await expect(mark).toBeVisible()
+    await shootBoth(first, (file) => info.outputPath(`month-${file}`))
+    await page.getByRole('radio', { name: 'Week' }).click()
+    await expect(mark).toBeVisible()
+    await shootBoth(first, (file) => info.outputPath(`week-${file}`))
+    await ben.openPost('The library stays open')
+    await approval(ben.page).getByRole('button', { name: 'Approve' }).click()
+    await expect(mark).toHaveCount(0, { timeout: 20_000 })
+  })
+})
+
 test('a person alone approves with one click, and is told nothing of roles', async ({ open }) => {
   const { page } = await open()
   const zoe = new Person(page)

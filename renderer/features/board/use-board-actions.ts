@@ -5,7 +5,9 @@ import { api } from '../../state/api.ts'
 import { startPost } from '../../state/new-post.ts'
 import { useSequence } from '../../state/sequence.ts'
 import { useSession } from '../../state/session.ts'
+import { hasApproversNow } from '../../state/standing.ts'
 import { changePosts, saysNotApprover, useUndo } from '../../state/undo.ts'
+import { unapprovedWords } from '../../ui/approval-words.ts'
 import type { BoardActions, SelectMode } from './board-actions.ts'
 import { cardsBetween, planMove } from './moves.ts'
 import { movedWords } from './words.ts'
@@ -56,17 +58,19 @@ function move(scene: BoardScene, ids: readonly PostId[], status: Status): void {
   if (plan.kind === 'nothing') return
   const words = movedWords(plan.ids.length, status)
   if (status === 'approved' && saysNotApprover()) return
+  const moved = cards.filter(({ id }) => plan.ids.includes(id))
+  const aside = status === 'scheduled' && hasApproversNow() ? unapprovedWords(moved) : ''
   const run = (work: Promise<boolean>) => {
     follow(scene, plan.ids, status)
-    void work.then((done) => done && scene.announce(words), failed)
+    void work.then((done) => done && scene.announce(`${words}${aside}`), failed)
   }
-  if (plan.kind === 'change') run(changePosts(words, plan.ids, { status }))
-  else scene.askTime(plan.undated.length, (when) => run(scheduleAll(words, plan.ids, plan.undated, when)))
+  if (plan.kind === 'change') run(changePosts(words, plan.ids, { status }, aside))
+  else scene.askTime(plan.undated.length, (when) => run(scheduleAll({ words, aside }, plan.ids, plan.undated, when)))
 }
 
 /** Schedules posts of which some have a time already, as one step of undo. */
 async function scheduleAll(
-  words: string,
+  { words, aside }: { readonly words: string; readonly aside: string },
   ids: readonly PostId[],
   undated: readonly PostId[],
   schedule: Schedule,
@@ -77,7 +81,7 @@ async function scheduleAll(
     posts.change(undated, { status: 'scheduled', schedule }),
     posts.change(dated, { status: 'scheduled' }),
   ])
-  useUndo.getState().push({ label: words, inverse: { changes: [...first.changes, ...second.changes] } })
+  useUndo.getState().push({ label: words, inverse: { changes: [...first.changes, ...second.changes] } }, aside)
   return true
 }
 

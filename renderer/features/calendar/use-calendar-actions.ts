@@ -8,8 +8,10 @@ import { useFilters } from '../../state/filters.ts'
 import { useLists } from '../../state/lists.ts'
 import { startPost } from '../../state/new-post.ts'
 import { useSession } from '../../state/session.ts'
+import { hasApproversNow } from '../../state/standing.ts'
 import { timeWords } from '../../state/times.ts'
 import { changeEach, changePosts, useUndo } from '../../state/undo.ts'
+import { unapprovedWords } from '../../ui/approval-words.ts'
 import { statusWords } from '../../ui/status-words.ts'
 import type { CalendarActions, SelectMode, Spot } from './actions.ts'
 import { announce, arrived, useCalendar } from './calendar-store.ts'
@@ -42,15 +44,18 @@ const takenOn = ({ placement }: CalendarScene, day: Day): ReadonlySet<number> =>
 
 const weekOf = (channels: readonly ChannelId[]) => slotWeek(useLists.getState().lists.channels, channels)
 
-async function write(words: string, changes: readonly PostChange[]): Promise<void> {
+async function write(words: string, changes: readonly PostChange[], aside = ''): Promise<void> {
   try {
-    await changeEach(words, changes)
-    announce(words)
+    await changeEach(words, changes, aside)
+    announce(`${words}${aside}`)
   } catch {
     arrived()
     useUndo.getState().notify('That move could not be saved. The posts are where they were; try again.')
   }
 }
+
+/** What is said of posts that get a time, or keep one, while the team's approvers have not approved them. */
+const asideOf = (cards: readonly Card[]): string => (hasApproversNow() ? unapprovedWords(cards) : '')
 
 const them = (count: number) => (count === 1 ? '' : ` ${postCount(count)}`)
 
@@ -76,7 +81,9 @@ async function move(
   const time =
     instant === undefined || (!wasUndated && minutes === undefined) ? '' : `, ${timeWords(instant, scene.viewZone)}`
   const words = `${wasUndated ? 'Planned' : 'Moved'}${them(changes.length)} ${wasUndated ? 'for' : 'to'} ${dayName(day, scene.today)}${time}`
-  await write(words, changes)
+  const moved = cards.filter(({ id }) => changes.some((change) => change.id === id))
+  const isTimed = moved.some(({ schedule, status }) => schedule === null || status === 'scheduled')
+  await write(words, changes, isTimed ? asideOf(moved) : '')
 }
 
 async function moveBy(
@@ -143,8 +150,9 @@ async function create(scene: CalendarScene, { day, minutes }: Spot): Promise<voi
   await startPost({ ...fromFilter(), status: 'draft', schedule })
 }
 
-async function setStatus(ids: readonly PostId[], status: Status): Promise<void> {
-  await changePosts(`Marked${them(ids.length)} as ${statusWords[status].toLowerCase()}`, ids, { status })
+async function setStatus(scene: CalendarScene, ids: readonly PostId[], status: Status): Promise<void> {
+  const aside = status === 'scheduled' ? asideOf(await cardsOf(scene, ids)) : ''
+  await changePosts(`Marked${them(ids.length)} as ${statusWords[status].toLowerCase()}`, ids, { status }, aside)
 }
 
 async function remove(ids: readonly PostId[]): Promise<void> {
@@ -167,7 +175,7 @@ export function useCalendarActions(scene: CalendarScene): CalendarActions {
       carryTo: (ids, lead, to) => move(latest.current, ids, lead, to, true),
       moveBy: (id, by) => moveBy(latest.current, id, idsFor(id), by),
       unschedule: (ids) => unschedule(latest.current, ids),
-      setStatus,
+      setStatus: (ids, status) => setStatus(latest.current, ids, status),
       remove,
       create: (spot) => create(latest.current, spot),
     }),
