@@ -106,6 +106,14 @@ export interface ImportProgress {
   readonly total: number
 }
 
+/** Why a file cannot be imported, in words for people. */
+export interface NoGuess {
+  readonly kind: 'failed'
+  readonly reason: string
+  /** True for a picture or film, which the Library takes. */
+  readonly isMedia: boolean
+}
+
 /** How an import ended. A cancelled or failed one has changed nothing. */
 export type ImportResult =
   | {
@@ -126,7 +134,7 @@ export type ImportResult =
 
 /** Import of a CSV file, in the worker, streaming. */
 export interface ImportApi {
-  guess(file: FileLike): Promise<ImportGuess | { readonly kind: 'failed'; readonly reason: string }>
+  guess(file: FileLike): Promise<ImportGuess | NoGuess>
   /** Null when `cancel` was called meanwhile. */
   preview(file: FileLike, options: ImportOptions): Promise<ImportPreview | null>
   run(file: FileLike, options: ImportOptions, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/e2e.ts'
 import { Person, realPosts } from '../support/person.ts'
+import { sampleFile } from '../support/pictures.ts'
+import { shootBoth } from '../support/sizes.ts'
 
 /** A column of the board, which begins with its name and how many posts it has. */
 const postsIn = (page: Page, status: string) => page.getByRole('region', { name: status, exact: true })
@@ -80,6 +82,36 @@ test('a messy file: good rows come in once, the others are listed with line and 
     await expect(page.getByRole('checkbox', { name: /Skip the 4 of/ })).toBeChecked()
     await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
     await page.keyboard.press('Escape')
+  })
+})
+
+test('a picture, or a web page, that was taken for a table says what it is and where it belongs', async ({
+  open,
+}, info) => {
+  const placard = await open()
+  const { page } = placard
+  const ana = new Person(page)
+  await ana.startPlan('Climate desk', 'Ana')
+  const signIn = info.outputPath('export.csv')
+  writeFileSync(signIn, '<!DOCTYPE html><html><title>Sign in</title>')
+  const dialog = page.getByRole('dialog', { name: 'Import posts' })
+
+  await test.step('a web page instead of an export', async () => {
+    await ana.chooseFile(signIn)
+    await expect(dialog.getByRole('alert')).toContainText('This is a web page, not a CSV file.')
+    await expect(dialog.getByRole('button', { name: 'Add it to the Library' })).toBeHidden()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a picture, which goes to the Library at the press of a key', async () => {
+    await ana.chooseFile(sampleFile('photo.webp'))
+    await expect(dialog.getByRole('alert')).toContainText('This is a picture, and no table of posts.')
+    await shootBoth(placard, (name) => info.outputPath(`picture-${name}`))
+    const add = dialog.getByRole('button', { name: 'Add it to the Library' })
+    await expect(add).toBeFocused()
+    await add.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('listbox', { name: 'Assets' }).getByRole('option', { name: /photo/ })).toBeVisible()
   })
 })
 

@@ -1,17 +1,29 @@
+import { Images } from 'lucide-react'
 import { FileTrigger } from 'react-aria-components'
 import { Button } from '../../ui/button.tsx'
 import styles from './import.module.css'
 import { useImport } from './import-state.ts'
 
+interface ChooseStepProps {
+  readonly trouble: string | null
+  /** True if what was chosen is something for the Library. */
+  readonly isMedia: boolean
+}
+
 /** The first step: a file, by button or by drop. Says what went wrong with an earlier one. */
-export function ChooseStep({ trouble }: { readonly trouble: string | null }) {
-  const choose = useImport((state) => state.choose)
+export function ChooseStep({ trouble, isMedia }: ChooseStepProps) {
+  const { choose, addToLibrary } = useImport.getState()
   return (
     <div className={styles.choose}>
       {trouble !== null && (
         <p className={styles.trouble} role="alert">
           {trouble}
         </p>
+      )}
+      {isMedia && (
+        <Button icon={Images} autoFocus onPress={addToLibrary}>
+          Add it to the Library
+        </Button>
       )}
       <p className={styles.lead}>Drop a CSV file here</p>
       <p className={styles.note}>

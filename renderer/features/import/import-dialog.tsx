@@ -66,7 +66,7 @@ const titles = {
 function Step({ stage }: { readonly stage: Stage }) {
   switch (stage.kind) {
     case 'choose':
-      return <ChooseStep trouble={stage.trouble} />
+      return <ChooseStep trouble={stage.trouble} isMedia={stage.media !== null} />
     case 'looking':
       return <p role="status">Reading {stage.fileName}…</p>
     case 'columns':

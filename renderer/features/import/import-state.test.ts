@@ -55,7 +55,7 @@ test('who left the dialog meanwhile comes back to its start', async () => {
   const first = useImport.getState().takeBack()
   useImport.getState().reset()
   await first
-  expect(useImport.getState().stage).toEqual({ kind: 'choose', trouble: null })
+  expect(useImport.getState().stage).toEqual({ kind: 'choose', trouble: null, media: null })
 })
 
 test('the import is taken back, not what was done after it, and redo brings it again', async () => {

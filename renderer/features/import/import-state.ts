@@ -9,7 +9,9 @@ import type {
   ImportResult,
 } from '../../../shared/ipc/import-api.ts'
 import { api } from '../../state/api.ts'
+import { useAdding } from '../../state/library.ts'
 import { useLists } from '../../state/lists.ts'
+import { named } from '../../state/media-files.ts'
 import { placardFileOf, takePlacardFile } from '../../state/placard-files.ts'
 import { useSession } from '../../state/session.ts'
 import { useUndo } from '../../state/undo.ts'
@@ -31,7 +33,12 @@ export type TakenBack = 'no' | 'underway' | 'yes'
 
 /** Where the import stands. */
 export type Stage =
-  | { readonly kind: 'choose'; readonly trouble: string | null }
+  | {
+      readonly kind: 'choose'
+      readonly trouble: string | null
+      /** The file that was no table but is something for the Library. */
+      readonly media: File | null
+    }
   | { readonly kind: 'looking'; readonly fileName: string }
   | { readonly kind: 'columns'; readonly draft: Draft }
   | { readonly kind: 'check'; readonly draft: Draft; readonly preview: ImportPreview | null }
@@ -56,11 +63,13 @@ interface ImportState {
   run(): Promise<void>
   cancel(): void
   takeBack(): Promise<void>
+  /** Gives the Library what was no table. */
+  addToLibrary(): void
   /** Back to the start, for another file. */
   reset(): void
 }
 
-const start: Stage = { kind: 'choose', trouble: null }
+const start: Stage = { kind: 'choose', trouble: null, media: null }
 
 /** The one import of this window. Its work is done by the plan worker. */
 export const useImport = create<ImportState>((set, get) => ({
@@ -77,7 +86,7 @@ export const useImport = create<ImportState>((set, get) => ({
     }
     const guess = await api().imports.guess(file)
     if (get().stage !== looking) return
-    if ('kind' in guess) set({ stage: { kind: 'choose', trouble: guess.reason } })
+    if ('kind' in guess) set({ stage: { kind: 'choose', trouble: guess.reason, media: guess.isMedia ? file : null } })
     else
       set({
         stage: {
@@ -124,7 +133,7 @@ export const useImport = create<ImportState>((set, get) => ({
     }
     const result = await withProgress(showProgress, (tell) => api().imports.run(draft.file, draft.options, tell))
     if (result.kind === 'cancelled') set({ stage: { kind: 'columns', draft } })
-    else if (result.kind === 'failed') set({ stage: { kind: 'choose', trouble: result.reason } })
+    else if (result.kind === 'failed') set({ stage: { kind: 'choose', trouble: result.reason, media: null } })
     else set({ stage: { kind: 'done', draft, result, takenBack: 'no', leftAlone: 0 } })
     if (result.kind === 'done' && result.imported > 0)
       useUndo
@@ -144,6 +153,15 @@ export const useImport = create<ImportState>((set, get) => ({
     const leftAlone = await useUndo.getState().undoImport(stage.result.importId)
     if (get().stage !== underway) return
     set({ stage: leftAlone === null ? { ...underway, takenBack: 'no' } : { ...underway, takenBack: 'yes', leftAlone } })
+  },
+
+  addToLibrary() {
+    const { stage } = get()
+    if (stage.kind !== 'choose' || stage.media === null) return
+    set({ stage: start })
+    useSession.getState().setImport(false)
+    useSession.getState().show('library')
+    void useAdding.getState().add(named([stage.media]))
   },
 
   reset() {

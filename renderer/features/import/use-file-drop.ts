@@ -11,8 +11,10 @@ export function useFileDrop(isActive: boolean): void {
     if (!isActive) return
     const drop = (event: DragEvent) => {
       const file = event.dataTransfer?.files[0]
-      // Pictures and films are the Library's.
-      if (file !== undefined && !looksLikeMedia(file)) void importFile(file)
+      if (file === undefined) return
+      // Pictures and films are the Library's, which comes into sight.
+      if (!looksLikeMedia(file)) void importFile(file)
+      else if (useImport.getState().stage.kind === 'choose') useSession.getState().setImport(false)
     }
     window.addEventListener('drop', drop)
     return () => window.removeEventListener('drop', drop)

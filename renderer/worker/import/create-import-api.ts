@@ -26,7 +26,7 @@ export function createImportApi(context: Pick<WorkerContext, 'clock' | 'newId' |
       try {
         return await lookAtFile(file)
       } catch (error) {
-        return { kind: 'failed', reason: failureInWords(error) }
+        return { kind: 'failed', reason: failureInWords(error), isMedia: false }
       }
     },
     async preview(file, options) {

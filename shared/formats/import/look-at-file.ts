@@ -1,4 +1,4 @@
-import type { ImportField, ImportGuess } from '../../ipc/import-api.ts'
+import type { ImportField, ImportGuess, NoGuess } from '../../ipc/import-api.ts'
 import type { FileLike } from '../../ipc/platform.ts'
 import type { Platform } from '../../plan/lists.ts'
 import type { CsvRow } from '../csv/csv-reader.ts'
@@ -20,9 +20,9 @@ const rowsToShow = 8
 const handlesToList = 10
 
 /** Reads a whole file once and says what it is: columns, dialect, encoding, date order. */
-export async function lookAtFile(file: FileLike): Promise<ImportGuess | { kind: 'failed'; reason: string }> {
+export async function lookAtFile(file: FileLike): Promise<ImportGuess | NoGuess> {
   const other = whyNoTable(new Uint8Array(await file.slice(0, tellingBytes).arrayBuffer()))
-  if (other !== null) return { kind: 'failed', reason: other }
+  if (other !== null) return { kind: 'failed', ...other }
   const opened = openFile(file)
   let header: CsvRow | null = null
   let census: Census | null = null
@@ -30,14 +30,14 @@ export async function lookAtFile(file: FileLike): Promise<ImportGuess | { kind: 
   let count = 0
   for await (const { rows } of opened.batches()) {
     count += rows.length
-    if (count > maxPosts + 1) return { kind: 'failed', reason: tooManyWords }
+    if (count > maxPosts + 1) return { kind: 'failed', reason: tooManyWords, isMedia: false }
     for (const row of rows) {
       if (header === null) header = row
       else if (census !== null) census.see(row)
       else if (first.push(row) === rowsToJudge) census = startCensus(header, first)
     }
   }
-  if (header === null || first.length === 0) return { kind: 'failed', reason: emptyReason(header) }
+  if (header === null || first.length === 0) return { kind: 'failed', reason: emptyReason(header), isMedia: false }
   census ??= startCensus(header, first)
   return {
     headers: header.cells,
