@@ -49,6 +49,9 @@ test('a hidden post has no card, and an empty document no post', () => {
   expect(readPost(new Y.Doc())).toBeNull()
 })
 
+/** What of a post people see: not that it had a time once, which stays so. */
+const shown = (doc: Y.Doc) => ({ ...readPost(doc), lastSchedule: null })
+
 test('a change and its reversal lead back, and once more there', () => {
   fc.assert(
     fc.property(fc.array(patch, { maxLength: 5 }), patch, (earlier, last) => {
@@ -63,9 +66,9 @@ test('a change and its reversal lead back, and once more there', () => {
       if (after === null) throw new Error('The post is gone.')
       expect(holds(after, reversal.made)).toBe(true)
       changePost(doc, reversal.back, 3_000)
-      expect(readPost(doc)).toEqual({ ...before, updatedAt: 3_000 })
+      expect(shown(doc)).toEqual({ ...before, updatedAt: 3_000, lastSchedule: null })
       changePost(doc, reversal.made, 3_000)
-      expect(readPost(doc)).toEqual(after)
+      expect(shown(doc)).toEqual({ ...after, lastSchedule: null })
     }),
     { seed: 21, numRuns: 300 },
   )
@@ -101,6 +104,23 @@ test('[PO1] a post whose instant contradicts its wall time is read by its wall t
   }
   fields.set('schedule', { ...schedule, wall: '9999-12-31T23:59', instant: 0 })
   expect(readPost(doc)?.schedule).toBeNull()
+})
+
+test('[PO2] a post whose time is taken away keeps when that was, for calendars outside, until it has a time again', () => {
+  const doc = new Y.Doc()
+  createPost(doc, { text: 'One', schedule }, 1_000)
+  expect(readPost(doc)).not.toHaveProperty('lastSchedule')
+  changePost(doc, { schedule: null }, 2_000)
+  expect(readPost(doc)).toMatchObject({ schedule: null, lastSchedule: schedule })
+  const before = Y.encodeStateVector(doc)
+  changePost(doc, { schedule: null }, 3_000)
+  expect(Y.encodeStateVector(doc), 'nothing is sent for what is so already').toEqual(before)
+  changePost(doc, { schedule }, 4_000)
+  expect(readPost(doc)).not.toHaveProperty('lastSchedule')
+  doc.getMap('post').set('schedule', new Y.Map())
+  changePost(doc, { schedule: null }, 5_000)
+  doc.getMap('post').set('lastSchedule', 'never')
+  expect(readPost(doc), 'what cannot be read').not.toHaveProperty('lastSchedule')
 })
 
 test('scheduled and unscheduled at once, a post without a time reads as a draft, alike on both sides and unwritten', () => {

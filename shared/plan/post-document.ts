@@ -51,6 +51,7 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
     for (const key of patchedFields) {
       const value = patch[key]
       if (value === undefined || sameValue(fields.get(key) ?? emptyFields[key], value)) continue
+      if (key === 'schedule' && value === null) keepSchedule(doc)
       fields.set(key, value)
       changed = true
     }
@@ -63,6 +64,12 @@ export function changePost(doc: Y.Doc, patch: PostPatch, now: number, origin: un
     changed = changeApprovals(doc, patch.approvals ?? {}) || changed
     if (changed) fields.set('updatedAt', now)
   }, origin)
+}
+
+/** Calendars outside may show the post at that time: an export tells them that it is no more [PO2]. */
+function keepSchedule(doc: Y.Doc): void {
+  const last = readPost(doc)?.schedule ?? null
+  if (last !== null) fieldsOf(doc).set('lastSchedule', { ...last })
 }
 
 /**
@@ -120,7 +127,7 @@ export function readPost(doc: Y.Doc): Post | null {
   const fields = fieldsOf(doc)
   if (fields.size === 0) return null
   const approvals = readApprovals(doc)
-  const { importKey, metrics, ...read } = v.parse(postFieldsSchema, { ...emptyFields, ...plain(fields) })
+  const { importKey, metrics, lastSchedule, ...read } = v.parse(postFieldsSchema, { ...emptyFields, ...plain(fields) })
   return {
     ...read,
     status: read.status === 'scheduled' && read.schedule === null ? 'draft' : read.status,
@@ -131,13 +138,22 @@ export function readPost(doc: Y.Doc): Post | null {
     media: readMedia(doc),
     metrics: metrics === null ? null : definedOnly(metrics),
     ...(importKey === null ? {} : { importKey }),
+    ...(read.schedule === null && lastSchedule !== null && { lastSchedule }),
     ...(approvals !== null && { approvals }),
   }
 }
 
 /** The thin row of a post, with what its approvals amount to. */
 export function cardOf(id: PostId, whole: Post, approval: Approval | null): Card {
-  const { text, deleted: _, variants: _variants, language: _language, approvals: _approvals, media, ...post } = whole
+  const { text, media, ...others } = whole
+  const {
+    deleted: _,
+    variants: _variants,
+    language: _language,
+    approvals: _approvals,
+    lastSchedule: _last,
+    ...post
+  } = others
   const refusals = refusalsIn(whole)
   return {
     id,
@@ -168,6 +184,7 @@ const patchedFields = ['status', 'schedule', 'campaign', 'assignee', 'link', 'la
 const emptyFields = {
   status: 'draft',
   schedule: null,
+  lastSchedule: null,
   campaign: null,
   assignee: null,
   link: null,

@@ -37,6 +37,7 @@ const metrics = v.object({ replies: count, reposts: count, likes: count })
 export const postFieldsSchema = v.object({
   status: v.fallback(v.picklist(statuses), 'draft'),
   schedule: v.fallback(v.nullable(schedule), null),
+  lastSchedule: v.fallback(v.nullable(schedule), null),
   campaign: v.fallback(v.nullable(entryId), null),
   assignee: v.fallback(v.nullable(entryId), null),
   link: v.fallback(v.nullable(link), null),

@@ -148,6 +148,8 @@ export interface Post extends Omit<Card, 'id' | 'title' | 'media' | 'approval'> 
   readonly approvals?: Approvals
   /** Hidden from every view; nothing is erased. */
   readonly deleted: boolean
+  /** When it was to go out before its time was taken away [PO2]; absent otherwise. */
+  readonly lastSchedule?: Schedule
 }
 
 /** A new post. Everything but the text may be left out; the status defaults to `idea`, or `scheduled` when it has a schedule. */

@@ -8,7 +8,11 @@ import styles from './settings.module.css'
 
 const files: readonly { readonly format: ExportFormat; readonly name: string; readonly about: string }[] = [
   { format: 'csv', name: 'Spreadsheet', about: 'A CSV file that Placard can import again without loss' },
-  { format: 'ics', name: 'Calendar file', about: 'Every post with a date, for a calendar program' },
+  {
+    format: 'ics',
+    name: 'Calendar file',
+    about: 'Every post with a date, for a calendar program',
+  },
   { format: 'json', name: 'JSON', about: 'Posts and lists, for programs' },
 ]
 
@@ -30,6 +34,10 @@ export function ExportSection() {
           </div>
         ))}
       </div>
+      <p className={styles.hint}>
+        A calendar file is a picture of today. In a newer one, posts that were removed or lost their date are cancelled:
+        import it into the same calendar, and most programs take them out or cross them out.
+      </p>
       {stage.kind === 'making' && (
         <div className={styles.choice}>
           <ProgressBar label="Collecting the posts" value={percentOf(stage.progress)} />

@@ -70,6 +70,18 @@ describe('a calendar file (RFC 5545)', () => {
     expect(lines).toContain('STATUS:CANCELLED')
   })
 
+  test('[HB8] cancels what lost its date, at the time that it had; what never had one is not told of', async () => {
+    const { schedule: last, ...others } = post
+    if (last === null) throw new Error('The post has a time.')
+    const undated = { ...others, schedule: null, lastSchedule: last, status: 'draft', updatedAt: post.updatedAt + 1000 }
+    const lines = unfold(await calendarOf(undated as WholePost))
+    expect(lines).toContain(`UID:${post.id}@placard`)
+    expect(lines).toContain('DTSTART:20260714T080000Z')
+    expect(lines).toContain('SEQUENCE:41')
+    expect(lines).toContain('STATUS:CANCELLED')
+    expect(lines.some((line) => line.startsWith('METHOD'))).toBe(false)
+  })
+
   test('folds lines at 75 octets and never within a character; unfolding gives back the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (words) => {

@@ -12,8 +12,9 @@ const highestSequence = 2_147_483_647
 
 /**
  * The posts with a date as a calendar (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545): times in UTC, a UID that a post
- * keeps in every export, a SEQUENCE that rises with its changes, and STATUS:CANCELLED for one that was removed. A post
- * that lost its date has no place in a calendar and is left out.
+ * keeps in every export, a SEQUENCE that rises with its changes, and STATUS:CANCELLED for one that was removed or lost its
+ * date: who imported an earlier file has it. There is no METHOD: that is for messages to people who were invited, and
+ * would cancel all of the file (RFC 5546, https://www.rfc-editor.org/rfc/rfc5546, 3.2.5, checked 25 November 2026).
  */
 export async function* exportCalendar(
   lists: Lists,
@@ -29,7 +30,10 @@ export async function* exportCalendar(
     ['X-WR-CALNAME', textValue(lists.plan.name)],
   ])
   for await (const part of posts) {
-    const events = part.flatMap((post) => (post.schedule === null ? [] : [event(post, post.schedule.instant, names)]))
+    const events = part.flatMap((post) => {
+      const shown = post.schedule ?? post.lastSchedule
+      return shown === undefined ? [] : [event(post, shown.instant, names)]
+    })
     if (events.length > 0) yield events.join('')
   }
   yield lines([['END', 'VCALENDAR']])
@@ -52,7 +56,7 @@ function event(post: WholePost, instant: number, names: PlanNames): string {
     ['DURATION', shownFor],
     ['SUMMARY', textValue(titleOf(post.text))],
     ['DESCRIPTION', textValue(post.text)],
-    ['STATUS', post.deleted ? 'CANCELLED' : confirmed[post.status]],
+    ['STATUS', post.deleted || post.schedule === null ? 'CANCELLED' : confirmed[post.status]],
     ['TRANSP', 'TRANSPARENT'],
     ...(channels === '' ? [] : [['LOCATION', textValue(channels)] as const]),
     ...(categories.length === 0
