@@ -1,4 +1,4 @@
-import { type LucideIcon, MessageSquareWarning, PenLine, Stamp, UserX } from 'lucide-react'
+import { History, type LucideIcon, MessageSquareWarning, PenLine, Stamp, UserX } from 'lucide-react'
 import type { Approval, Card } from '../../shared/plan/post.ts'
 import { useHasApprovers } from '../state/standing.ts'
 import { Sign } from './sign.tsx'
@@ -6,6 +6,7 @@ import { Sign } from './sign.tsx'
 const marks: Readonly<Partial<Record<Approval['kind'], { readonly words: string; readonly icon: LucideIcon }>>> = {
   edited: { words: 'Edited since it was approved', icon: PenLine },
   changes: { words: 'Changes asked for', icon: MessageSquareWarning },
+  copied: { words: 'Approved in the plan that this is a copy of', icon: History },
   lapsed: { words: 'Approved by somebody who is no approver now', icon: UserX },
 }
 

@@ -11,6 +11,10 @@ test('an approval says whose word it is, when it was given, and what has been ed
   expect(words('edited', ['text', 'media'])).toBe('Edited since Ben approved it, today: text, media.')
   expect(words('changes')).toBe('Ben asked for changes, today.')
   expect(words('changes', ['versions'])).toBe('Ben asked for changes, today. Edited since: channel versions.')
+  const copied =
+    'Ben approved it, today, in the plan that this is a copy of. Here that does not count: it has to be approved again'
+  expect(words('copied')).toBe(`${copied}.`)
+  expect(words('copied', ['text'])).toBe(`${copied}. Edited since: text.`)
   expect(words('lapsed')).toContain('is no approver now')
 })
 

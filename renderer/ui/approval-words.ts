@@ -20,6 +20,8 @@ export function approvalWords({ kind, changed }: Approval, name: string, when: s
         : `${name} asked for changes, ${when}. Edited since${changedWords(changed)}.`
     case 'lapsed':
       return `${name} approved it, ${when}, but is no approver now. Somebody else has to.`
+    case 'copied':
+      return `${name} approved it, ${when}, in the plan that this is a copy of. Here that does not count: it has to be approved again${changed.length === 0 ? '' : `. Edited since${changedWords(changed)}`}.`
     case 'unsigned':
       return 'Marked as approved, as in a file that was imported. Nobody has signed that.'
     case 'unknown':

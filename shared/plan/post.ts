@@ -61,10 +61,11 @@ export type ContentPart = (typeof contentParts)[number]
 /**
  * What members' signed words about a post amount to [AP5]: it is `approved` as it is now, or `edited` since; `changes`
  * were asked for; it is `lapsed` when who approved it may not approve any more, or never might; `unsigned` when it is
- * only marked as approved, as by an import; `unknown` when nobody who has signed is known here.
+ * only marked as approved, as by an import; `copied` when it was approved in the plan that this is a restored copy of, which
+ * does not count here; `unknown` when nobody who has signed is known here.
  */
 export interface Approval {
-  readonly kind: 'approved' | 'edited' | 'changes' | 'lapsed' | 'unsigned' | 'unknown'
+  readonly kind: 'approved' | 'edited' | 'changes' | 'lapsed' | 'unsigned' | 'copied' | 'unknown'
   /** Whose word it is, and when they say that they said it; null when nobody has signed. */
   readonly by: MemberId | null
   readonly at: number | null

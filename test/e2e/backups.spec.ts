@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect } from '@playwright/test'
 import { test } from '../support/e2e.ts'
 import { Person } from '../support/person.ts'
+import { shootBoth } from '../support/sizes.ts'
 
 test('a saved copy is opened again as a plan of its own, from its file and from the folder of backups', async ({
   open,
@@ -57,4 +58,41 @@ test('a saved copy is opened again as a plan of its own, from its file and from 
     await ana.goTo('Calendar')
     await expect(page.getByText('The library stays open.')).toBeVisible()
   })
+})
+
+test('a copy says of what was approved in the first plan by whom it was, and does not count it', async ({
+  open,
+}, info) => {
+  const first = await open()
+  const { app, page } = first
+  const ana = new Person(page)
+  const saved = info.outputPath('Riverside.placard-backup')
+  const approval = page.getByRole('region', { name: 'Approval' })
+  await ana.startPlan('Save the Riverside Library', 'Ana')
+  await ana.goTo('Board')
+  await page.getByRole('button', { name: 'New post in Review' }).click()
+  await expect(ana.editor).toBeFocused()
+  await page.keyboard.type('The library stays open.')
+  await approval.getByRole('button', { name: 'Approve' }).click()
+  await expect(approval).toContainText('Approved by Ana')
+  await page.keyboard.press('Escape')
+  await ana.goTo('Settings')
+  await app.evaluate(({ session }, target) => {
+    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target))
+  }, saved)
+  await page.getByRole('button', { name: 'Save a copy…' }).click()
+  await expect.poll(() => readdirSync(path.dirname(saved))).toContain(path.basename(saved))
+  const chosen = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open a copy…' }).click()
+  await (await chosen).setFiles(saved)
+  await expect(page.getByRole('button', { name: /Save the Riverside Library, \d{4}/ })).toBeVisible()
+
+  await ana.goTo('Board')
+  const review = page.getByRole('region', { name: 'Review', exact: true })
+  await expect(review.getByRole('img', { name: 'Approved in the plan that this is a copy of' })).toBeVisible()
+  await ana.openPost('The library stays open')
+  await expect(approval).toContainText('in the plan that this is a copy of. Here that does not count')
+  await shootBoth(first, (file) => info.outputPath(`copied-${file}`))
+  await approval.getByRole('button', { name: 'Approve' }).click()
+  await expect(approval).toContainText('Approved by Ana')
 })

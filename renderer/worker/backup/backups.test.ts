@@ -1,10 +1,19 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { expect, test, vi } from 'vitest'
+import { signerOf } from '../../../electron/network/keys.ts'
 import type { BackupKeeper } from '../../../shared/ipc/backups-api.ts'
+import { contentName } from '../../../shared/plan/content.ts'
+import { changePost } from '../../../shared/plan/post-document.ts'
+import { textOf } from '../../../shared/plan/post-text.ts'
 import type { Clock } from '../../../shared/replica/clock.ts'
 import { mostStructs } from '../../../shared/replica/frugal-decoder.ts'
+import { signApproval } from '../../../shared/team/approval.ts'
+import { toHex } from '../../../shared/team/bytes.ts'
+import { encodeGrant } from '../../../shared/team/grants.ts'
+import { signStatement } from '../../../shared/team/statement.ts'
 import { startPlanWorker } from '../../../test/support/plan-worker.ts'
+import { postIn } from '../../../test/support/signed-post.ts'
 import { databaseName, migrations } from '../../database/plan-database.ts'
 import { Backups } from './backups.ts'
 
@@ -54,6 +63,39 @@ test('a backup opens as a plan of its own with everything, and the plan itself s
   expect(again.cards.get(ids[0] ?? '')?.status).toBe('archived')
   expect(await again.replica.root()).not.toBe(root)
   await plans.close(plan.entry.id)
+})
+
+test('[AP9] a backup of a team’s plan tells who had approved what, counts none of it, and still does when it is opened again', async () => {
+  const { api, plans, plan, ids } = await start(2)
+  const signer = signerOf(new Uint8Array(32).fill(9))
+  const [id = ''] = ids
+  const person = { memberId: 'ana', memberName: 'Ana', deviceName: 'laptop' }
+  const payload = encodeGrant({ kind: 'genesis', planId: plan.entry.id, ...person })
+  const genesis = signStatement({ kind: 'genesis', parents: [], at: 1, payload }, signer)
+  await plan.team.keepStatements(genesis.id, [genesis])
+  plan.approvers.follow({ devices: { [toHex(signer.publicKey)]: { member: 'ana', mayApprove: true } } })
+  await plan.replica.change(id, (doc) => {
+    const of = { planId: plan.entry.id, postId: id, content: contentName(postIn(doc)) }
+    const text = signApproval({ ...of, verdict: 'approved', at: 5, note: '' }, signer)
+    changePost(doc, { status: 'approved', approvals: { [toHex(signer.publicKey)]: text } }, 5)
+  })
+  await plan.cards.load()
+  expect(plan.cards.get(id)?.status).toBe('approved')
+
+  const bytes = await api.make()
+  expect(await api.openFile(new Blob([bytes.slice()]))).toMatchObject({ kind: 'opened' })
+  const copy = plans.working()
+  await copy.cards.load()
+  const told = { status: 'review', approval: { kind: 'copied', by: 'ana', at: 5, changed: [] } }
+  expect(copy.cards.get(id)).toMatchObject(told)
+  expect(copy.cards.get(ids[1] ?? '')).not.toHaveProperty('approval')
+  await plans.close(copy.entry.id)
+  const again = await plans.open(copy.entry.id)
+  await again.replica.change(id, (doc) => textOf(doc).insert(0, 'So: '))
+  await again.replica.flush('strict')
+  await again.cards.load()
+  expect(again.cards.get(id)).toMatchObject({ ...told, approval: { kind: 'copied', by: 'ana', changed: ['text'] } })
+  await plans.close(copy.entry.id)
 })
 
 test('a backup holds what the disk did not take', async () => {

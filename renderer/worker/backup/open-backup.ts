@@ -2,12 +2,17 @@ import * as Y from 'yjs'
 import type { BundleRecord } from '../../../shared/formats/bundle/bundle-records.ts'
 import type { OpenedBackup } from '../../../shared/ipc/backups-api.ts'
 import type { PlanEntry } from '../../../shared/ipc/plan-api.ts'
-import { noJudge } from '../../../shared/plan/approvals.ts'
+import { Approvers } from '../../../shared/peering/approval/approvers.ts'
+import { type Origin, originOf } from '../../../shared/peering/approval/origin.ts'
+import { aloneRoster } from '../../../shared/peering/approval/roster.ts'
+import type { ApprovalJudge } from '../../../shared/plan/approvals.ts'
 import { listsDocId } from '../../../shared/plan/lists.ts'
 import { readLists, savePlan } from '../../../shared/plan/lists-document.ts'
 import { type Prepared, prepare } from '../../../shared/plan/prepared.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
 import { isWellFormedUpdate } from '../../../shared/replica/well-formed.ts'
+import { verifyEd25519 } from '../../../shared/team/ed25519.ts'
+import { keepOrigin } from '../plan/approval-rows.ts'
 import type { Plans } from '../plan/plan-keeper.ts'
 import { DexieStore } from '../store/dexie-store.ts'
 import { troubleInWords } from '../store/trouble.ts'
@@ -15,7 +20,7 @@ import { turn } from '../turn.ts'
 import { readBackupFile } from './backup-file.ts'
 
 /** Documents that are read before other work gets its turn. */
-const slice = 64
+const slice = 32
 
 type DocumentRecord = Extract<BundleRecord, { kind: 'document' }>
 
@@ -40,7 +45,8 @@ export async function openBackup(
   if (documents.length === 0 && all.length > 0) return damaged
   try {
     const name = nameOf(documents, about.madeAt)
-    await writeAll(copy.id, documents)
+    const origin = originOf(records.flatMap((record) => (record.kind === 'statement' ? [record.bytes] : [])))
+    await writeAll(copy, documents, origin)
     const plan = await plans.add({ ...copy, name, sample: false })
     await plan.lists.change((doc) => savePlan(doc, { name }))
     return { kind: 'opened', plan: plan.entry, leftOut: all.length - documents.length }
@@ -51,12 +57,20 @@ export async function openBackup(
 }
 
 /** In one transaction: a crash leaves no half copy. */
-async function writeAll(planId: string, documents: readonly DocumentRecord[]): Promise<void> {
-  const store = new DexieStore(planId)
+async function writeAll(
+  { id, member }: Pick<PlanEntry, 'id' | 'member'>,
+  documents: readonly DocumentRecord[],
+  origin: Origin,
+): Promise<void> {
+  // What was signed was signed in another plan: it is told, and does not count.
+  const approvers = new Approvers({ planId: id, member, verify: verifyEd25519 }, aloneRoster)
+  approvers.isCopyOf(origin)
+  const store = new DexieStore(id, approvers.judge)
   try {
+    await keepOrigin(store.database, origin)
     const changes: Prepared[] = []
     for (const document of documents) {
-      changes.push(prepared(document))
+      changes.push(prepared(document, approvers.judge))
       if (changes.length % slice === 0) await turn()
     }
     await store.write(changes, 'strict')
@@ -65,11 +79,10 @@ async function writeAll(planId: string, documents: readonly DocumentRecord[]): P
   }
 }
 
-function prepared({ id, update }: DocumentRecord): Prepared {
+function prepared({ id, update }: DocumentRecord, judge: ApprovalJudge): Prepared {
   const doc = new Y.Doc({ guid: id })
   Y.applyUpdate(doc, update)
-  // What was signed was signed in another plan.
-  const change = prepare({ id, update, doc, fingerprint: fingerprintOf(doc) }, noJudge)
+  const change = prepare({ id, update, doc, fingerprint: fingerprintOf(doc) }, judge)
   doc.destroy()
   return change
 }

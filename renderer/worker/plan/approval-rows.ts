@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import type { Approvers } from '../../../shared/peering/approval/approvers.ts'
+import { type Origin, originSchema } from '../../../shared/peering/approval/origin.ts'
 import { readRoster, rosterOf } from '../../../shared/peering/approval/roster.ts'
 import { membersOf, type TeamStore } from '../../../shared/peering/kept-team.ts'
+import type { PlanDatabase } from '../../database/plan-database.ts'
 import type { CardIndex } from '../queries/card-index.ts'
 import type { DexieStore } from '../store/dexie-store.ts'
 import { turn } from '../turn.ts'
@@ -9,6 +11,8 @@ import { readSetting, writeSetting } from './settings.ts'
 
 /** By whom the rows were judged: written once all of them are. */
 const rosterKey = 'approvers'
+/** Which plan this one is a restored copy of. */
+const originKey = 'copy-of'
 /** Posts that are judged before other work gets its turn. */
 const slice = 64
 
@@ -18,8 +22,16 @@ interface ApprovalRowsParts {
   readonly approvers: Approvers
 }
 
-/** Lets the approvers know the team by which the rows on the disk were judged. Must run before anything is written. */
+/** Keeps which plan a restored one is a copy of. */
+export const keepOrigin = (database: PlanDatabase, origin: Origin): Promise<void> =>
+  writeSetting(database, originKey, origin)
+
+/**
+ * Lets the approvers know the team by which the rows on the disk were judged, and which plan this is a copy of. Must run
+ * before anything is written.
+ */
 export async function recallRoster(store: DexieStore, team: TeamStore, approvers: Approvers): Promise<void> {
+  approvers.isCopyOf(await readSetting(store.database, originKey, originSchema))
   const kept = readRoster(await readSetting(store.database, rosterKey, v.unknown()))
   approvers.follow(kept ?? rosterOf(membersOf(await team.readTeam())))
 }

@@ -123,6 +123,26 @@ test('[AP4] the one person of a plan without a team has signed what is signed in
   expect(seen(doc, alone)).toMatchObject({ status: 'approved', approval: { kind: 'approved', by: 'zoe' } })
 })
 
+test('[AP9] in a copy of a plan what was approved there does not count, and is told, until somebody approves it here', () => {
+  const there = '018f0000-0000-7000-8000-00000000eeee'
+  const copy = approversOf(aloneRoster, 'zoe')
+  const doc = newPost()
+  approve('ana', doc, 5_000, { planId: there, note: 'Lovely' })
+  approve('eve', doc, 6_000, { planId: there })
+  expect(seen(doc, copy)).toMatchObject({ status: 'review', approval: { kind: 'unknown' } })
+  copy.isCopyOf({ planId: there, roster: teamOf({ ana: 'approves', eve: 'writes' }) })
+  const told = { kind: 'copied', by: 'ana', at: 5_000, note: 'Lovely', changed: [] }
+  expect(seen(doc, copy)).toEqual({ status: 'review', approval: told })
+  textOf(doc).insert(5, '!')
+  expect(seen(doc, copy)).toMatchObject({ status: 'review', approval: { kind: 'copied', changed: ['text'] } })
+  copy.isCopyOf({ planId: null, roster: aloneRoster })
+  expect(seen(doc, copy)).toMatchObject({ status: 'review', approval: { kind: 'copied', by: null, at: 6_000 } })
+  copy.isCopyOf({ planId: '018f0000-0000-7000-8000-00000000ffff', roster: aloneRoster })
+  expect(seen(doc, copy)).toMatchObject({ status: 'review', approval: { kind: 'unknown' } })
+  approve('zoe', doc, 7_000)
+  expect(seen(doc, copy)).toMatchObject({ status: 'approved', approval: { kind: 'approved', by: 'zoe' } })
+})
+
 test('[AP7] a post that is only marked as approved shows as in review', () => {
   const doc = newPost()
   changePost(doc, { status: 'approved' }, 2_000)

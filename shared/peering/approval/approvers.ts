@@ -3,13 +3,14 @@ import { encodeUtf8 } from 'lib0/string'
 import type { ApprovalJudge } from '../../plan/approvals.ts'
 import { contentName, differingParts, isSameContent } from '../../plan/content.ts'
 import { plainLine } from '../../plan/plain-line.ts'
-import type { Approval, Approvals, MemberId, PostId } from '../../plan/post.ts'
+import type { Approval, Approvals, MemberId, Post, PostId } from '../../plan/post.ts'
 import { lastInstant } from '../../plan/post-schema.ts'
 import { sameValue } from '../../plan/same-value.ts'
 import { type ApprovalStatement, isTrulySigned, readApproval } from '../../team/approval.ts'
 import { toHex } from '../../team/bytes.ts'
 import type { Verify } from '../../team/signing.ts'
-import { nobodyRoster, type Roster } from './roster.ts'
+import type { Origin } from './origin.ts'
+import { nobodyRoster, type Roster, type Signatory } from './roster.ts'
 
 /** So many statements are remembered as true or false, so that neither typing nor a new role checks one again. */
 const mostRemembered = 65_536
@@ -24,9 +25,11 @@ interface JudgeParts {
 
 const nobodyKnown: Approval = { kind: 'unknown', by: null, at: null, note: '', changed: [] }
 
+type Known = Omit<Signatory, 'member'> & { readonly member: MemberId | null }
+
 /** What a device says about the post, if it has truly signed it. */
 interface Word {
-  readonly by: MemberId
+  readonly by: MemberId | null
   readonly counts: boolean
   readonly text: string
   readonly statement: ApprovalStatement
@@ -42,6 +45,7 @@ export class Approvers {
   readonly #checked = new Map<string, boolean>()
   readonly #watchers = new Set<() => void>()
   #roster: Roster
+  #origin: Origin | null = null
 
   /** `roster` is the team as it was kept; until one is known nobody's word counts. */
   constructor(parts: JudgeParts, roster: Roster = nobodyRoster) {
@@ -60,6 +64,11 @@ export class Approvers {
     for (const tell of this.#watchers) tell()
   }
 
+  /** The plan is a restored copy of this one. Before anything is judged. */
+  isCopyOf(origin: Origin | null): void {
+    this.#origin = origin
+  }
+
   /** Calls back whenever other devices may approve: what was found before may be found otherwise. */
   watch(onRoster: () => void): () => void {
     this.#watchers.add(onRoster)
@@ -68,8 +77,8 @@ export class Approvers {
 
   /** Checks the newest first, and no more signatures than it takes to tell how the post stands [AP6]. */
   readonly judge: ApprovalJudge = (id, post) => {
-    const words = this.#wordsIn(id, post.approvals ?? {})
-    if (words.length === 0) return nobodyKnown
+    const words = this.#wordsHere(id, post.approvals ?? {})
+    if (words.length === 0) return this.#judgeThere(id, post)
     const content = contentName(post)
     const first = (test: (word: Word) => boolean) => words.find((word) => test(word) && this.#isTrue(word))
     const here = first(({ counts, statement }) => counts && isSameContent(statement.content, content))
@@ -81,19 +90,24 @@ export class Approvers {
     return lapsed === undefined ? nobodyKnown : said(lapsed, 'lapsed', content)
   }
 
-  /** What stands in the post for those whom the team knows, the newest first. */
-  #wordsIn(id: PostId, approvals: Approvals): readonly Word[] {
-    const { devices } = this.#roster
-    return Object.entries(approvals)
-      .flatMap(([device, text]) => {
-        const known = devices === null ? { member: this.#parts.member, mayApprove: true } : devices[device]
-        const statement = known === undefined ? null : readApproval(text)
-        if (known === undefined || statement === null || statement.at > lastInstant) return []
-        const isOfHere =
-          statement.device === device && statement.postId === id && statement.planId === this.#parts.planId
-        return isOfHere ? [{ by: known.member, counts: known.mayApprove, text, statement }] : []
-      })
-      .sort((a, b) => newerFirst(a.statement, b.statement))
+  /** What was approved in the plan that this is a copy of. It does not count here. */
+  #judgeThere(id: PostId, post: Post): Approval {
+    if (this.#origin === null) return nobodyKnown
+    const { planId, roster } = this.#origin
+    const isOfThere = (plan: string) => (planId === null ? plan !== this.#parts.planId : plan === planId)
+    const words = wordsIn(id, post.approvals ?? {}, (device) => knownIn(roster, device, null), isOfThere)
+    const approved = words.find((word) => word.counts && word.statement.verdict === 'approved' && this.#isTrue(word))
+    return approved === undefined ? nobodyKnown : said(approved, 'copied', contentName(post))
+  }
+
+  #wordsHere(id: PostId, approvals: Approvals): readonly Word[] {
+    const { planId, member } = this.#parts
+    return wordsIn(
+      id,
+      approvals,
+      (device) => knownIn(this.#roster, device, member),
+      (plan) => plan === planId,
+    )
   }
 
   #isTrue({ text, statement }: Word): boolean {
@@ -106,6 +120,29 @@ export class Approvers {
     if (this.#checked.size > mostRemembered) this.#checked.delete(oldest)
     return isTrue
   }
+}
+
+/** Whose device it is; in a plan without a team its one person's. */
+function knownIn({ devices }: Roster, device: string, alone: MemberId | null): Known | undefined {
+  return devices === null ? { member: alone, mayApprove: true } : devices[device]
+}
+
+/** What stands in the post for devices that are known, about this post of that plan, the newest first. */
+function wordsIn(
+  id: PostId,
+  approvals: Approvals,
+  knownOf: (device: string) => Known | undefined,
+  isOfPlan: (planId: string) => boolean,
+): readonly Word[] {
+  return Object.entries(approvals)
+    .flatMap(([device, text]) => {
+      const known = knownOf(device)
+      const statement = known === undefined ? null : readApproval(text)
+      if (known === undefined || statement === null || statement.at > lastInstant) return []
+      const isOfIt = statement.device === device && statement.postId === id && isOfPlan(statement.planId)
+      return isOfIt ? [{ by: known.member, counts: known.mayApprove, text, statement }] : []
+    })
+    .sort((a, b) => newerFirst(a.statement, b.statement))
 }
 
 /** Of two at one moment, that of the device whose key is later in the order. */

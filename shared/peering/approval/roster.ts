@@ -32,12 +32,13 @@ export function rosterOf(team: Membership | null): Roster {
   return { devices: Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1))) }
 }
 
-const schema = v.object({
+/** A roster as it is kept. */
+export const rosterSchema = v.object({
   devices: v.nullable(v.record(v.string(), v.object({ member: v.string(), mayApprove: v.boolean() }))),
 })
 
 /** A roster as it was kept; null for anything else. */
 export function readRoster(kept: unknown): Roster | null {
-  const read = v.safeParse(schema, kept)
+  const read = v.safeParse(rosterSchema, kept)
   return read.success ? read.output : null
 }

@@ -1,4 +1,4 @@
-import { Check, MessageSquareWarning, PenLine, Stamp } from 'lucide-react'
+import { Check, History, MessageSquareWarning, PenLine, Stamp } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Approval, PostId, Status } from '../../../../shared/plan/post.ts'
 import { usePeople } from '../../../state/people.ts'
@@ -88,6 +88,7 @@ const icons = {
   edited: PenLine,
   changes: MessageSquareWarning,
   lapsed: Stamp,
+  copied: History,
   unsigned: Stamp,
   unknown: Stamp,
 } as const
