@@ -88,6 +88,7 @@ export const topics: readonly Topic[] = [
     paragraphs: [
       'Viewers see everything and change nothing. Editors write, plan and schedule. Approvers also approve posts. Admins also decide who is in the team.',
       'An approval is for exactly what the post says and shows then. Whoever edits it afterwards takes the approval away, and taking the edit back brings it again. Moving the post to another day changes nothing.',
+      'Where the team has an approver, a post that is scheduled without their word says so. In a plan that was opened from a backup nothing is approved: each post tells who had approved it before.',
       'Make two people admins: if the only admin loses their computer, nobody can remove it.',
     ],
     act: { words: 'Go to the team', command: 'team' },
