@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/replica/clock.ts'
 import { toHex } from '../../shared/team/bytes.ts'
 import { encodeGrant, type Invite, type Pair, type Person, type Role } from '../../shared/team/grants.ts'
-import { formatCode, formatLink, teamDigits } from '../../shared/team/invitation-code.ts'
+import { type CodeKind, formatCode, formatLink, teamDigits } from '../../shared/team/invitation-code.ts'
 import { permits } from '../../shared/team/roles.ts'
 import type { Signer } from '../../shared/team/signing.ts'
 import { type Statement, signStatement } from '../../shared/team/statement.ts'
@@ -47,7 +47,8 @@ export function makeInvitation(parts: InviteParts): NewInvitation | null {
   if (!permits(own.role, grant, true)) return null
   const draft = { kind: grant.kind, parents: membership.heads, at: clock.now(), payload: encodeGrant(grant) }
   const { id, bytes } = signStatement(draft, team.device)
-  const code = { seed, team: team.genesis.slice(0, teamDigits), addresses }
+  const kind: CodeKind = 'pair' in invited ? 'pairing' : 'invitation'
+  const code = { kind, seed, team: team.genesis.slice(0, teamDigits), addresses }
   return { id, statement: bytes, code: formatCode(code), link: formatLink(code), expiresAt }
 }
 

@@ -47,7 +47,12 @@ function search(addresses: readonly string[], discovery: SearchParts['discovery'
   const clock = new AskingClock()
   const person = { memberId: 'x', memberName: 'x', deviceName: 'x' }
   const joining = new JoinSearch({
-    newcomer: { code: { seed, team: 'ab'.repeat(4), addresses }, person, device: inviteSigner(seed), now: 0 },
+    newcomer: {
+      code: { kind: 'invitation', seed, team: 'ab'.repeat(4), addresses },
+      person,
+      device: inviteSigner(seed),
+      now: 0,
+    },
     ...{ address: null, clock, random: () => 0.5, discovery, internet: null, onProgress: () => {} },
     keyPair: SecretStream.keyPair(Buffer.alloc(32, 3)),
   })

@@ -5,19 +5,32 @@ import { formatCode, formatLink, parseCode } from './invitation-code.ts'
 const seeds = fc.uint8Array({ minLength: 16, maxLength: 16 })
 const teams = fc.nat({ max: 0xfffff }).map((number) => number.toString(16).padStart(5, '0'))
 const address = fc.tuple(fc.ipV4(), fc.integer({ min: 1, max: 65_535 })).map(([host, port]) => `${host}:${port}`)
-const code = { seed: new Uint8Array(16).map((_, index) => index * 7), team: '0a1b2' }
+const code = { kind: 'invitation', seed: new Uint8Array(16).map((_, index) => index * 7), team: '0a1b2' } as const
+const kinds = fc.constantFrom('invitation' as const, 'pairing' as const)
 
 describe('an invitation code', () => {
   it('is read as it was written, with and without addresses', () => {
     fc.assert(
-      fc.property(seeds, teams, fc.array(address, { maxLength: 4 }), (seed, team, addresses) => {
-        expect(parseCode(formatCode({ seed, team }))).toEqual({ ok: true, code: { seed, team, addresses: [] } })
-        const link = formatLink({ seed, team, addresses })
+      fc.property(kinds, seeds, teams, fc.array(address, { maxLength: 4 }), (kind, seed, team, addresses) => {
+        expect(parseCode(formatCode({ kind, seed, team }))).toEqual({
+          ok: true,
+          code: { kind, seed, team, addresses: [] },
+        })
+        const link = formatLink({ kind, seed, team, addresses })
         expect(link).toMatch(/^placard:\/\/join\/[0-9A-Z-]+$/)
-        expect(parseCode(link)).toEqual({ ok: true, code: { seed, team, addresses } })
+        expect(parseCode(link)).toEqual({ ok: true, code: { kind, seed, team, addresses } })
       }),
       { seed: 7, numRuns: 200 },
     )
+  })
+
+  it('says whether it invites or pairs by its checksum alone, and is as long and as easy to type', () => {
+    const [invitation, pairing] = [formatCode(code), formatCode({ ...code, kind: 'pairing' })]
+    expect(pairing.slice(0, 34)).toBe(invitation.slice(0, 34))
+    expect(pairing).toHaveLength(invitation.length)
+    expect(parseCode(pairing)).toMatchObject({ code: { kind: 'pairing' } })
+    const typo = `${pairing[0] === 'Z' ? 'Y' : 'Z'}${pairing.slice(1)}`
+    expect(parseCode(typo)).toMatchObject({ ok: false, message: expect.stringContaining('group 1') })
   })
 
   it('has eight groups of four characters', () => {
@@ -101,7 +114,7 @@ describe('what is wrong with a code', () => {
   it('is a typing mistake, with the group that it is in among those named', () => {
     fc.assert(
       fc.property(seeds, teams, fc.nat({ max: 31 }), (seed, team, at) => {
-        const words = said(wrongAt(formatCode({ seed, team }).replaceAll('-', ''), at))
+        const words = said(wrongAt(formatCode({ kind: 'invitation', seed, team }).replaceAll('-', ''), at))
         expect(words).toMatch(/typing mistake/)
         if (words.includes('most likely')) expect(words).toContain(`group ${Math.floor(at / 4) + 1} (`)
       }),

@@ -10,6 +10,8 @@ import { fromCrockford, tidy, toCrockford } from './crockford.ts'
  * A link may carry addresses behind it, ten characters each (IPv4 and port): they only save the search.
  */
 export interface InvitationCode {
+  /** Who joins by it: somebody new, or one more computer of whoever made it. Only the checksum differs. */
+  readonly kind: CodeKind
   /** 16 secret bytes: the invitation's keys come from them. */
   readonly seed: Uint8Array
   /** The first five hex digits of the team's genesis id. */
@@ -17,6 +19,9 @@ export interface InvitationCode {
   /** Where a member may be reached, `a.b.c.d:port`. */
   readonly addresses: readonly string[]
 }
+
+/** For whom a code is. Codes of `pairing` that were made before the two differed read as invitations. */
+export type CodeKind = 'invitation' | 'pairing'
 
 /** A code that was typed, or why it is none; the message is for people. */
 export type ParsedCode =
@@ -32,9 +37,9 @@ const maxAddresses = 4
 const seedBytes = 16
 
 /** The code as people read and type it: `K7QF-...`, without addresses. */
-export function formatCode({ seed, team }: Pick<InvitationCode, 'seed' | 'team'>): string {
+export function formatCode({ kind, seed, team }: Omit<InvitationCode, 'addresses'>): string {
   // 20 bits of the team and 12 of the checksum make four whole bytes.
-  const sum = checksum(seed, team)
+  const sum = checksum(kind, seed, team)
   const tail = fromHex(team + sum)
   return groups(toCrockford(concat(seed, tail)))
 }
@@ -59,13 +64,14 @@ export function parseCode(text: string): ParsedCode {
 }
 
 /** The code itself, without addresses; null if there is a mistake in it. */
-function readOwn(own: string): Pick<InvitationCode, 'seed' | 'team'> | null {
+function readOwn(own: string): Omit<InvitationCode, 'addresses'> | null {
   const bytes = own.length === codeLength ? fromCrockford(own) : null
   if (bytes === null) return null
   const seed = bytes.slice(0, seedBytes)
   const tail = toHex(bytes.subarray(seedBytes))
   const team = tail.slice(0, teamDigits)
-  return tail.slice(teamDigits) === checksum(seed, team) ? { seed, team } : null
+  const kind = kinds.find((one) => tail.slice(teamDigits) === checksum(one, seed, team))
+  return kind === undefined ? null : { kind, seed, team }
 }
 
 /** A link or a code amid other words; else all of it. */
@@ -79,9 +85,12 @@ const codeAmidWords = /(?<![\p{L}\p{N}\p{Pd}])(?:[0-9a-z]{4}\p{Pd}){7}[0-9a-z]{4
 
 const groups = (text: string) => text.match(/.{1,4}/g)?.join('-') ?? ''
 
-/** Three hex digits: one wrong or swapped character goes unnoticed once in 4,096 times. */
-const checksum = (seed: Uint8Array, team: string): string =>
-  toHex(digest(concat(encodeUtf8('placard code 1'), seed, encodeUtf8(team)))).slice(0, 3)
+/** Three hex digits: one wrong or swapped character goes unnoticed twice in 4,096 times. */
+const checksum = (kind: CodeKind, seed: Uint8Array, team: string): string =>
+  toHex(digest(concat(encodeUtf8(domains[kind]), seed, encodeUtf8(team)))).slice(0, 3)
+
+const kinds = ['invitation', 'pairing'] as const
+const domains: Readonly<Record<CodeKind, string>> = { invitation: 'placard code 1', pairing: 'placard pairing code 1' }
 
 function packAddress(address: string): Uint8Array | null {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3}):(\d{1,5})$/.exec(address)

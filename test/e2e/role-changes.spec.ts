@@ -38,6 +38,20 @@ test('a role that changes while somebody writes loses no letter, says what happe
     return left
   })
 
+  await test.step('the keyboard stays in any other field too, which then changes nothing', async () => {
+    await giveRole('Editor')
+    await expect(says(/You are an editor now/)).toBeVisible()
+    const field = page.getByRole('region', { name: 'Open post' }).getByRole('combobox', { name: 'Tags' })
+    await field.fill('spr')
+    await giveRole('Viewer')
+    await expect(field).toHaveAttribute('readonly', '')
+    await expect(field).toBeFocused()
+    await page.keyboard.type('ing')
+    await expect(field).toHaveValue('spr')
+    await page.keyboard.press('Shift+Tab')
+    await expect(field).toBeDisabled()
+  })
+
   await test.step('as a viewer he changes nothing anywhere, and is told why', async () => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: 'New post', exact: true })).toBeDisabled()

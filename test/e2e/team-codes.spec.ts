@@ -48,7 +48,15 @@ test('who makes a code sees who uses it, and when it ends', async ({ open }, inf
   await test.step('she pairs her laptop, which can be told from the computer she sits at', async () => {
     await page.getByRole('button', { name: 'Add my other computer' }).click()
     const code = await codeOf(page, 'Make the code')
-    await laptop.join(code, 'Ana')
+    await laptop.page.getByRole('button', { name: 'Join with an invitation' }).click()
+    const dialog = laptop.page.getByRole('dialog', { name: 'Join a team' })
+    await dialog.getByLabel('Invitation code or link').fill(code)
+    await expect(dialog.getByText(/This code adds a computer to the person who made it/)).toBeVisible()
+    await expect(dialog.getByLabel('Your name')).toBeHidden()
+    await shoot(third, 'pairing-code')
+    expect(await findings(third.page)).toEqual([])
+    await laptop.page.keyboard.press('Escape')
+    await laptop.pair(code)
     await expect(pair.getByRole('status', { name: 'Use of the code' })).toHaveText(
       /Your other computer is paired: “.+ 2”/,
     )

@@ -163,6 +163,16 @@ export class Person {
     return code
   }
 
+  /** Makes this another computer of whoever made the code. */
+  async pair(code: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Join with an invitation' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Join a team' })
+    await dialog.getByLabel('Invitation code or link').fill(code)
+    await dialog.getByRole('button', { name: 'Add this computer' }).click()
+    await expect(dialog).toBeHidden({ timeout: 30_000 })
+    await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
+  }
+
   async join(code: string, own: string, address?: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Join with an invitation' }).click()
     const dialog = this.page.getByRole('dialog', { name: 'Join a team' })

@@ -1,4 +1,5 @@
 import { useReadOnly } from '../../state/standing.ts'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import { Appearance } from './appearance-section.tsx'
 import { Backups } from './backups-section.tsx'
 import { Channels } from './channels-section.tsx'
@@ -17,7 +18,7 @@ export function Settings() {
   return (
     <div className={styles.scroller}>
       <div className={styles.page}>
-        <fieldset className={styles.shared} disabled={isReadOnly}>
+        <RoleFieldset className={styles.shared} isDisabled={isReadOnly}>
           <PlanSection />
           <Channels />
           <Labels list="campaigns" />
@@ -25,7 +26,7 @@ export function Settings() {
           <HashtagGroups />
           <Snippets />
           <TeamWords />
-        </fieldset>
+        </RoleFieldset>
         <Appearance />
         <MediaSection />
         <ExportSection />

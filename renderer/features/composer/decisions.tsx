@@ -3,6 +3,7 @@ import type { PostId } from '../../../shared/plan/post.ts'
 import { useLists } from '../../state/lists.ts'
 import { useCard } from '../../state/use-card.ts'
 import { InTurn } from '../../ui/in-turn.tsx'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import { Select } from '../../ui/select.tsx'
 import { ApprovalPart } from './approval/approval-part.tsx'
 import { say } from './approval/say.ts'
@@ -27,7 +28,7 @@ export function Decisions({ postId, post, editing, isReadOnly }: DecisionsProps)
   const waiting = useWaiting(post, change, () => void say(postId, editing, 'approved'))
   return (
     <section className={styles.first} aria-label="Status, assignee and time">
-      <fieldset className={styles.decisions} disabled={isReadOnly}>
+      <RoleFieldset className={styles.decisions} isDisabled={isReadOnly}>
         <InTurn
           turn={3}
           meanwhile={<div className={styles.decisionsRoom} data-dated={post.schedule !== null || undefined} />}
@@ -44,7 +45,7 @@ export function Decisions({ postId, post, editing, isReadOnly }: DecisionsProps)
           <ApprovalPart postId={postId} editing={editing} approval={approval} status={status} isReadOnly={isReadOnly} />
           <ScheduleFields post={post} change={change} waiting={waiting} />
         </InTurn>
-      </fieldset>
+      </RoleFieldset>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { PostPatch } from '../../../shared/plan/post.ts'
 import { momentWords, useViewZone, zoneWords } from '../../state/times.ts'
 import { InTurn } from '../../ui/in-turn.tsx'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import styles from './fields.module.css'
 import { Fold } from './fold.tsx'
 import { LabelFields } from './label-fields.tsx'
@@ -32,17 +33,17 @@ export function Fields({ post, change, isWide, isReadOnly }: FieldsProps) {
           summary={labels}
           isOpenAtFirst={isWide || post.channels.length === 0}
         >
-          <fieldset className={styles.plain} disabled={isReadOnly}>
+          <RoleFieldset className={styles.plain} isDisabled={isReadOnly}>
             <LabelFields post={post} change={change} />
-          </fieldset>
+          </RoleFieldset>
         </Fold>
       </InTurn>
       <Fold id="dates" title="Language and dates">
-        <fieldset className={styles.plain} disabled={isReadOnly}>
+        <RoleFieldset className={styles.plain} isDisabled={isReadOnly}>
           <InTurn turn={5}>
             <LanguageField post={post} change={change} />
           </InTurn>
-        </fieldset>
+        </RoleFieldset>
         <dl className={styles.dates}>
           <dt>Created</dt>
           <dd>{momentWords(post.createdAt, zone)}</dd>

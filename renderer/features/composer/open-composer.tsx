@@ -9,6 +9,7 @@ import { useReadOnly } from '../../state/standing.ts'
 import { saysReadOnly } from '../../state/undo.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { InTurn } from '../../ui/in-turn.tsx'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import styles from './composer.module.css'
 import { Decisions } from './decisions.tsx'
 import { Fields } from './fields.tsx'
@@ -95,11 +96,11 @@ export function OpenComposer({ postId, document, editing }: OpenComposerProps) {
           <div className={styles.main}>
             <PostTexts post={post} editing={editing} awareness={document.awareness} focusText={fresh} isWide={wide} />
             {(readOnly === null || post.media.length > 0) && (
-              <fieldset className={styles.media} disabled={readOnly !== null}>
+              <RoleFieldset className={styles.media} isDisabled={readOnly !== null}>
                 <InTurn turn={3} meanwhile={<div className={styles.mediaRoom} />}>
                   <MediaPart media={post.media} editing={editing} add={addMedia} isWide={wide} />
                 </InTurn>
-              </fieldset>
+              </RoleFieldset>
             )}
           </div>
           <Fields post={post} change={editing.change} isWide={wide} isReadOnly={readOnly !== null} />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Metrics, PostPatch } from '../../../shared/plan/post.ts'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './fields.module.css'
 import type { PostFields } from './post-editing.ts'
@@ -22,10 +23,10 @@ const figures: readonly (readonly [keyof Metrics, string])[] = [
 export function Outcome({ post, change, isReadOnly }: OutcomeProps) {
   if (post.status !== 'posted' && post.link === null && post.metrics === null) return null
   return (
-    <fieldset className={styles.outcome} disabled={isReadOnly}>
+    <RoleFieldset className={styles.outcome} isDisabled={isReadOnly}>
       <LinkField key={post.link} link={post.link} onChange={(link) => change({ link })} />
       {post.metrics !== null && <Figures metrics={post.metrics} />}
-    </fieldset>
+    </RoleFieldset>
   )
 }
 

@@ -7,6 +7,7 @@ import { useReadOnly } from '../../state/standing.ts'
 import { useAnswer } from '../../state/watch.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { MediaPlace } from '../../ui/media-place.tsx'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import { deleteAssets, startPostWith } from './asset-commands.ts'
 import { AssetFacts } from './asset-facts.tsx'
 import { AssetFields } from './asset-fields.tsx'
@@ -50,10 +51,10 @@ export function AssetPanel({ id }: { readonly id: AssetId }) {
       <div className={styles.body}>
         <AssetView asset={asset} />
         <MediaPlace asset={asset} />
-        <fieldset className={styles.fields} disabled={readOnly}>
+        <RoleFieldset className={styles.fields} isDisabled={readOnly}>
           <AssetRights asset={asset} />
           <AssetFields asset={asset} />
-        </fieldset>
+        </RoleFieldset>
         <AssetUses usedIn={usedIn} alike={alike} />
         <AssetFacts asset={asset} />
       </div>

@@ -5,6 +5,7 @@ import { useLists } from '../../state/lists.ts'
 import { useReadOnly } from '../../state/standing.ts'
 import { CommittedField } from '../../ui/committed-field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { RoleFieldset } from '../../ui/role-fieldset.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TagPicker } from '../../ui/tag-picker.tsx'
 import { deleteAssets, startPostWith } from './asset-commands.ts'
@@ -52,7 +53,7 @@ export function BulkPanel({ assets }: { readonly assets: readonly Asset[] }) {
         <IconButton label="Select nothing" icon={X} onPress={() => select([])} />
       </header>
       <div className={styles.body}>
-        <fieldset className={styles.fields} disabled={readOnly}>
+        <RoleFieldset className={styles.fields} isDisabled={readOnly}>
           <Part title="Rights">
             <Select
               label="Licence"
@@ -93,7 +94,7 @@ export function BulkPanel({ assets }: { readonly assets: readonly Asset[] }) {
               }
             />
           </Part>
-        </fieldset>
+        </RoleFieldset>
       </div>
     </aside>
   )

@@ -14,6 +14,12 @@ const progressWords: Record<JoinProgress, string> = {
   copying: 'Welcome. Copying the plan …',
 }
 
+const nameHint = 'As the others will see it.'
+const secondComputerHint =
+  'Is this another computer of yours? With this code you would be somebody new. Make one by “Add my other computer” there.'
+/** Goes with a pairing code, where nobody reads it: the person has a name already. */
+const ownName = 'My other computer'
+
 interface JoinFormProps {
   /** Filled in when the person came by a link. */
   readonly initialCode?: string
@@ -32,12 +38,14 @@ export function JoinForm({ initialCode = '', onJoined, onOpen }: JoinFormProps) 
 
   const parsed = parseCode(code)
   const codeError = checked.code && !parsed.ok ? parsed.message : undefined
+  const kind = parsed.ok ? parsed.code.kind : null
+  const isPairing = kind === 'pairing'
   const nameError = checked.name && name.trim() === '' ? 'The others want to know who you are.' : undefined
 
   const start = (anyway = false) => {
     setChecked({ code: true, name: true })
-    if (parsed.ok && name.trim() !== '')
-      void join(code, name.trim(), address.trim() === '' ? null : address.trim(), anyway)
+    const named = isPairing ? ownName : name.trim()
+    if (parsed.ok && named !== '') void join(code, named, address.trim() === '' ? null : address.trim(), anyway)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -60,14 +68,21 @@ export function JoinForm({ initialCode = '', onJoined, onOpen }: JoinFormProps) 
         spellCheck="false"
         isDisabled={progress !== null}
       />
-      <TextField
-        label="Your name"
-        value={name}
-        onChange={setName}
-        error={nameError}
-        hint="As the others will see it."
-        isDisabled={progress !== null}
-      />
+      {isPairing ? (
+        <p role="status" className={styles.here}>
+          This code adds a computer to the person who made it: here you will be them, with their name and role. If that
+          is not you, ask them for an invitation instead.
+        </p>
+      ) : (
+        <TextField
+          label="Your name"
+          value={name}
+          onChange={setName}
+          error={nameError}
+          hint={kind === null ? nameHint : `${nameHint} ${secondComputerHint}`}
+          isDisabled={progress !== null}
+        />
+      )}
       <TextField
         label="Address of a member (if you are not found)"
         value={address}
@@ -92,7 +107,7 @@ export function JoinForm({ initialCode = '', onJoined, onOpen }: JoinFormProps) 
         {progress !== null && <Button onPress={cancel}>Cancel</Button>}
         {progress === null && here === null && (
           <Button type="submit" variant="primary">
-            Join
+            {isPairing ? 'Add this computer' : 'Join'}
           </Button>
         )}
         {here !== null && (

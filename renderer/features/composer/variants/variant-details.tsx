@@ -4,6 +4,7 @@ import type { Channel } from '../../../../shared/plan/lists.ts'
 import type { MediaUse } from '../../../../shared/plan/post.ts'
 import { settingsFor, type VariantDecisions, type VariantSettings } from '../../../../shared/plan/variant-settings.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
+import { RoleFieldset } from '../../../ui/role-fieldset.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Fold } from '../fold.tsx'
 import type { PostEditing } from '../post-editing.ts'
@@ -44,7 +45,7 @@ export function VariantDetails({ editing, awareness, channel, media, isReadOnly,
   const written = { editing, awareness, channel: channel.id, isReadOnly, turn }
   return (
     <Fold id="channel" title="Only on this channel" summary={summaryOf(settings)}>
-      <fieldset className={styles.decisions} disabled={isReadOnly}>
+      <RoleFieldset className={styles.decisions} isDisabled={isReadOnly}>
         <LinkField key={settings.link} saved={settings.link ?? ''} onSave={(link) => change({ link })} />
         {(channel.platform === 'mastodon' || settings.contentWarning !== '') && (
           <AsideField
@@ -65,7 +66,7 @@ export function VariantDetails({ editing, awareness, channel, media, isReadOnly,
           Split a text that is too long into a thread
         </Checkbox>
         <VariantMedia media={media} chosen={settings.media} onChoose={(chosen) => change({ media: chosen })} />
-      </fieldset>
+      </RoleFieldset>
     </Fold>
   )
 }
