@@ -3,7 +3,7 @@ import type { PeerPipe } from './peer-pipe.ts'
 
 /** Carries frames between a peer and the worker, and the slowness of either side to the other. */
 export function bridge(peer: PeerPipe, worker: Pipe): void {
-  peer.receive({
+  peer.pass({
     frame(frame) {
       if (worker.send(frame)) return
       peer.pause()

@@ -34,6 +34,12 @@ export class PeerPipe implements Pipe {
   }
 
   receive(handlers: PipeHandlers): void {
+    // Or it would hold on to all that the socket read with it.
+    this.pass({ ...handlers, frame: (frame) => handlers.frame(trimmed(frame)) })
+  }
+
+  /** As `receive`, for a receiver that keeps no frame: each is a view of what the socket read. */
+  pass(handlers: PipeHandlers): void {
     this.#link.listen({
       message: (message) => {
         if (message.type === 'statements') this.#events.statements(message.statements)
@@ -43,8 +49,7 @@ export class PeerPipe implements Pipe {
         if (message.type !== 'frame') return
         if (message.frame.length > maxFrameBytes) return this.close('The other side sent too long a frame.')
         this.#events.heard()
-        // A port would otherwise take the whole socket buffer along.
-        void handlers.frame(trimmed(message.frame))
+        void handlers.frame(message.frame)
       },
       closed: (reason) => handlers.closed(reason),
     })

@@ -29,10 +29,12 @@ export interface PipeHandlers {
 /** A buffer that holds no more beside a frame than this share of it is worth no copy [PI4]. */
 const mostAround = 1 / 64
 
+/** True if the frame has next to nothing around it in memory [PI4]. */
+export const isAlone = ({ buffer, byteLength }: Frame): boolean => buffer.byteLength <= byteLength * (1 + mostAround)
+
 /** The frame without the buffer that it may be a view of, or with next to nothing around it [PI4]. */
 export function trimmed(frame: Frame): Frame {
-  const around = frame.buffer.byteLength - frame.byteLength
-  if (around > frame.byteLength * mostAround) return new Uint8Array(frame)
+  if (!isAlone(frame)) return new Uint8Array(frame)
   // Not what it is a subclass of: a Buffer's `slice`, for one, copies nothing.
   return new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength)
 }

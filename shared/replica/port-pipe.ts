@@ -1,4 +1,4 @@
-import { type Frame, type Pipe, type PipeHandlers, trimmed } from './pipe.ts'
+import { type Frame, isAlone, type Pipe, type PipeHandlers, trimmed } from './pipe.ts'
 
 /** The part of a MessagePort (of a browser or of Node) that a pipe needs. */
 export interface FramePort {
@@ -11,9 +11,9 @@ export interface FramePort {
 }
 
 /** Ports have no back-pressure of their own: this many bytes may be under way before `send` says no. */
-const windowBytes = 1024 * 1024
+const windowBytes = 2 * 1024 * 1024
 /** The receiver gives credit back each time it has taken this many bytes. */
-const creditBytes = 512 * 1024
+const creditBytes = 128 * 1024
 
 const closeNotice = 'close'
 
@@ -23,6 +23,22 @@ const closeNotice = 'close'
  */
 export function portPipe(port: FramePort): Pipe {
   return new PortPipe(port)
+}
+
+/** Frames of media come in few lengths, one after the other: their copies lie in the same memory. */
+const longFrame = 64 * 1024
+const mostCopies = 4
+const copies = new Map<number, Uint8Array>()
+
+/** The frame as what a port may clone: of a view it would clone the whole buffer. A copy lies where the next one will. */
+function alone(frame: Frame): Frame {
+  if (frame.length < longFrame || isAlone(frame)) return trimmed(frame)
+  const copy = copies.get(frame.length) ?? new Uint8Array(frame.length)
+  copies.delete(frame.length)
+  copies.set(frame.length, copy)
+  for (const length of copies.keys()) if (copies.size > mostCopies) copies.delete(length)
+  copy.set(frame)
+  return copy
 }
 
 class PortPipe implements Pipe {
@@ -44,8 +60,7 @@ class PortPipe implements Pipe {
   send(frame: Frame): boolean {
     if (this.#closedReason !== null) return false
     this.#underWay += frame.length
-    // A view is cloned with the whole buffer behind it.
-    this.#port.postMessage(trimmed(frame))
+    this.#port.postMessage(alone(frame))
     return this.#hasRoom
   }
 

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { nodeClock } from '../../electron/network/node-clock.ts'
 import { BlobExchange } from '../../shared/replica/blobs/blob-exchange.ts'
 import { Blobs } from '../../shared/replica/blobs/blobs.ts'
-import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts'
 import { MemoryStore } from '../../shared/replica/memory-store.ts'
 import { portPipe } from '../../shared/replica/port-pipe.ts'
 import { Replica } from '../../shared/replica/replica.ts'
 import { heapInUse } from '../support/heap.ts'
+import { memoryDisk } from './memory-disk.ts'
+
+const newStore = memoryDisk(Number(workerData))
 
 /**
  * A thread of the bench that stands for the plan worker: it fetches one blob over each port that it is given, into a
@@ -18,7 +20,7 @@ async function fetchOver(port: MessagePort, hash: string): Promise<void> {
   const here = new Promise<void>((resolve) => {
     done = resolve
   })
-  const blobs = await Blobs.open(new MemoryBlobStore(), nodeClock)
+  const blobs = await Blobs.open(newStore(), nodeClock)
   const exchange = new BlobExchange(blobs, nodeClock)
   const replica = new Replica({
     store: new MemoryStore(),

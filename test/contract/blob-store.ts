@@ -91,6 +91,22 @@ export function testBlobStore(name: string, factory: BlobStoreFactory): void {
       expect(same(await again.read(hash), bytes)).toBe(true)
     })
 
+    it('keeps what the bytes were, and no more: their memory is used for others afterwards', async () => {
+      const store = await make()
+      const whole = await Blobs.open(await make(), clock)
+      const bytes = someBytes(1000)
+      const { hash } = (await put(whole, bytes)) ?? { hash: '' }
+      const { index, midstates } = (await whole.store.chunk(hash, 0)) ?? { index: 0, midstates: new Uint8Array() }
+      const memory = new Uint8Array(4 * chunkBytes)
+      memory.set(bytes, 100)
+      const chunk = { index, midstates, bytes: memory.subarray(100, 1100) }
+      await store.write({ hash, size: 1000, from: 0, usedAt: 0 }, [chunk])
+      memory.fill(0)
+      const kept = await store.chunk(hash, 0)
+      expect(same(kept?.bytes ?? null, bytes)).toBe(true)
+      expect(kept?.bytes.buffer.byteLength).toBeLessThan(chunkBytes)
+    })
+
     it('keeps what one call brings, or nothing, and each blob apart', async () => {
       const store = await make()
       const blobs = await Blobs.open(store, clock)

@@ -73,7 +73,7 @@ export class DexieBlobStore implements BlobStore {
 
   async #writeAll(writes: readonly Write[]): Promise<readonly true[]> {
     const { blobs, blobChunks } = this.#database
-    const rows = writes.flatMap(({ blob: { hash }, chunks }) => chunks.map((chunk) => ({ hash, ...chunk })))
+    const rows = writes.flatMap(({ blob: { hash }, chunks }) => chunks.map((chunk) => ({ hash, ...alone(chunk) })))
     await this.#database.transaction('rw', blobs, blobChunks, async () => {
       await blobChunks.bulkPut(rows)
       await blobs.bulkPut(writes.map(({ blob }) => blob))
@@ -81,3 +81,7 @@ export class DexieBlobStore implements BlobStore {
     return writes.map(() => true)
   }
 }
+
+/** The chunk without the memory that its bytes are a view of: the database would keep a copy of all of it. */
+const alone = (chunk: KeptChunk): KeptChunk =>
+  chunk.bytes.length === chunk.bytes.buffer.byteLength ? chunk : { ...chunk, bytes: chunk.bytes.slice() }

@@ -1,6 +1,6 @@
 import type { PieceMessage } from './blob-messages.ts'
 import type { BlobPeer } from './blob-peer.ts'
-import type { KeptBlob, KeptChunk } from './blob-store.ts'
+import type { KeptChunk } from './blob-store.ts'
 import type { Blobs } from './blobs.ts'
 import { type BlobHash, chunkBytes, chunkCount, chunkLength, pieceBytes } from './chunks.ts'
 import { type ChunkHash, chunkHash, type Midstate, midstateLength } from './midstate.ts'
@@ -41,18 +41,15 @@ export class BlobFetch {
   #parts: Part[] = []
   /** Bytes that are checked and not yet durable. */
   #unsaved = 0
+  /** Known once it can be asked for anything. */
   #hasher: ChunkHash | null = null
-  #isReady = false
-  #isChecking = false
   #isClosed = false
 
   constructor(hash: BlobHash, blobs: Blobs, events: FetchEvents) {
     this.hash = hash
     this.#blobs = blobs
     this.#events = events
-    const kept = blobs.find(hash)
-    if (kept === null || kept.from === chunkCount(kept.size)) this.#isReady = true
-    else void this.#resume(kept)
+    void this.#begin()
   }
 
   /** Bytes that were asked for and are not yet durable: what a crash would make come again. */
@@ -62,13 +59,16 @@ export class BlobFetch {
 
   /** Asks these peers for up to so many bytes more, of those who hold the blob. */
   ask(peers: readonly BlobPeer[], budget: number): void {
-    if (!this.#isReady || this.#isClosed) return
+    if (this.#hasher === null || this.#isClosed) return
     let left = Math.max(budget, this.#awaited())
     for (const part of this.#parts) left -= this.#askOn(part, left)
     while (left > 0) {
       // Who has not been asked for all of one chunk begins no other.
       const open = new Set(this.#parts.filter((part) => !isAsked(part)).map(({ peer }) => peer))
-      const part = this.#begin(peers.filter((peer) => !open.has(peer)))
+      const part = this.#beginChunk(
+        this.#hasher,
+        peers.filter((peer) => !open.has(peer)),
+      )
       if (part === null) return
       const asked = this.#askOn(part, left)
       if (asked === 0 && part.bytes.length > 0) return
@@ -78,10 +78,10 @@ export class BlobFetch {
 
   /** Gives up what is still to come from this peer: it is asked of others. */
   without(peer: BlobPeer): void {
-    const before = this.#parts.length
-    this.#parts = this.#parts.filter((part) => part.peer !== peer || part.got === part.bytes.length)
+    const given = this.#parts.filter((part) => part.peer === peer && part.got < part.bytes.length)
+    this.#giveUp(given)
     if (this.#leader === peer && !this.#isSizeKnown) this.#leader = null
-    if (this.#parts.length < before) this.#events.moved(this)
+    if (given.length > 0) this.#events.moved(this)
   }
 
   /** To be called each second: gives up what does not come, where someone else may send it. */
@@ -112,14 +112,19 @@ export class BlobFetch {
 
   close(): void {
     this.#isClosed = true
-    this.#parts = []
+    this.#giveUp(this.#parts)
+  }
+
+  #giveUp(given: readonly Part[]): void {
+    this.#parts = this.#parts.filter((part) => !given.includes(part))
+    for (const { bytes } of given) this.#hasher?.release(bytes)
   }
 
   /** Bytes of a chunk came. */
   #piece(part: Part, { start, before, bytes }: PieceMessage): void {
     // What was given up and asked of someone else may still come.
     if (!this.#parts.includes(part) || !place(part, start - part.index * chunkBytes, before, bytes)) return
-    if (part.got === part.bytes.length) void this.#check()
+    if (part.got === part.bytes.length) this.#check()
     else this.#hashAhead(part)
   }
 
@@ -131,25 +136,29 @@ export class BlobFetch {
   }
 
   /** Goes on from a part that is here: where its first chunk begins, the one before it must lead. */
-  async #resume(kept: KeptBlob): Promise<void> {
-    const chunk = await this.#blobs.chunk(this.hash, kept.from)
-    // What the disk does not give comes again: the fetch begins anew before it.
-    if (chunk === null) this.close()
-    else {
-      this.#size = kept.size
-      this.#isSizeKnown = true
-      this.#next = firstOf(chunk)
-      this.#from = kept.from
-      this.#isReady = true
+  async #begin(): Promise<void> {
+    const hasher = await chunkHash()
+    const kept = this.#blobs.find(this.hash)
+    if (kept !== null && kept.from < chunkCount(kept.size)) {
+      const chunk = await this.#blobs.chunk(this.hash, kept.from)
+      // What the disk does not give comes again: the fetch begins anew before it.
+      if (chunk === null) this.close()
+      else {
+        this.#size = kept.size
+        this.#isSizeKnown = true
+        this.#next = firstOf(chunk)
+        this.#from = kept.from
+      }
     }
+    this.#hasher = hasher
     this.#events.moved(this)
   }
 
-  #begin(peers: readonly BlobPeer[]): Part | null {
+  #beginChunk(hasher: ChunkHash, peers: readonly BlobPeer[]): Part | null {
     const peer = this.#isSizeKnown ? this.#quickest(peers) : this.#lead(peers)
     const index = this.#nextIndex()
     if (peer === null || index < 0) return null
-    const part = beginPart(peer, index, this.#size)
+    const part = beginPart(peer, index, hasher.room(chunkLength(this.#size, index)))
     this.#parts.push(part)
     if (part.bytes.length === 0) this.#fetch(part, 0)
     return part
@@ -212,26 +221,22 @@ export class BlobFetch {
   }
 
   /** Checks what has come as far as it is known where it must lead, and keeps it. */
-  async #check(): Promise<void> {
-    if (this.#isChecking) return
-    this.#isChecking = true
-    const hasher = await chunkHash()
-    this.#hasher = hasher
+  #check(): void {
     for (let part = this.#nextPart(); part !== undefined; part = this.#nextPart()) {
       const { index, bytes, midstates, peer, ahead } = part
       const chunk = { index, bytes, midstates }
-      this.#parts = this.#parts.filter((other) => other !== part)
-      if (!hasher.leadsTo({ hash: this.hash, size: this.#size }, chunk, this.#next, ahead)) {
+      if (this.#hasher?.leadsTo({ hash: this.hash, size: this.#size }, chunk, this.#next, ahead) !== true) {
+        this.#giveUp([part])
         this.#events.lied(peer)
         break
       }
+      this.#parts = this.#parts.filter((other) => other !== part)
       this.#isSizeKnown = true
       this.#from = index
       this.#next = firstOf(chunk)
       this.#unsaved += bytes.length
       void this.#keep(chunk)
     }
-    this.#isChecking = false
     this.#events.moved(this)
   }
 
@@ -250,6 +255,7 @@ export class BlobFetch {
       this.close()
       this.#events.failed(error)
     }
+    this.#hasher?.release(chunk.bytes)
     this.#unsaved -= chunk.bytes.length
     this.#events.moved(this)
   }

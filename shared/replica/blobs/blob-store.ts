@@ -24,7 +24,10 @@ export type KeptChunk = ProvableChunk
 export interface BlobStore {
   /** Everything that is kept, in no order. Called once, when the plan is opened. */
   list(): Promise<readonly KeptBlob[]>
-  /** Keeps the chunks and what is known of the blob, all or nothing. Resolves when durable. */
+  /**
+   * Keeps the chunks and what is known of the blob, all or nothing. Resolves when durable; from then on the memory of
+   * the chunks' bytes, which may be a view of much more, is used for others.
+   */
   write(blob: KeptBlob, chunks: readonly KeptChunk[]): Promise<void>
   /** Null if the chunk is not here. */
   chunk(hash: BlobHash, index: number): Promise<KeptChunk | null>

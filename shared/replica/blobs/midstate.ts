@@ -1,6 +1,6 @@
 import { createSHA256, type IHasher } from 'hash-wasm'
 import { type BlobHash, chunkBytes, chunkCount, chunkLength, partBytes, partCount } from './chunks.ts'
-import { type Lanes, makeLanes } from './sha256-lanes.ts'
+import { Lanes } from './sha256-lanes.ts'
 
 /** The 32 bytes of inner state that SHA-256 has reached at some place, as big-endian words [BL3]. */
 export type Midstate = Uint8Array
@@ -31,11 +31,16 @@ interface Claim {
 const countAt = 68
 const wordsAt = 76
 
+/** Chunks that are under way in this thread at once, nearly always; the memory of a room counts only once it was used. */
+const rooms = 16
+
 let made: Promise<ChunkHash> | null = null
 
 /** The hasher of this thread. */
 export function chunkHash(): Promise<ChunkHash> {
-  made ??= Promise.all([createSHA256(), makeLanes(partBytes)]).then(([hasher, lanes]) => new ChunkHash(hasher, lanes))
+  made ??= Promise.all([createSHA256(), Lanes.make(partBytes, rooms)]).then(
+    ([hasher, lanes]) => new ChunkHash(hasher, lanes),
+  )
   return made
 }
 
@@ -55,6 +60,17 @@ export class ChunkHash {
     this.#lanes = lanes
     this.#blank = hasher.init().save()
     this.first = wordsOf(this.#blank)
+  }
+
+  /** Room for the bytes of a chunk, with whatever was there before: what is put there is checked without being copied. */
+  room(length: number): Uint8Array {
+    const room = length === chunkBytes ? this.#lanes.take() : null
+    return room ?? new Uint8Array(length)
+  }
+
+  /** Gives back what `room` gave, to be used for another chunk. */
+  release(room: Uint8Array): void {
+    this.#lanes.release(room)
   }
 
   /** The midstates before each part of a chunk that is not the last, and the one after it. */
@@ -96,7 +112,7 @@ export class ChunkHash {
     const shares = Array.from({ length: partCount(chunkBytes) }, (_, part) =>
       bytes.subarray(part * partBytes + at, part * partBytes + upTo),
     )
-    return { states: this.#lanes(states, shares), at: upTo }
+    return { states: this.#lanes.run(states, shares), at: upTo }
   }
 
   /**
@@ -117,7 +133,7 @@ export class ChunkHash {
     // The end of the last chunk is taken on alone: it has padding behind it.
     const whole = parts - 1
     const shares = Array.from({ length: whole }, (_, part) => bytes.subarray(part * partBytes, (part + 1) * partBytes))
-    const after = this.#lanes(midstates.subarray(0, whole * midstateLength), shares)
+    const after = this.#lanes.run(midstates.subarray(0, whole * midstateLength), shares)
     if (!equal(after, midstates.subarray(midstateLength))) return false
     const at = whole * partBytes
     const last = midstates.subarray(whole * midstateLength)

@@ -1,5 +1,5 @@
 import type { BlobPeer } from './blob-peer.ts'
-import { chunkLength, partBytes, partCount } from './chunks.ts'
+import { partBytes, partCount } from './chunks.ts'
 import { type Ahead, type Midstate, midstateLength } from './midstate.ts'
 
 /** One chunk on its way from one peer: so it is known who sent it if it is wrong. */
@@ -21,9 +21,8 @@ export interface Part {
   idle: number
 }
 
-/** A chunk of a blob of this size, of which nothing has been asked yet. */
-export function beginPart(peer: BlobPeer, index: number, size: number): Part {
-  const bytes = new Uint8Array(chunkLength(size, index))
+/** A chunk of which nothing has been asked yet, with room for its bytes. */
+export function beginPart(peer: BlobPeer, index: number, bytes: Uint8Array): Part {
   const midstates = new Uint8Array(partCount(bytes.length) * midstateLength)
   const gotIn = Array.from({ length: partCount(bytes.length) }, () => 0)
   return { index, peer, bytes, asked: 0, got: 0, gotIn, midstates, ahead: null, age: 0, idle: 0 }

@@ -46,11 +46,11 @@ function fractions(count: number, root: (prime: number) => number): readonly num
 }
 const constants = fractions(64, Math.cbrt)
 
-// The function's locals: blocks to go, place of the block, bytes from lane to lane; then vectors.
+// The function's locals: blocks to go, bytes from lane to lane, the place of each lane's block; then vectors.
 const blocks = 0
 const stride = 1
-const place = 2
 const lane = [2, 3, 4, 5] as const
+const parameters = 3
 const words = 6
 const state = words + 16
 const sum = state + 8
@@ -153,10 +153,9 @@ function round(t: number): Code {
   ]
 }
 
-/** `run(blocks, stride)`: takes the states at 0 on over so many blocks of each lane, from `inputAt` on. */
+/** `run(blocks, stride, place)`: takes the states at 0 on over so many blocks of each lane, the first from `place` on. */
 function runFunction(): Code {
   const code: number[] = []
-  code.push(...integer(inputAt), ...set(place))
   for (const at of [1, 2, 3]) code.push(...get(lane[at - 1] ?? 0), ...get(stride), ...op.add, ...set(lane[at] ?? 0))
   code.push(...op.loop, ...loadWords())
   for (let at = 0; at < 8; at++) code.push(...integer(0), ...op.load, 4, 16 * at, ...set(state + at))
@@ -171,21 +170,22 @@ function runFunction(): Code {
   for (const from of lane) code.push(...get(from), ...integer(64), ...op.add, ...set(from))
   code.push(...get(blocks), ...integer(1), ...op.subtract, ...tee(blocks), ...op.branchIf, ...op.end, ...op.end)
   const locals = vector([
-    [...unsigned(lane.length), type.i32],
+    [...unsigned(2 + lane.length - parameters), type.i32],
     [...unsigned(vectors), type.v128],
   ])
   return [...unsigned(locals.length + code.length), ...locals, ...code]
 }
 
-/** Where the input begins in the module's memory; before it lie the states, word by word, four lanes each. */
-const inputAt = 1024
+/** Where the rooms begin in the module's memory; before them lie the states, word by word, four lanes each. */
+const roomsAt = 1024
 const page = 65_536
 
-function moduleBytes(inputBytes: number): Uint8Array<ArrayBuffer> {
-  const pages = Math.ceil((inputAt + inputBytes) / page)
+function moduleBytes(roomBytes: number): Uint8Array<ArrayBuffer> {
+  const pages = Math.ceil((roomsAt + roomBytes) / page)
+  const { i32, function: func } = type
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, vector([[type.function, 2, type.i32, type.i32, 0]])),
+    ...section(1, vector([[func, ...vector([[i32], [i32], [i32]]), 0]])),
     ...section(3, vector([[0]])),
     ...section(5, vector([[0x00, ...unsigned(pages)]])),
     ...section(
@@ -199,43 +199,81 @@ function moduleBytes(inputBytes: number): Uint8Array<ArrayBuffer> {
   ])
 }
 
+/** What the module gives. */
+interface LanesModule {
+  run(blocks: number, stride: number, place: number): void
+  readonly memory: { readonly buffer: ArrayBuffer }
+}
+
 /** The part of WebAssembly that is needed here; `shared` knows neither DOM nor Node types. */
 interface Wasm {
-  instantiate(bytes: Uint8Array): Promise<{
-    readonly instance: {
-      readonly exports: {
-        run(blocks: number, stride: number): void
-        readonly memory: { readonly buffer: ArrayBuffer }
-      }
-    }
-  }>
+  instantiate(bytes: Uint8Array): Promise<{ readonly instance: { readonly exports: LanesModule } }>
 }
 
 const lanes = 4
 const stateBytes = 32
 
-/** Takes up to four midstates (32 bytes each, end to end) on, each over its share; the shares are equally long. The midstates after. */
-export type Lanes = (before: Uint8Array, shares: readonly Uint8Array[]) => Uint8Array
+/** SHA-256 of four streams at once, and rooms for them: what lies in a room is hashed where it is. */
+export class Lanes {
+  readonly #module: LanesModule
+  readonly #states: DataView
+  /** What lies outside the rooms is copied here first. */
+  readonly #desk: Uint8Array
+  readonly #free: Uint8Array[]
+  readonly #taken = new Set<Uint8Array>()
 
-/** Makes the module, for shares of up to so many bytes; each must be a multiple of 64. */
-export async function makeLanes(longestShare: number): Promise<Lanes> {
-  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Wasm }
-  const { instance } = await WebAssembly.instantiate(moduleBytes(lanes * longestShare))
-  const { run, memory } = instance.exports
-  const input = new Uint8Array(memory.buffer, inputAt)
-  const states = new DataView(memory.buffer)
-  return (before, shares) => {
+  private constructor(module: LanesModule, longestShare: number, rooms: number) {
+    const { buffer } = module.memory
+    const length = lanes * longestShare
+    this.#module = module
+    this.#states = new DataView(buffer)
+    this.#desk = new Uint8Array(buffer, roomsAt, length)
+    this.#free = Array.from({ length: rooms }, (_, at) => new Uint8Array(buffer, roomsAt + (at + 1) * length, length))
+  }
+
+  /** For shares of up to so many bytes, each a multiple of 64, and so many rooms for four of them. */
+  static async make(longestShare: number, rooms: number): Promise<Lanes> {
+    const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Wasm }
+    const { instance } = await WebAssembly.instantiate(moduleBytes(lanes * longestShare * (rooms + 1)))
+    return new Lanes(instance.exports, longestShare, rooms)
+  }
+
+  /** A room for four shares end to end, with whatever was in it last; null if all are taken. */
+  take(): Uint8Array | null {
+    const room = this.#free.pop() ?? null
+    if (room !== null) this.#taken.add(room)
+    return room
+  }
+
+  /** Gives a room back; nothing happens with what is none. */
+  release(room: Uint8Array): void {
+    if (this.#taken.delete(room)) this.#free.push(room)
+  }
+
+  /** Takes up to four midstates (32 bytes each, end to end) on, each over its share; the shares are equally long. The midstates after. */
+  run(before: Uint8Array, shares: readonly Uint8Array[]): Uint8Array {
     const share = shares[0]?.length ?? 0
     if (share === 0) return before.slice()
-    for (const [at, bytes] of shares.entries()) input.set(bytes, at * share)
+    const [first, second] = this.#inMemory(shares)
     const given = new DataView(before.buffer, before.byteOffset)
-    const count = shares.length
-    eachWord(count, (at, slot) => states.setUint32(slot, given.getUint32(at), true))
+    eachWord(shares.length, (at, slot) => this.#states.setUint32(slot, given.getUint32(at), true))
     // Lanes without a stream compute what nobody reads.
-    run(share / 64, share)
+    this.#module.run(share / 64, second - first, first)
     const after = new DataView(new ArrayBuffer(before.length))
-    eachWord(count, (at, slot) => after.setUint32(at, states.getUint32(slot, true)))
+    eachWord(shares.length, (at, slot) => after.setUint32(at, this.#states.getUint32(slot, true)))
     return new Uint8Array(after.buffer)
+  }
+
+  /** Where in the module's memory the first two shares lie; all others follow in the same distance. */
+  #inMemory(shares: readonly Uint8Array[]): readonly [number, number] {
+    const [first, second = first] = shares.map(({ byteOffset }) => byteOffset) as [number, number?]
+    const isThere = shares.every(
+      ({ buffer, byteOffset }, at) => buffer === this.#states.buffer && byteOffset === first + at * (second - first),
+    )
+    if (isThere) return [first, second]
+    const length = shares[0]?.length ?? 0
+    for (const [at, bytes] of shares.entries()) this.#desk.set(bytes, at * length)
+    return [this.#desk.byteOffset, this.#desk.byteOffset + length]
   }
 }
 
