@@ -3,12 +3,17 @@ import { type DocView, reaches } from './doc-view.ts'
 import { fingerprintOfClients, type Run } from './fingerprint.ts'
 import type { Fingerprint } from './store.ts'
 
+/** What an update brings of one client: clocks from `start` up to `end`. */
+interface Span {
+  readonly client: number
+  readonly start: number
+  end: number
+}
+
 /** One update of a log. */
 interface Row {
   readonly update: Uint8Array
-  /** Where it begins and how far it reaches, by client. */
-  readonly begins: ReadonlyMap<number, number>
-  readonly ends: ReadonlyMap<number, number>
+  readonly spans: readonly Span[]
   readonly deletes: boolean
 }
 
@@ -41,23 +46,20 @@ class DocLog implements DocView {
 
   since(vector: Uint8Array): Uint8Array {
     const known = Y.decodeStateVector(vector)
-    const isKnown = (client: number, clock: number) => clock <= (known.get(client) ?? 0)
-    const news = this.#rows.filter(({ ends, deletes }) => deletes || !every(ends, isKnown))
+    const clockOf = (client: number) => known.get(client) ?? 0
+    const news = this.#rows.filter(
+      ({ spans, deletes }) => deletes || spans.some((span) => span.end > clockOf(span.client)),
+    )
     const [first, ...others] = news
     if (first === undefined) return nothing
-    const isAllNews = others.length === 0 && every(first.begins, (client, clock) => clock >= (known.get(client) ?? 0))
-    if (isAllNews) return first.update
+    const isAllNew = first.spans.every((span) => span.start >= clockOf(span.client))
+    if (isAllNew && others.length === 0) return first.update
     return Y.diffUpdate(Y.mergeUpdates(news.map(({ update }) => update)), vector)
   }
 
   holdsAll(vector: Uint8Array): boolean {
     return reaches((client) => this.#clocks.get(client) ?? 0, vector)
   }
-}
-
-function every(clocks: ReadonlyMap<number, number>, holds: (client: number, clock: number) => boolean): boolean {
-  for (const [client, clock] of clocks) if (!holds(client, clock)) return false
-  return true
 }
 
 /** An update without structs and deletes (Yjs v1). */
@@ -79,20 +81,20 @@ export function readDocLog(updates: readonly Uint8Array[], written: Fingerprint)
 
 function readRow(update: Uint8Array, { clocks, deleted }: Extent): Row {
   const { structs, ds } = Y.decodeUpdate(update)
-  const begins = new Map<number, number>()
-  const ends = new Map<number, number>()
+  const spans: Span[] = []
   for (const struct of structs) {
     const { client, clock } = struct.id
     const end = clock + struct.length
     const before = clocks.get(client) ?? 0
     if (clock > before || struct instanceof Y.Skip) throw new RangeError('A log has a gap.')
     if (end > before) clocks.set(client, end)
-    if (!ends.has(client)) begins.set(client, clock)
-    ends.set(client, end)
+    const last = spans.at(-1)
+    if (last?.client === client) last.end = end
+    else spans.push({ client, start: clock, end })
     if (isGone(struct)) runsOf(deleted, client).push([clock, struct.length])
   }
   for (const [client, runs] of ds.clients) for (const { clock, len } of runs) runsOf(deleted, client).push([clock, len])
-  return { update, begins, ends, deletes: ds.clients.size > 0 }
+  return { update, spans, deletes: ds.clients.size > 0 }
 }
 
 /** What Yjs keeps of something whose content was collected. */

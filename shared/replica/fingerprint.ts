@@ -1,7 +1,7 @@
-import { toHexString } from 'lib0/buffer'
 import { type Encoder, writeVarUint } from 'lib0/encoding'
 import { digest } from 'lib0/hash/sha256'
 import type * as Y from 'yjs'
+import { toHex } from './hex.ts'
 import { scratch } from './scratch.ts'
 import type { Fingerprint } from './store.ts'
 
@@ -71,7 +71,7 @@ function writeClient(encoder: Encoder, client: number, clock: number, runs: read
   }
 }
 
-const hashOf = (write: (encoder: Encoder) => void): Fingerprint => toHexString(digest(scratch(write)).subarray(0, 16))
+const hashOf = (write: (encoder: Encoder) => void): Fingerprint => toHex(digest(scratch(write)).subarray(0, 16))
 
 /** True if nothing was ever written into the document; such a document is not part of a plan [ST2]. */
 export const isEmptyDoc = (doc: Y.Doc): boolean => doc.store.clients.size === 0

@@ -65,6 +65,3 @@ export function shortHash(lanes: Lanes): ShortHash {
   const [a2, a3, b2, b3] = [(a >>> 8) & 255, a & 255, (b >>> 8) & 255, b & 255]
   return String.fromCharCode(a >>> 24, (a >>> 16) & 255, a2, a3, b >>> 24, (b >>> 16) & 255, b2, b3)
 }
-
-/** The short hash that these bytes are. */
-export const toShortHash = (bytes: Uint8Array): ShortHash => Reflect.apply(String.fromCharCode, null, bytes)

@@ -2,7 +2,7 @@ import { type Encoder, writeUint8, writeUint8Array, writeVarUint } from 'lib0/en
 import type { ByteReader } from '../byte-reader.ts'
 import { bytesToId, idLength, idToBytes } from '../ids.ts'
 import { endOfIds } from './fingerprint-set.ts'
-import { type ShortHash, shortLength, toShortHash } from './item-hash.ts'
+import { type ShortHash, shortLength } from './item-hash.ts'
 import type { Range } from './ranges.ts'
 
 const kinds = ['skip', 'hash', 'leaf', 'want'] as const
@@ -37,6 +37,11 @@ function writeShortHash(encoder: Encoder, hash: ShortHash): void {
   for (let at = 0; at < shortLength; at++) writeUint8(encoder, hash.charCodeAt(at))
 }
 
+function readShortHash(reader: ByteReader): ShortHash {
+  const [a, b, c, d] = [reader.byte(), reader.byte(), reader.byte(), reader.byte()]
+  return String.fromCharCode(a, b, c, d, reader.byte(), reader.byte(), reader.byte(), reader.byte())
+}
+
 /** Writes the ranges of one ask or reply [RC6]. */
 export function writeRanges(encoder: Encoder, ranges: readonly Range[]): void {
   writeVarUint(encoder, ranges.length)
@@ -65,7 +70,7 @@ function readHashes(reader: ByteReader): ShortHash[] {
   if (count > mostHashes) reader.fail('A list of hashes is too long.')
   const hashes: ShortHash[] = []
   for (let index = 0; index < count && reader.failure === null; index++) {
-    hashes.push(toShortHash(reader.bytes(shortLength)))
+    hashes.push(readShortHash(reader))
   }
   return hashes
 }
@@ -85,7 +90,7 @@ export function readRanges(reader: ByteReader): Range[] {
     const upper = isEnd ? endOfIds : bytesToId(previous)
     if (upper <= lower) reader.fail('The bounds do not rise.')
     lower = upper
-    if (kind === 'hash') ranges.push({ upper, kind, hash: toShortHash(reader.bytes(shortLength)) })
+    if (kind === 'hash') ranges.push({ upper, kind, hash: readShortHash(reader) })
     else if (kind === 'skip') ranges.push({ upper, kind })
     else ranges.push({ upper, kind, hashes: readHashes(reader) })
   }
