@@ -6,7 +6,7 @@ import { Approvers } from '../../../shared/peering/approval/approvers.ts'
 import { type Origin, originOf } from '../../../shared/peering/approval/origin.ts'
 import { aloneRoster } from '../../../shared/peering/approval/roster.ts'
 import type { ApprovalJudge } from '../../../shared/plan/approvals.ts'
-import { listsDocId } from '../../../shared/plan/lists.ts'
+import { type Lists, listsDocId } from '../../../shared/plan/lists.ts'
 import { readLists, savePlan } from '../../../shared/plan/lists-document.ts'
 import { type Prepared, prepare } from '../../../shared/plan/prepared.ts'
 import { fingerprintOf } from '../../../shared/replica/fingerprint.ts'
@@ -44,8 +44,12 @@ export async function openBackup(
   const documents = all.filter(({ update }) => isWellFormedUpdate(update))
   if (documents.length === 0 && all.length > 0) return damaged
   try {
-    const name = nameOf(documents, about.madeAt)
-    const origin = originOf(records.flatMap((record) => (record.kind === 'statement' ? [record.bytes] : [])))
+    const lists = listsIn(documents)
+    const name = nameOf(lists, about.madeAt)
+    const origin = originOf(
+      records.flatMap((record) => (record.kind === 'statement' ? [record.bytes] : [])),
+      lists.members.map(({ id }) => id),
+    )
     await writeAll(copy, documents, origin)
     const plan = await plans.add({ ...copy, name, sample: false })
     await plan.lists.change((doc) => savePlan(doc, { name }))
@@ -88,11 +92,14 @@ function prepared({ id, update }: DocumentRecord, judge: ApprovalJudge): Prepare
 }
 
 /** The plan's name as it was, and the day of the backup: "Riverside Library, 2026-11-24". */
-function nameOf(documents: readonly DocumentRecord[], madeAt: number): string {
+const nameOf = ({ plan }: Lists, madeAt: number): string =>
+  `${plan.name === '' ? 'Plan' : plan.name}, ${new Date(madeAt).toISOString().slice(0, 10)}`
+
+function listsIn(documents: readonly DocumentRecord[]): Lists {
   const doc = new Y.Doc()
   const lists = documents.find(({ id }) => id === listsDocId)
   if (lists !== undefined) Y.applyUpdate(doc, lists.update)
-  const { name } = readLists(doc).plan
+  const read = readLists(doc)
   doc.destroy()
-  return `${name === '' ? 'Plan' : name}, ${new Date(madeAt).toISOString().slice(0, 10)}`
+  return read
 }

@@ -93,9 +93,9 @@ export class Approvers {
   /** What was approved in the plan that this is a copy of. It does not count here. */
   #judgeThere(id: PostId, post: Post): Approval {
     if (this.#origin === null) return nobodyKnown
-    const { planId, roster } = this.#origin
+    const { planId, roster, alone } = this.#origin
     const isOfThere = (plan: string) => (planId === null ? plan !== this.#parts.planId : plan === planId)
-    const words = wordsIn(id, post.approvals ?? {}, (device) => knownIn(roster, device, null), isOfThere)
+    const words = wordsIn(id, post.approvals ?? {}, (device) => knownIn(roster, device, alone), isOfThere)
     const approved = words.find((word) => word.counts && word.statement.verdict === 'approved' && this.#isTrue(word))
     return approved === undefined ? nobodyKnown : said(approved, 'copied', contentName(post))
   }
