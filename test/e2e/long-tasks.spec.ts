@@ -27,7 +27,8 @@ test('a long task is seen', async ({ open }) => {
   expect((await watch.take()).longest).toBeGreaterThanOrEqual(120)
 })
 
-// Judged by people: times of a busy machine prove nothing. `PLACARD_LONG_TASKS=where` prints the scripts as well.
+// Judged by people: times of a busy machine prove nothing. `PLACARD_LONG_TASKS=where` prints the scripts
+// as well, and for how much of each task the window had a processor at all: what waits for one looks busy too.
 test('how long windows are busy at a stretch in import, sync and drag of 3,207 posts', async ({ open }, info) => {
   test.setTimeout(240_000)
   const story = await longTaskStory(open)

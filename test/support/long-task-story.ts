@@ -13,11 +13,13 @@ export interface LongTaskStory {
   readonly drag: LongTasks
 }
 
+const isTraced = process.env.PLACARD_LONG_TASKS === 'where'
+
 /** Acts the story with two desktops and measures each part of it. */
 export async function longTaskStory(open: () => Promise<RunningPlacard>): Promise<LongTaskStory> {
   const ana = new Person((await open()).page)
   await ana.startPlan('Save the Riverside Library', 'Ana')
-  const hers = await watchLongTasks(ana.page)
+  const hers = await watchLongTasks(ana.page, isTraced)
   await importAll(ana)
   const whileImporting = await hers.take()
   const code = await ana.invite()
@@ -38,7 +40,7 @@ async function importAll(ana: Person): Promise<void> {
 
 async function sync(ben: Person, code: string): Promise<LongTasks> {
   await expect(ben.page.getByRole('button', { name: 'Join with an invitation' })).toBeVisible()
-  const his = await watchLongTasks(ben.page)
+  const his = await watchLongTasks(ben.page, isTraced)
   await ben.join(code, 'Ben')
   await ben.page.getByRole('button', { name: 'Show the newest' }).click()
   await expect(ben.pill).toHaveAccessibleName(/Synced with 1/, { timeout: 60_000 })

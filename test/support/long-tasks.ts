@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { watchTaskTimes } from './task-times.ts'
 
 /** What kept the window's main thread busy: the browser reports tasks of 50 milliseconds and more. */
 export interface LongTasks {
@@ -7,10 +8,13 @@ export interface LongTasks {
   readonly count: number
   /** The scripts of the slowest frames, with where they began: `120 ms of 150 click at app-1a2b.js:345`. */
   readonly where: readonly string[]
+  /** For how much of each the main thread was on a processor, the longest first; empty unless that is asked for. */
+  readonly times: readonly string[]
 }
 
-/** Starts to watch the main thread of a page, from now on. */
-export async function watchLongTasks(page: Page): Promise<{ take(): Promise<LongTasks> }> {
+/** Starts to watch the main thread of a page, from now on; `traced` costs some time itself. */
+export async function watchLongTasks(page: Page, traced = false): Promise<{ take(): Promise<LongTasks> }> {
+  const times = traced ? await watchTaskTimes(page) : null
   const watch = await page.evaluateHandle(() => {
     const scriptsOf = (frame: PerformanceEntry) => {
       const found = 'scripts' in frame && Array.isArray(frame.scripts) ? frame.scripts : []
@@ -39,5 +43,7 @@ export async function watchLongTasks(page: Page): Promise<{ take(): Promise<Long
       },
     }
   })
-  return { take: () => watch.evaluate((kept) => kept.take()) }
+  return {
+    take: async () => ({ ...(await watch.evaluate((kept) => kept.take())), times: (await times?.take()) ?? [] }),
+  }
 }
