@@ -29,7 +29,7 @@ interface DayCellProps {
 const most = 4
 /** A post with two lines of text below its time takes the room of so many lines, and one with a single line below. */
 const linesOfCard = 2.5
-const linesOfPair = 1.5
+const linesOfPair = 1.3
 
 const shapeOf = (count: number, lines: number) => {
   if (count * linesOfCard <= lines) return 'card'
