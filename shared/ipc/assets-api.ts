@@ -27,7 +27,13 @@ export interface MediaState {
   readonly files: number
   readonly bytes: number
   /** What this computer wants and has not yet: `bytes` of them are here, of `total` as far as that is known. */
-  readonly coming: { readonly files: number; readonly bytes: number; readonly total: number }
+  readonly coming: {
+    readonly files: number
+    readonly bytes: number
+    readonly total: number
+    /** Those of the files that are no previews, which always come. */
+    readonly originals: number
+  }
   /** Files that this computer wants and that nobody who is connected holds. */
   readonly waiting: number
   /** Keys of the devices that were last known to hold some of these. */
@@ -66,6 +72,10 @@ export interface AssetsApi {
   want(hash: BlobHash): Promise<void>
   /** Stops fetching an asset, until it is wanted again. What has come of it stays. */
   cancel(hash: BlobHash): Promise<void>
+  /** Stops fetching all originals that are on their way, until they are wanted again. Resolves with these. */
+  cancelAll(): Promise<readonly BlobHash[]>
+  /** Wants all of these. */
+  wantAll(hashes: readonly BlobHash[]): Promise<void>
   /** Tells how much media is here and coming, at once and after each change, at most a few times a second. */
   watchMedia(onMedia: (media: MediaState) => void): Promise<() => void>
   /** Sets how much media this computer keeps. */

@@ -82,6 +82,13 @@ test('a file that is elsewhere says who has it and when they were here, comes wh
     await expect(media).toContainText(/1 file, .+ is kept on other computers only/)
     await media.scrollIntoViewIfNeeded()
     await shoot('settings')
+    await media.getByRole('button', { name: 'Stop fetching it' }).click()
+    await expect(media).toContainText(/2 files, .+ are kept on other computers only/)
+    await expect(media.getByRole('status')).toHaveText('1 file not asked for until you say so.')
+    expect(await findings(page)).toEqual([])
+    await shoot('stopped')
+    await media.getByRole('button', { name: 'Fetch after all' }).click()
+    await expect(media).toContainText(/1 file will come when someone who has them is online/)
   })
 
   await test.step('Ana is back, and what was asked for comes', async () => {

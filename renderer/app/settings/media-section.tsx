@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import type { MediaState } from '../../../shared/ipc/assets-api.ts'
 import { api } from '../../state/api.ts'
 import { useMediaState } from '../../state/media.ts'
 import { holdersOf } from '../../state/media-holders.ts'
 import { useTeamState } from '../../state/team.ts'
+import { Button } from '../../ui/button.tsx'
 import { byteWords } from '../../ui/byte-words.ts'
 import { heardWords } from '../../ui/media-place-words.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
@@ -87,6 +89,11 @@ function MediaChoices({ media }: { readonly media: MediaState }) {
 /** What is on its way; nothing when all is here. */
 function MediaProgress({ media }: { readonly media: MediaState }) {
   const { coming, waiting } = media
+  const [stopped, setStopped] = useState<readonly string[]>([])
+  const again = () => {
+    setStopped([])
+    void api().assets.wantAll(stopped)
+  }
   return (
     <>
       {coming.files > waiting && (
@@ -97,6 +104,19 @@ function MediaProgress({ media }: { readonly media: MediaState }) {
         />
       )}
       {waiting > 0 && <Waiting media={media} />}
+      {coming.originals > 0 && (
+        <Button onPress={() => void api().assets.cancelAll().then(setStopped)}>
+          {coming.originals === 1 ? 'Stop fetching it' : `Stop fetching all ${coming.originals.toLocaleString()}`}
+        </Button>
+      )}
+      {coming.originals === 0 && stopped.length > 0 && (
+        <div className={styles.choice}>
+          <span role="status">{files(stopped.length)} not asked for until you say so.</span>
+          <Button autoFocus onPress={again}>
+            Fetch after all
+          </Button>
+        </div>
+      )}
     </>
   )
 }

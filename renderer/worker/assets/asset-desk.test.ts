@@ -123,6 +123,23 @@ test('on demand, originals stay elsewhere until a person wants them, and it is r
   await vi.waitFor(() => expect(again.desk.state(hash).place).toBe('here'))
 })
 
+test('all originals that are on their way are stopped at once, and wanted again at once; previews come all the same', async () => {
+  const [a, b] = [await computer(), await computer()]
+  const [first, second, preview] = [await a.put(5000), await a.put(6000), await a.put(100)]
+  b.refs.set(original(first, 5000), original(second, 6000), { hash: preview, use: 'preview', size: null })
+  await b.desk.ready
+  await vi.waitFor(() => expect(b.desk.media().coming).toMatchObject({ files: 3, originals: 2 }))
+  const stopped = await b.desk.cancelAll()
+  expect([...stopped].sort()).toEqual([first, second].sort())
+  expect(await b.desk.cancelAll()).toEqual([])
+  meet(a, b)
+  await vi.waitFor(() => expect(b.desk.state(preview).place).toBe('here'))
+  expect(b.desk.media().coming).toMatchObject({ files: 0, originals: 0 })
+  expect([first, second].map((hash) => b.desk.state(hash).place)).toEqual(['elsewhere', 'elsewhere'])
+  await b.desk.wantAll(stopped)
+  await vi.waitFor(() => expect([first, second].map((hash) => b.desk.state(hash).place)).toEqual(['here', 'here']))
+})
+
 test('[BL11] what is longer than its asset says, or than what shows it in small may be, does not come', async () => {
   const [a, b] = [await computer(), await computer()]
   const [file, preview, honest] = [await a.put(5000), await a.put(1024 * 1024 + 1), await a.put(100)]

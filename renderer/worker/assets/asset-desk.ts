@@ -84,7 +84,10 @@ export class AssetDesk {
       rules: this.#rules,
       files: this.blobs.usage.blobs,
       bytes: this.blobs.usage.bytes,
-      coming: { files: missing.length, bytes: sum(({ done }) => done), total: sum(({ size }) => size ?? 0) },
+      coming: {
+        ...{ files: missing.length, bytes: sum(({ done }) => done), total: sum(({ size }) => size ?? 0) },
+        originals: this.#comingOriginals().length,
+      },
       waiting: waiting.length,
       holders: [...new Set(waiting.flatMap(({ devices }) => devices))],
       elsewhere: this.#elsewhere(),
@@ -100,18 +103,30 @@ export class AssetDesk {
     return { files: away.length, bytes: away.reduce((total, [, size]) => total + size, 0) }
   }
 
-  async want(hash: BlobHash): Promise<void> {
+  want(hash: BlobHash): Promise<void> {
+    return this.wantAll([hash])
+  }
+
+  async wantAll(hashes: readonly BlobHash[]): Promise<void> {
     await this.ready
-    this.#wanted.add(hash)
-    this.#refused.delete(hash)
-    await this.#choose(hash)
+    for (const hash of hashes) {
+      this.#wanted.add(hash)
+      this.#refused.delete(hash)
+    }
+    await this.#choose(hashes)
   }
 
   async cancel(hash: BlobHash): Promise<void> {
     await this.ready
-    this.#wanted.delete(hash)
-    this.#refused.add(hash)
-    await this.#choose(hash)
+    await this.#refuse([hash])
+  }
+
+  /** Stops fetching all originals that are on their way, and says which. */
+  async cancelAll(): Promise<readonly BlobHash[]> {
+    await this.ready
+    const coming = this.#comingOriginals()
+    await this.#refuse(coming)
+    return coming
   }
 
   async setRules(rules: MediaRules): Promise<void> {
@@ -144,9 +159,24 @@ export class AssetDesk {
     this.#think()
   }
 
-  async #choose(hash: BlobHash): Promise<void> {
+  /** What is no preview, is wanted, and is not here. */
+  #comingOriginals(): readonly BlobHash[] {
+    const isComing = (hash: BlobHash) => this.#comes.has(hash) && !this.blobs.has(hash)
+    const originals = (this.#parts.refs.current() ?? []).filter(({ use, hash }) => use === 'original' && isComing(hash))
+    return [...new Set(originals.map(({ hash }) => hash))]
+  }
+
+  async #refuse(hashes: readonly BlobHash[]): Promise<void> {
+    for (const hash of hashes) {
+      this.#wanted.delete(hash)
+      this.#refused.add(hash)
+    }
+    await this.#choose(hashes)
+  }
+
+  async #choose(hashes: readonly BlobHash[]): Promise<void> {
     this.#think()
-    this.states.changed(hash)
+    for (const hash of hashes) this.states.changed(hash)
     await this.#keepChoices()
   }
 

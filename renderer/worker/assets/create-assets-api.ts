@@ -40,6 +40,8 @@ export function createAssetsApi(working: () => WorkingPlan, settled: () => Promi
     },
     want: (hash) => desk().want(checked(hash)),
     cancel: (hash) => desk().cancel(checked(hash)),
+    cancelAll: () => desk().cancelAll(),
+    wantAll: (hashes) => desk().wantAll(hashes.map(checked)),
     watchMedia: async (onMedia) => {
       const assets = await readyDesk()
       return callable(assets.states.watch(null, () => onMedia(assets.media())))
