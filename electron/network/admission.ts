@@ -150,6 +150,8 @@ class Exchange {
   }
 
   async #judge(): Promise<Admission> {
+    // What is here and still being kept stands in the digest already: who is a member by it must not be turned away.
+    await this.#team.settled()
     if (!this.#team.isMember(this.#device)) return this.#turnAway()
     this.#link.send({ type: 'ready', port: this.#port })
     const ready = await this.#link.next()

@@ -158,6 +158,11 @@ export class Team {
     return learned
   }
 
+  /** Resolves when all that has come up to now is kept, and counts. */
+  async settled(): Promise<void> {
+    await this.#learning
+  }
+
   /** Takes a key that a member handed over; false if the log does not name it. */
   async takeKey(key: Uint8Array): Promise<boolean> {
     const name = keyTag(key)

@@ -100,7 +100,7 @@ describe('a viewer’s modified client', () => {
     const { ana, hub, enter } = await team()
     const [id = ''] = await ana.addPosts('Tonight!')
     const vic = await enter('vic', 2, 'viewer')
-    expect(await vic.device.dial(await hub.address())).toMatchObject({ ok: true })
+    expect(await vic.device.dial(await hub.address())).toEqual({ ok: true })
     await vi.waitFor(async () => expect(await vic.replica.has(id)).toBe(true), waiting)
     await vi.waitFor(async () => expect((await hub.health()).digest).toBe(await ana.replica.root()), waiting)
     const { documents } = await hub.health()

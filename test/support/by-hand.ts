@@ -12,13 +12,16 @@ export async function callByHand(address: string, seed: Uint8Array): Promise<Lin
   return link
 }
 
-/** What a member's own program would know of the team. */
-export async function insideOf({ plan: kept, secrets }: TestDevice): Promise<Team> {
+/** What a member's own program would know of the team; `keep` is how it keeps what is new. */
+export async function insideOf(
+  { plan: kept, secrets }: TestDevice,
+  keep: () => Promise<void> = () => Promise.resolve(),
+): Promise<Team> {
   if (kept?.genesis == null) throw new Error('No team')
   return new Team({
     ...{ planId: kept.planId, planName: kept.planName, genesis: kept.genesis, statements: kept.statements },
     ...{ deviceSeed: secrets.deviceSeed, keys: await secrets.teamKeys(kept.planId) },
-    keep: () => Promise.resolve(),
+    keep,
     keepKey: () => Promise.resolve(),
     learned: () => {},
   })
