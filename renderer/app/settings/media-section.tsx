@@ -105,9 +105,14 @@ function MediaProgress({ media }: { readonly media: MediaState }) {
       )}
       {waiting > 0 && <Waiting media={media} />}
       {coming.originals > 0 && (
-        <Button onPress={() => void api().assets.cancelAll().then(setStopped)}>
-          {coming.originals === 1 ? 'Stop fetching it' : `Stop fetching all ${coming.originals.toLocaleString()}`}
-        </Button>
+        <div className={styles.choice}>
+          <span>
+            {coming.originals === 1 ? '1 original' : `${coming.originals.toLocaleString()} originals`} on the way
+          </span>
+          <Button onPress={() => void api().assets.cancelAll().then(setStopped)}>
+            {coming.originals === 1 ? 'Stop fetching it' : 'Stop fetching them'}
+          </Button>
+        </div>
       )}
       {coming.originals === 0 && stopped.length > 0 && (
         <div className={styles.choice}>
