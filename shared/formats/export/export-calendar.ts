@@ -13,8 +13,8 @@ const highestSequence = 2_147_483_647
 /**
  * The posts with a date as a calendar (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545): times in UTC, a UID that a post
  * keeps in every export, a SEQUENCE that rises with its changes, and STATUS:CANCELLED for one that was removed or lost its
- * date: who imported an earlier file has it. There is no METHOD: that is for messages to people who were invited, and
- * would cancel all of the file (RFC 5546, https://www.rfc-editor.org/rfc/rfc5546, 3.2.5, checked 25 November 2026).
+ * date: who imported an earlier file has it. There is no METHOD: it makes an object a message between calendars about
+ * all that it holds (iTIP, RFC 5546, https://www.rfc-editor.org/rfc/rfc5546), which a file of posts is not.
  */
 export async function* exportCalendar(
   lists: Lists,
