@@ -21,10 +21,7 @@ export function dialed(host: string, port: number): Socket {
       },
       callback: (count, bytes) => {
         slab = slab.subarray(count)
-        const taken = bytes.subarray(0, count)
-        if (socket.readableLength > 0 || socket.listenerCount('data') === 0) return socket.push(taken)
-        socket.emit('data', taken)
-        return true
+        return socket.push(bytes.subarray(0, count))
       },
     },
   })
