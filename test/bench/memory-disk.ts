@@ -8,7 +8,7 @@ import { MemoryBlobStore } from '../../shared/replica/blobs/memory-blob-store.ts
 export function memoryDisk(size: number): () => MemoryBlobStore {
   const disk = new Uint8Array(size).fill(1)
   return () =>
-    new MemoryBlobStore((_, { index, bytes }) => {
+    new MemoryBlobStore(({ index, bytes }) => {
       const place = disk.subarray(index * chunkBytes, index * chunkBytes + bytes.length)
       place.set(bytes)
       return place

@@ -4,6 +4,7 @@ import type { BlobStore, KeptBlob, KeptChunk } from '../../../shared/replica/blo
 import { type BlobHash, chunkBytes } from '../../../shared/replica/blobs/chunks.ts'
 import { isKeptBlob } from '../../../shared/replica/blobs/kept-blob.ts'
 import { chunkHash } from '../../../shared/replica/blobs/midstate.ts'
+import { trimmed } from '../../../shared/replica/pipe.ts'
 import type { PlanDatabase } from '../../database/plan-database.ts'
 import { batched } from './batch.ts'
 
@@ -73,7 +74,10 @@ export class DexieBlobStore implements BlobStore {
 
   async #writeAll(writes: readonly Write[]): Promise<readonly true[]> {
     const { blobs, blobChunks } = this.#database
-    const rows = writes.flatMap(({ blob: { hash }, chunks }) => chunks.map((chunk) => ({ hash, ...alone(chunk) })))
+    // Of a view the database would keep all the memory behind it.
+    const rows = writes.flatMap(({ blob: { hash }, chunks }) =>
+      chunks.map((chunk) => ({ hash, ...chunk, bytes: trimmed(chunk.bytes) })),
+    )
     await this.#database.transaction('rw', blobs, blobChunks, async () => {
       await blobChunks.bulkPut(rows)
       await blobs.bulkPut(writes.map(({ blob }) => blob))
@@ -81,7 +85,3 @@ export class DexieBlobStore implements BlobStore {
     return writes.map(() => true)
   }
 }
-
-/** The chunk without the memory that its bytes are a view of: the database would keep a copy of all of it. */
-const alone = (chunk: KeptChunk): KeptChunk =>
-  chunk.bytes.length === chunk.bytes.buffer.byteLength ? chunk : { ...chunk, bytes: chunk.bytes.slice() }

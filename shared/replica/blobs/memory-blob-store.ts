@@ -3,12 +3,12 @@ import type { BlobHash } from './chunks.ts'
 
 /** A blob store that lives as long as the object. */
 export class MemoryBlobStore implements BlobStore {
-  readonly #copy: (hash: BlobHash, chunk: KeptChunk) => Uint8Array
+  readonly #copy: (chunk: KeptChunk) => Uint8Array
   readonly #blobs = new Map<BlobHash, KeptBlob>()
   readonly #chunks = new Map<BlobHash, Map<number, KeptChunk>>()
 
   /** `copy` puts the bytes of a chunk to where they are kept. */
-  constructor(copy = (_: BlobHash, { bytes }: KeptChunk): Uint8Array => bytes.slice()) {
+  constructor(copy = ({ bytes }: KeptChunk): Uint8Array => bytes.slice()) {
     this.#copy = copy
   }
 
@@ -18,7 +18,7 @@ export class MemoryBlobStore implements BlobStore {
 
   async write(blob: KeptBlob, chunks: readonly KeptChunk[]): Promise<void> {
     const kept = this.#chunks.get(blob.hash) ?? new Map<number, KeptChunk>()
-    for (const chunk of chunks) kept.set(chunk.index, { ...chunk, bytes: this.#copy(blob.hash, chunk) })
+    for (const chunk of chunks) kept.set(chunk.index, { ...chunk, bytes: this.#copy(chunk) })
     this.#chunks.set(blob.hash, kept)
     this.#blobs.set(blob.hash, blob)
   }
