@@ -1,5 +1,4 @@
 import { type ApprovalJudge, noJudge } from '../../../shared/plan/approvals.ts'
-import { bucketOf } from '../../../shared/plan/buckets.ts'
 import { judged, type Prepared, type Projection, saidBy } from '../../../shared/plan/prepared.ts'
 import { checksum } from '../../../shared/replica/checksum.ts'
 import { unknownFingerprint } from '../../../shared/replica/fingerprint.ts'
@@ -12,7 +11,7 @@ import { writeSetting } from '../plan/settings.ts'
 import { writeAssets, writeUses } from './asset-rows.ts'
 import { batched } from './batch.ts'
 import { type CardMove, moveCards, putSoundCards } from './day-rows.ts'
-import { deriveHead, readHeads } from './heads.ts'
+import { deriveHead, headAfter, readHeads, storedHeads } from './heads.ts'
 import { judgeAhead } from './judge-ahead.ts'
 import { packSegments } from './pack-segments.ts'
 import { projectLog } from './project-log.ts'
@@ -40,8 +39,6 @@ interface Written {
 const bulk = 32
 /** Written for the sake of writing alone. */
 const syncedKey = 'synced'
-/** Own clients that are remembered of a document. */
-const mostOwn = 200
 /** Documents read in one transaction at most. */
 const loadsAtOnce = 256
 
@@ -288,20 +285,12 @@ export class DexieStore implements Store {
 
   async #append(database: PlanDatabase, changes: readonly Prepared[], heads: Map<DocId, HeadRow>): Promise<void> {
     const touched = new Set<DocId>()
-    const log = changes.map(({ id, update, fingerprint, row, own }) => {
-      const seq = heads.get(id)?.seq ?? 0
-      heads.set(id, {
-        docId: id,
-        fingerprint,
-        bucket: row === null ? null : bucketOf(row.card),
-        seq: seq + 1,
-        tail: (heads.get(id)?.tail ?? 0) + 1,
-        tailBytes: (heads.get(id)?.tailBytes ?? 0) + update.length,
-        inSegment: heads.get(id)?.inSegment ?? this.#segments.find(id) !== undefined,
-        ...ownOf(heads.get(id)?.own, own),
-      })
+    const log = changes.map((change) => {
+      const { id, update } = change
+      const before = heads.get(id)
+      heads.set(id, headAfter(before, change, this.#segments.find(id) !== undefined))
       touched.add(id)
-      return { docId: id, seq, update, sum: checksum(update) }
+      return { docId: id, seq: before?.seq ?? 0, update, sum: checksum(update) }
     })
     await database.updates.bulkPut(log)
     await database.heads.bulkPut([...touched].map((id) => heads.get(id)).filter((head) => head !== undefined))
@@ -316,22 +305,6 @@ export class DexieStore implements Store {
     await database.segmentHeads.bulkPut(packed.map(({ head }) => head))
     return packed.map(({ head }) => head)
   }
-}
-
-/** Only the newest: a document that is written for years would drag a long list along with every key. */
-function ownOf(before: readonly number[] = [], now: readonly number[] = []): Pick<HeadRow, 'own'> {
-  const own = now.every((client) => before.includes(client))
-    ? before
-    : [...new Set([...before, ...now])].slice(-mostOwn)
-  return own.length === 0 ? {} : { own }
-}
-
-/** Many new documents in a plan with few heads, as in an import: reading all of them is then the shorter way. */
-async function storedHeads(database: PlanDatabase, ids: readonly DocId[]): Promise<readonly (HeadRow | undefined)[]> {
-  if (ids.length === 0) return []
-  if (ids.length < bulk || (await database.heads.count()) > ids.length) return database.heads.bulkGet([...ids])
-  const wanted = new Set(ids)
-  return (await database.heads.toArray()).filter(({ docId }) => wanted.has(docId))
 }
 
 const allDifferent = (changes: readonly Prepared[]) => new Set(changes.map(({ id }) => id)).size === changes.length

@@ -1,4 +1,5 @@
 import { bucketOf } from '../../../shared/plan/buckets.ts'
+import type { Prepared } from '../../../shared/plan/prepared.ts'
 import { fingerprintOf, unknownFingerprint } from '../../../shared/replica/fingerprint.ts'
 import { isDocId } from '../../../shared/replica/ids.ts'
 import { readLog } from '../../../shared/replica/read-log.ts'
@@ -15,6 +16,11 @@ export interface Heads {
   readonly sound: readonly HeadRow[]
   readonly unsound: readonly DocId[]
 }
+
+/** Own clients that are remembered of a document. */
+const mostOwn = 200
+/** So many heads are worth a look at how many there are. */
+const many = 32
 
 interface LogKeys {
   rows: number
@@ -82,4 +88,38 @@ export async function deriveHead(database: PlanDatabase, segments: SegmentIndex,
     tailBytes: tail.reduce((sum, update) => sum + update.length, 0),
     inSegment: snapshot === undefined && place !== undefined,
   }
+}
+
+/** A document's head after one more update of its log. */
+export function headAfter(before: HeadRow | undefined, change: Prepared, isInSegment: boolean): HeadRow {
+  const { id, update, fingerprint, row, own } = change
+  return {
+    docId: id,
+    fingerprint,
+    bucket: row === null ? null : bucketOf(row.card),
+    seq: (before?.seq ?? 0) + 1,
+    tail: (before?.tail ?? 0) + 1,
+    tailBytes: (before?.tailBytes ?? 0) + update.length,
+    inSegment: before?.inSegment ?? isInSegment,
+    ...ownOf(before?.own, own),
+  }
+}
+
+/** Only the newest: a document that is written for years would drag a long list along with every key. */
+function ownOf(before: readonly number[] = [], now: readonly number[] = []): Pick<HeadRow, 'own'> {
+  const own = now.every((client) => before.includes(client))
+    ? before
+    : [...new Set([...before, ...now])].slice(-mostOwn)
+  return own.length === 0 ? {} : { own }
+}
+
+/** The heads of these documents, as far as they have one. Many of a plan with few heads, as in an import, are read with all. */
+export async function storedHeads(
+  database: PlanDatabase,
+  ids: readonly DocId[],
+): Promise<readonly (HeadRow | undefined)[]> {
+  if (ids.length === 0) return []
+  if (ids.length < many || (await database.heads.count()) > ids.length) return database.heads.bulkGet([...ids])
+  const wanted = new Set(ids)
+  return (await database.heads.toArray()).filter(({ docId }) => wanted.has(docId))
 }
