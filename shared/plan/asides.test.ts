@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, exchange } from '../../test/support/copied-docs.ts'
 import { fingerprintOf } from '../replica/fingerprint.ts'
 import { type AsideName, asideBeginning, asideFor, otherAsides } from './asides.ts'
 import { begin } from './beginning.ts'
@@ -17,18 +18,6 @@ function oldPost(kept: Partial<Record<AsideName, unknown>> = {}): Y.Doc {
   createPost(doc, { text: 'Hello', channels: [channel] }, 1_000)
   for (const [name, words] of Object.entries(kept)) doc.getMap('variant-settings').set(`${name}:${channel}`, words)
   return doc
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}
-
-function exchange(a: Y.Doc, b: Y.Doc): void {
-  const [fromA, fromB] = [Y.encodeStateAsUpdate(a), Y.encodeStateAsUpdate(b)]
-  Y.applyUpdate(a, fromB)
-  Y.applyUpdate(b, fromA)
 }
 
 /** The text as an editor takes it before an edit. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type Encoder, writeAny, writeVarUint } from 'lib0/encoding'
 import { describe, expect, it, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf } from '../../test/support/copied-docs.ts'
 import { madeUpdate } from '../../test/support/yjs-update.ts'
 import { createPost, readPost } from './post-document.ts'
 import { addMedia, changeAlt, moveMedia, readMedia, removeMedia } from './post-media.ts'
@@ -14,12 +15,6 @@ function postWith(...names: readonly string[]): Y.Doc {
   const doc = new Y.Doc()
   createPost(doc, { text: 'Hello', media: names.map((name) => use(name)) }, 0)
   return doc
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
 }
 
 function merge(...docs: readonly Y.Doc[]): void {

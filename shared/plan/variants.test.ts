@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, exchange } from '../../test/support/copied-docs.ts'
 import { fingerprintOf } from '../replica/fingerprint.ts'
 import { writeAside } from './asides.ts'
 import { createPost, readPost } from './post-document.ts'
@@ -23,18 +24,6 @@ function newPost(text: string): Y.Doc {
   const doc = new Y.Doc()
   createPost(doc, { text }, 1_000)
   return doc
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}
-
-function exchange(a: Y.Doc, b: Y.Doc): void {
-  const [fromA, fromB] = [Y.encodeStateAsUpdate(a), Y.encodeStateAsUpdate(b)]
-  Y.applyUpdate(a, fromB)
-  Y.applyUpdate(b, fromA)
 }
 
 test('a channel says what the shared text says until it is detached, and goes its own way then [VA1]', () => {

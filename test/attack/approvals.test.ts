@@ -7,47 +7,26 @@ import type { PostId } from '../../shared/plan/post.ts'
 import { changePost } from '../../shared/plan/post-document.ts'
 import { textOf } from '../../shared/plan/post-text.ts'
 import { signApproval } from '../../shared/team/approval.ts'
-import type { Role } from '../../shared/team/grants.ts'
 import type { Desk } from '../support/desk.ts'
 import { idOf } from '../support/device-team.ts'
-import { HubTeam } from '../support/hub-team.ts'
 import { runCommand } from '../support/node-programs.ts'
 import { postIn, seen } from '../support/signed-post.ts'
-import { TeamMember } from '../support/team-member.ts'
+import type { TeamMember } from '../support/team-member.ts'
+import { WholeTeams, waiting } from '../support/whole-team.ts'
 import { costOf } from './cost.ts'
 
-const programs = new HubTeam()
-const members: TeamMember[] = []
+const teams = new WholeTeams()
 /** What 600 forged signatures may cost, on a busy machine too. */
 const mostCpuMs = 2_000
-const waiting = { timeout: 20_000, interval: 20 }
 
-afterEach(async () => {
-  for (const member of members.splice(0)) await member.close()
-  await programs.clear()
-})
+afterEach(() => teams.clear())
 
 /**
  * Ana, who founded the team on a whole Placard, and her hub; Ben, an approver, and Mallory, an editor, whose programs do
  * as they like.
  */
 async function team() {
-  const ana = new TeamMember('ana')
-  members.push(ana)
-  const { entry } = await ana.startPlan()
-  const codeFor = async (role: Role) => {
-    const made = await ana.desk.invite(1, role)
-    if (!made.ok) throw new Error(made.message)
-    return made.invitation.code
-  }
-  const folder = await programs.folder()
-  const hub = programs.hub(folder, '--join', await codeFor('editor'), '--address', ana.address())
-  await hub.line('joined')
-  const enter = async (name: string, seed: number, role: Role) => {
-    const desk = programs.member(name, seed, entry.id)
-    expect(await desk.device.join(await codeFor(role), ana.address())).toMatchObject({ kind: 'joined' })
-    return desk
-  }
+  const { ana, hub, folder, planId, enter } = await teams.start()
   const [ben, mallory] = [await enter('ben', 2, 'approver'), await enter('mallory', 3, 'editor')]
   const anaDevice = ana.team.device ?? ''
 
@@ -74,7 +53,7 @@ async function team() {
     await vi.waitFor(async () => expect(await atAna(id)).toMatchObject(expected), waiting)
     await vi.waitFor(async () => expect(await atHub(id)).toMatchObject(expected), waiting)
   }
-  return { ana, ben, mallory, hub, folder, planId: entry.id, anaDevice, settle, add, shows, atAna }
+  return { ana, ben, mallory, hub, folder, planId, anaDevice, settle, add, shows, atAna }
 }
 
 /** What Ana's window does when she approves a post as it is. */

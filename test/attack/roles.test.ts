@@ -5,43 +5,22 @@ import { createAsset } from '../../shared/plan/asset-document.ts'
 import { assetIdOf } from '../../shared/plan/doc-kind.ts'
 import { putBlob } from '../../shared/replica/blobs/put-blob.ts'
 import { toHex } from '../../shared/team/bytes.ts'
-import { encodeGrant, type Grant, type Role } from '../../shared/team/grants.ts'
+import { encodeGrant, type Grant } from '../../shared/team/grants.ts'
 import { signStatement } from '../../shared/team/statement.ts'
 import { callByHand, insideOf } from '../support/by-hand.ts'
 import { idOf } from '../support/device-team.ts'
-import { HubTeam } from '../support/hub-team.ts'
 import { makeAsset } from '../support/make-asset.ts'
 import { media } from '../support/media.ts'
 import { runCommand } from '../support/node-programs.ts'
-import { TeamMember } from '../support/team-member.ts'
+import { WholeTeams, waiting } from '../support/whole-team.ts'
 
-const programs = new HubTeam()
-const members: TeamMember[] = []
-const waiting = { timeout: 20_000, interval: 20 }
+const teams = new WholeTeams()
 
-afterEach(async () => {
-  for (const member of members.splice(0)) await member.close()
-  await programs.clear()
-})
+afterEach(() => teams.clear())
 
 /** Ana, who founded the team on a whole Placard, and her hub; `enter` lets somebody in whose program does as it likes. */
 async function team() {
-  const ana = new TeamMember('ana')
-  members.push(ana)
-  const { entry } = await ana.startPlan()
-  const codeFor = async (role: Role) => {
-    const made = await ana.desk.invite(1, role)
-    if (!made.ok) throw new Error(made.message)
-    return made.invitation.code
-  }
-  const folder = await programs.folder()
-  const hub = programs.hub(folder, '--join', await codeFor('editor'), '--address', ana.address())
-  await hub.line('joined')
-  const enter = async (name: string, seed: number, role: Role) => {
-    const desk = programs.member(name, seed, entry.id)
-    expect(await desk.device.join(await codeFor(role), ana.address())).toMatchObject({ kind: 'joined' })
-    return desk
-  }
+  const { ana, hub, folder, enter } = await teams.start()
   const rolesAtHub = async () => {
     const { stdout } = await runCommand('members', '--data', folder, '--json')
     return (JSON.parse(stdout) as { role: string }[]).map(({ role }) => role).sort()
